@@ -1,0 +1,481 @@
+/* slant.h - the whole public interface of libslant.
+ *
+ * libslant reads news articles, matches them against lexicons of loaded terms and says, for every
+ * match, in whose voice it stands. It measures wording against a codebook that anyone can read.
+ *
+ * Conventions, once for all:
+ *
+ *   Text     Every text is UTF-8 in a slice (slant_str: pointer and length in bytes, no final NUL
+ *            promised). A slice whose ptr is NULL means "not given"; one with len 0 and a ptr is an
+ *            empty text. Articles that come from a slant_reader are valid UTF-8; slant_annotate
+ *            repairs what is not (U+FFFD) only if it is told so (it is not: give it valid UTF-8).
+ *   Offsets  are bytes into one field of the article (title or text), end exclusive, 32 bits: a
+ *            field of an article has at most SLANT_MAX_FIELD bytes. Writers turn them into Unicode
+ *            code points, UTF-16 units or bytes as their options say.
+ *   Errors   A function that can fail returns a slant_status, or NULL, and fills the caller's
+ *            slant_error if that pointer is not NULL. The library never prints, exits or aborts.
+ *   Warnings go to the slant_warn callback that an options struct names; none is kept back.
+ *   Owner    What a ..._new or ..._load returns is freed by the ..._free of the same name; free
+ *            functions take NULL. All else is borrowed, and the comment says until when.
+ *   Threads  A slant_lexicon and a slant_engine never change once made: any number of threads may
+ *            share them. A slant_annotator, reader or writer belongs to one thread at a time.
+ *   Options  An options struct filled with zero bytes holds the defaults.
+ */
+#ifndef SLANT_H
+#define SLANT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(__GNUC__)
+#define SLANT_API __attribute__((visibility("default")))
+#else
+#define SLANT_API
+#endif
+
+/* ---------------------------------------------------------------- version and limits ---- */
+
+#define SLANT_VERSION "0.1.0"
+
+/* The version of the library that is linked, SLANT_VERSION of its own header. Static storage. */
+SLANT_API const char *slant_version(void);
+
+enum {
+    SLANT_MAX_FIELD = 64 << 20,  /* bytes of one title or text; longer records are skipped by name */
+    SLANT_MAX_WORD = 256         /* bytes; a longer word is a token without a stem */
+};
+
+/* ---------------------------------------------------------------- slices, spans, errors ---- */
+
+typedef struct slant_str {
+    const char *ptr; /* UTF-8, not ended by NUL; NULL: not given */
+    size_t len;      /* bytes */
+} slant_str;
+
+typedef struct slant_span {
+    uint32_t start, end; /* bytes into a field, end exclusive; start == end: no span */
+} slant_span;
+
+typedef enum slant_status {
+    SLANT_OK = 0,
+    SLANT_SKIPPED = 1,   /* done, but some inputs were skipped, each with a warning */
+    SLANT_USAGE = 2,     /* options that do not fit, unknown names */
+    SLANT_LEXICON = 3,   /* a lexicon or language folder is wrong */
+    SLANT_OUTPUT = 4,    /* the output could not be written */
+    SLANT_NO_MEMORY = 5, /* the program exits 4 for this one */
+    SLANT_INPUT = 6,     /* this input cannot be read; the next one may be */
+    SLANT_END = 7,       /* a reader has no more articles */
+    SLANT_CANCELLED = 8  /* the cancel flag was set */
+} slant_status;
+
+/* What went wrong, and where. Owned by the caller; filled by the call that failed. */
+typedef struct slant_error {
+    slant_status status;
+    char file[512];    /* path as the user gave it, "" when no file is concerned; control shown */
+    uint64_t line;     /* 1-based, 0 when not known */
+    uint64_t column;   /* 1-based, bytes, 0 when not known */
+    uint64_t offset;   /* bytes from the start of the (decompressed) file, 0 when not known */
+    char message[1024]; /* one line without a full stop, with the next step where not obvious */
+} slant_error;
+
+/* Called for each warning, from one thread at a time. `warning` is valid during the call only. */
+typedef void (*slant_warn)(void *user, const slant_error *warning);
+
+/* ---------------------------------------------------------------- closed vocabularies ---- */
+
+typedef enum slant_field { SLANT_TITLE, SLANT_TEXT, SLANT_N_FIELDS } slant_field;
+
+typedef enum slant_role {
+    SLANT_ROLE_TITLE, SLANT_ROLE_STANDFIRST, SLANT_ROLE_HEADING, SLANT_ROLE_DATELINE,
+    SLANT_ROLE_BODY, SLANT_ROLE_CAPTION,
+    SLANT_ROLE_BOILERPLATE, /* segmented, never scored */
+    SLANT_ROLE_DUPLICATE,   /* a first line of text equal to the title: never scored */
+    SLANT_N_ROLES
+} slant_role;
+
+/* Who answers for the words: see docs/voice.md. */
+typedef enum slant_voice {
+    SLANT_OWN,         /* the outlet, for claim and wording */
+    SLANT_INDIRECT,    /* reported speech: the speaker for the claim, the outlet for the wording */
+    SLANT_DIRECT,      /* inside quotation marks, attributed: the speaker for both */
+    SLANT_QUOTED_TERM, /* inside quotation marks, not attributed */
+    SLANT_N_VOICES
+} slant_voice;
+
+typedef enum slant_quoted_kind {
+    SLANT_QUOTED_NONE, SLANT_QUOTED_DISTANCE, SLANT_QUOTED_SELF, SLANT_QUOTED_NAME,
+    SLANT_QUOTED_TITLE, SLANT_QUOTED_UNCLEAR, SLANT_N_QUOTED_KINDS
+} slant_quoted_kind;
+
+typedef enum slant_kind {
+    SLANT_LOADED,
+    SLANT_NEUTRAL, /* a competing label of a concept, weight 0 */
+    SLANT_CUE,     /* a reporting cue of a class other than neutral */
+    SLANT_N_KINDS
+} slant_kind;
+
+typedef enum slant_attribution_type {
+    SLANT_ATTR_DIRECT, SLANT_ATTR_INDIRECT, SLANT_ATTR_MIXED, SLANT_ATTR_QUOTED_TERM,
+    SLANT_N_ATTR_TYPES
+} slant_attribution_type;
+
+typedef enum slant_speaker_status {
+    SLANT_SPEAKER_UNSPECIFIED, SLANT_SPEAKER_NAMED, SLANT_SPEAKER_ANONYMOUS,
+    SLANT_SPEAKER_COLLECTIVE, SLANT_SPEAKER_DOCUMENT, SLANT_SPEAKER_MEDIA,
+    SLANT_SPEAKER_SELF, /* the outlet's own staff or sources */
+    SLANT_N_SPEAKER_STATUSES
+} slant_speaker_status;
+
+typedef enum slant_referent_basis {
+    SLANT_REFERENT_NONE, SLANT_REFERENT_ENTRY, SLANT_REFERENT_APPOSITION, SLANT_REFERENT_CLAUSE,
+    SLANT_REFERENT_SENTENCE, SLANT_N_REFERENT_BASES
+} slant_referent_basis;
+
+typedef enum slant_favours {
+    SLANT_FAVOURS_UNSAID, SLANT_FAVOURS_NONE, SLANT_FAVOURS_TARGET, SLANT_FAVOURS_OPPONENT,
+    SLANT_N_FAVOURS
+} slant_favours;
+
+typedef enum slant_match { SLANT_MATCH_STEM, SLANT_MATCH_FORM, SLANT_MATCH_CASE, SLANT_N_MATCHES } slant_match;
+
+/* The names that stand in the outputs ("title", "own", "quoted_term" ...). Static storage;
+ * "?" for a value out of range. */
+SLANT_API const char *slant_field_name(slant_field f);
+SLANT_API const char *slant_role_name(slant_role r);
+SLANT_API const char *slant_voice_name(slant_voice v);
+SLANT_API const char *slant_quoted_kind_name(slant_quoted_kind k);
+SLANT_API const char *slant_kind_name(slant_kind k);
+SLANT_API const char *slant_attribution_type_name(slant_attribution_type t);
+SLANT_API const char *slant_speaker_status_name(slant_speaker_status s);
+SLANT_API const char *slant_referent_basis_name(slant_referent_basis b);
+SLANT_API const char *slant_favours_name(slant_favours f);
+SLANT_API const char *slant_match_name(slant_match m);
+
+/* ---------------------------------------------------------------- articles ---- */
+
+/* A column that slant does not know: it travels to the output untouched. */
+typedef struct slant_meta {
+    slant_str name; /* the column's or key's own name */
+    slant_str json; /* its value as JSON text, byte for byte as read ("12345678901234567890") */
+} slant_meta;
+
+typedef struct slant_article {
+    slant_str doc_id;   /* never NULL */
+    slant_str title;    /* NULL when unknown, and for txt, where the title is a line of text */
+    slant_str text;
+    slant_str source, date /* ISO 8601 */, date_raw /* as given, if date was rewritten */;
+    slant_str url, author, section, genre, event, lang;
+    const slant_meta *meta;
+    size_t n_meta;
+    slant_str file;     /* where the record came from, for messages; NULL if from memory */
+    uint64_t line;      /* 1-based line of the record in it, 0 for a whole file */
+    bool title_in_text; /* the first line of text may be the title (txt) */
+} slant_article;
+
+/* ---------------------------------------------------------------- lexicons ---- */
+
+/* One row of a lexicon, or one reporting cue (kind cue, lexicon "cues", category "cue/CLASS").
+ * Borrowed from the lexicon or engine that holds it. */
+typedef struct slant_entry {
+    slant_str id, term;
+    slant_str lexicon, lexicon_version;
+    slant_kind kind;
+    slant_match match;
+    const slant_str *category, *frame, *concepts; /* lists, in the order of the row */
+    uint32_t n_category, n_frame, n_concepts;
+    slant_str concept;  /* the concepts as written in the row, NULL when none */
+    double weight;      /* 0 (neutral label) to 1 (extreme) */
+    double valence;     /* -1 to 1; NaN when the row has none */
+    slant_favours favours;
+    slant_str alternative, example, counterexample, note, reference, since;
+    uint64_t line;      /* 1-based line in the terms file */
+} slant_entry;
+
+/* A definition of the codebook: a category, frame or concept. */
+typedef struct slant_definition {
+    slant_str kind; /* "category", "frame", "concept" */
+    slant_str name, text;
+} slant_definition;
+
+typedef struct slant_lexicon slant_lexicon;
+
+typedef struct slant_lexicon_info {
+    slant_str name, title, version, language, licence, authors, description, cite, doi;
+    slant_str extends, developed_on, validated_on; /* lists joined by "; " */
+    slant_str path;    /* as found; for messages, never for an output */
+    char sha256[65];   /* of the terms and the lexicon.json, hexadecimal, ended by NUL */
+    const slant_entry *entries;
+    size_t n_entries;
+    const slant_definition *definitions;
+    size_t n_definitions;
+} slant_lexicon_info;
+
+typedef struct slant_lexicon_options {
+    const char *lang;      /* NULL: "en" */
+    const char *program;   /* argv[0] or the program's path, to find its lexicons; NULL: /proc */
+    slant_warn warn;
+    void *warn_user;
+} slant_lexicon_options;
+
+/* Loads a lexicon by name or path (an existing path wins). The first fault is the error
+ * (file:line:column); further ones are warnings. NULL on failure. */
+SLANT_API slant_lexicon *slant_lexicon_load(const char *name_or_path,
+                                            const slant_lexicon_options *options,
+                                            slant_error *error);
+SLANT_API const slant_lexicon_info *slant_lexicon_get_info(const slant_lexicon *lexicon);
+SLANT_API void slant_lexicon_free(slant_lexicon *lexicon);
+
+/* The names of all lexicons of a language that can be found by name, sorted, without repeats.
+ * *names is an array of *n C strings, one block: free it with slant_names_free. */
+SLANT_API slant_status slant_lexicon_names(const slant_lexicon_options *options, char ***names,
+                                           size_t *n, slant_error *error);
+SLANT_API void slant_names_free(char **names);
+
+/* A finding of slant_lexicon_check or slant_lexicon_test. */
+typedef struct slant_finding {
+    bool is_error;      /* else a warning */
+    const char *code;   /* "duplicate-term", "example-not-matched" ...: docs/lexicons.md */
+    slant_error where;
+} slant_finding;
+
+typedef void (*slant_on_finding)(void *user, const slant_finding *finding);
+
+/* Reports every fault of a lexicon in one pass. SLANT_OK with warnings only, else SLANT_LEXICON. */
+SLANT_API slant_status slant_lexicon_check(const char *name_or_path,
+                                           const slant_lexicon_options *options,
+                                           slant_on_finding found, void *user, slant_error *error);
+/* Every example must be annotated by its own entry, every counterexample must not be. */
+SLANT_API slant_status slant_lexicon_test(const char *name_or_path,
+                                          const slant_lexicon_options *options,
+                                          slant_on_finding found, void *user, slant_error *error);
+
+/* ---------------------------------------------------------------- engine ---- */
+
+/* Lexicons compiled for one language, with its language pack. Never changes; shared by threads. */
+typedef struct slant_engine slant_engine;
+
+typedef struct slant_engine_options {
+    const char *lang;             /* NULL: "en" */
+    const char *const *lexicons;  /* names or paths; "default" is all of the language */
+    size_t n_lexicons;            /* 0: all of the language */
+    const char *program;          /* as in slant_lexicon_options */
+    bool modifiers;               /* negation, hedges and boosters change the score */
+    slant_warn warn;
+    void *warn_user;
+} slant_engine_options;
+
+SLANT_API slant_engine *slant_engine_new(const slant_engine_options *options, slant_error *error);
+SLANT_API void slant_engine_free(slant_engine *engine);
+
+typedef struct slant_engine_info {
+    const slant_lexicon_info *const *lexicons;
+    size_t n_lexicons;
+    slant_str lang;
+    slant_str language_name;
+    bool modifiers;
+    char run[65]; /* hash of version, result-changing options and lexicon hashes; ended by NUL */
+} slant_engine_info;
+
+SLANT_API const slant_engine_info *slant_engine_get_info(const slant_engine *engine);
+
+/* ---------------------------------------------------------------- results ---- */
+
+typedef struct slant_sentence {
+    uint32_t start, end;       /* bytes into `field` */
+    uint32_t paragraph;        /* counts through the article from 0 */
+    uint32_t token_start, token_end; /* into the article's tokens */
+    uint32_t words;            /* 0 for boilerplate and duplicates */
+    slant_field field;
+    slant_role role;
+    double score, score_own;   /* sums over spans: docs/scores.md */
+} slant_sentence;
+
+/* A lexicon match, in whose voice it stands and about whom. Sorted by field, start, end, entry. */
+typedef struct slant_annotation {
+    const slant_entry *entry;  /* borrowed from the engine */
+    uint32_t sentence;         /* index into sentences */
+    slant_field field;
+    uint32_t start, end;       /* bytes into `field` */
+    uint32_t token_start, token_end;
+    uint32_t span;             /* annotations that overlap share a span number: the unit of counts */
+    slant_kind kind;
+    slant_voice voice;
+    slant_quoted_kind quoted_kind;
+    bool negated, hedged, intensified;
+    int32_t attribution;       /* index into attributions, -1: none */
+    double score;              /* the weight, unless the engine applies modifiers */
+    slant_str speaker;         /* canonical name, NULL when none */
+    slant_str referent, referent_group;
+    slant_referent_basis referent_basis;
+} slant_annotation;
+
+typedef struct slant_content {
+    slant_field field;
+    uint32_t start, end; /* bytes, without the quotation marks */
+    slant_voice voice;   /* direct inside the marks, indirect outside */
+} slant_content;
+
+typedef struct slant_attribution {
+    uint32_t sentence;        /* where the cue stands, else where the content begins */
+    slant_attribution_type type;
+    slant_str speaker;        /* canonical name; NULL when none is expressed */
+    slant_str speaker_group;  /* from the actors, NULL when none */
+    slant_str via;            /* "Reuters" in "Reuters quoted Ryder as saying" */
+    slant_speaker_status speaker_status;
+    slant_span speaker_span;  /* in the field of `sentence`; empty when none */
+    slant_span cue;           /* likewise */
+    slant_str cue_class;      /* from cues.csv; NULL without a cue */
+    const slant_content *content; /* sorted, never overlapping */
+    uint32_t n_content;
+    double confidence;        /* 0 to 1 */
+    slant_str rule;           /* id of the rule in docs/voice.md */
+} slant_attribution;
+
+/* A match that was suppressed, kept when the annotator was made with keep_suppressed. */
+typedef struct slant_suppressed {
+    const slant_entry *entry;
+    uint32_t sentence;
+    slant_field field;
+    uint32_t start, end;
+    slant_str reason; /* "unless: antibiotic ~", "near", "except: liberation", "nested in ID", "role" */
+} slant_suppressed;
+
+/* Kept when the annotator was made with keep_tokens. */
+typedef struct slant_token {
+    slant_field field;
+    uint32_t start, end;
+    slant_str stem;
+} slant_token;
+
+/* Counts by category, frame or concept; rows sorted by name (bytes). */
+typedef struct slant_score_row {
+    slant_str name;
+    uint32_t n_loaded;                 /* spans */
+    uint32_t n_neutral;                /* spans: concepts only */
+    uint32_t n_voice[SLANT_N_VOICES];  /* of n_loaded, by voice */
+    double weighted;
+} slant_score_row;
+
+typedef struct slant_scores {
+    uint32_t n_loaded;                       /* spans of kind loaded */
+    double weighted;                         /* sum of weights over those spans */
+    uint32_t n_loaded_voice[SLANT_N_VOICES];
+    double weighted_voice[SLANT_N_VOICES];
+    const slant_score_row *categories, *frames, *concepts;
+    uint32_t n_categories, n_frames, n_concepts;
+} slant_scores;
+
+typedef struct slant_result {
+    const slant_article *article;   /* the caller's, as given */
+    const slant_engine_info *engine;
+    const slant_sentence *sentences;
+    const slant_annotation *annotations;
+    const slant_attribution *attributions;
+    const slant_suppressed *suppressed;
+    const slant_token *tokens;
+    uint32_t n_sentences, n_annotations, n_attributions, n_suppressed, n_tokens;
+    uint32_t words;                        /* without boilerplate and duplicates; the title counts */
+    uint32_t words_voice[SLANT_N_VOICES];  /* sums to words */
+    slant_scores scores;
+} slant_result;
+
+/* Rate per 1,000 words of a voice: 1000 * n / words; NaN where there are no words. */
+SLANT_API double slant_rate(uint32_t n, uint32_t words);
+
+/* ---------------------------------------------------------------- annotator ---- */
+
+typedef struct slant_annotator slant_annotator;
+
+typedef struct slant_annotator_options {
+    bool keep_tokens;
+    bool keep_suppressed;
+} slant_annotator_options;
+
+/* The engine must outlive the annotator. */
+SLANT_API slant_annotator *slant_annotator_new(const slant_engine *engine,
+                                               const slant_annotator_options *options,
+                                               slant_error *error);
+/* *result is borrowed: it and all that it points to live until the next slant_annotate with this
+ * annotator, or its free; the article must live as long. */
+SLANT_API slant_status slant_annotate(slant_annotator *annotator, const slant_article *article,
+                                      const slant_result **result, slant_error *error);
+SLANT_API void slant_annotator_free(slant_annotator *annotator);
+
+/* ---------------------------------------------------------------- formats ---- */
+
+typedef struct slant_format {
+    const char *name;        /* "jsonl" */
+    const char *extensions;  /* "jsonl ndjson", separated by spaces; may be "" */
+    const char *summary;     /* one line for --help */
+    bool is_input, is_output;
+} slant_format;
+
+/* Row i of the table of formats, inputs first; NULL past its end. Static storage. */
+SLANT_API const slant_format *slant_format_at(size_t i);
+
+typedef struct slant_language {
+    const char *code, *name; /* "en", "English" */
+    bool has_pack;           /* a language folder was found; else stems only */
+} slant_language;
+
+/* The languages that libslant can stem; NULL past the end. Static storage. has_pack is left false
+ * here: whether a pack is there depends on where the program stands, see slant_language_has_pack. */
+SLANT_API const slant_language *slant_language_at(size_t i);
+SLANT_API bool slant_language_has_pack(const char *code, const char *program);
+
+/* ---------------------------------------------------------------- run ---- */
+
+typedef struct slant_progress {
+    uint64_t articles, bytes; /* done so far; bytes as read from disk */
+    uint64_t total_bytes;     /* 0 when not known */
+    uint64_t milliseconds;
+} slant_progress;
+
+/* One job: articles in, annotations out. Strings are C strings in UTF-8; NULL: not given. */
+typedef struct slant_run_options {
+    const char *const *inputs; /* files, folders, "-" */
+    size_t n_inputs;
+    const char *from;          /* NULL, "auto", or the name of an input format */
+    const char *to;            /* NULL: by the extension of output, else "text" */
+    const char *output;        /* NULL or "-": standard output */
+    const char *encoding;      /* NULL: BOM, else UTF-8, else windows-1252 with a warning */
+    const char *columns;       /* "text=Article,title=Headline" */
+    const char *source;        /* for articles that name none */
+    const char *meta;          /* a CSV joined on doc_id or file name */
+    const char *const *where;  /* "COLUMN=VALUE": only articles for which all hold */
+    size_t n_where;
+    bool stop_on_error;        /* --on-error stop */
+    bool utf16_offsets, byte_offsets; /* neither: code points */
+    bool no_text, all_keys, bom, csv_raw, suppressed, all_sentences;
+    const char *table;         /* csv and tsv: NULL is "annotations" */
+    const char *kind;          /* loaded, neutral, cue, all; NULL: the format's default */
+    bool color;                /* text: escape sequences */
+    unsigned width;            /* text: terminal cells, 0: 80 */
+    const char *manifest;      /* path of the run's manifest, NULL: none */
+    unsigned threads;          /* 0: the cores, at most 8 */
+    slant_engine_options engine;
+    slant_warn warn;
+    void *warn_user;
+    void (*progress)(void *user, const slant_progress *progress);
+    void *progress_user;
+    const volatile int *cancel; /* the run stops soon after this becomes non-zero */
+} slant_run_options;
+
+typedef struct slant_run_counts {
+    uint64_t articles, skipped, warnings;
+} slant_run_counts;
+
+/* SLANT_OK, SLANT_SKIPPED, or the status of the failure. A file appears whole or not at all.
+ * `counts` may be NULL. */
+SLANT_API slant_status slant_run(const slant_run_options *options, slant_run_counts *counts,
+                                 slant_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

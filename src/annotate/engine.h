@@ -1,0 +1,30 @@
+/* engine.h - everything that annotating needs and that never changes: struct slant_engine.
+ *
+ * The lexicons, the language pack, and the three tables of the language that are patterns
+ * themselves: reporting cues, modifiers and actors; all compiled to one matcher, whose hits name
+ * rows of these tables by `owner`. */
+#ifndef SL_ANNOTATE_ENGINE_H
+#define SL_ANNOTATE_ENGINE_H
+
+#include "annotate/tables.h"
+#include "base/arena.h"
+#include "lexicon/lexicon.h"
+#include "lexicon/matcher.h"
+#include "slant.h"
+#include "text/lang.h"
+
+struct slant_engine {
+    sl_arena arena;
+    slant_engine_info info;
+    sl_lang *lang;
+    slant_lexicon **lexicons;
+    uint32_t n_lexicons;
+    const slant_entry **entries;  /* owner of SL_LIST_LEXICON hits: index into this */
+    uint32_t n_entries;
+    sl_cue_table cues;            /* owner of SL_LIST_CUE hits: row */
+    sl_modifier_table modifiers;  /* SL_LIST_MODIFIER */
+    sl_actor_table actors;        /* SL_LIST_ACTOR */
+    sl_matcher *matcher;
+};
+
+#endif

@@ -1,0 +1,119 @@
+/* buf.c - a growing run of bytes: see buf.h. */
+#include "base/buf.h"
+
+#include "base/mem.h"
+
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+
+void sl_buf_free(sl_buf *buf)
+{
+    sl_mem_free(buf->ptr);
+    *buf = (sl_buf){0};
+}
+
+char *sl_buf_room(sl_buf *buf, size_t n)
+{
+    if (buf->failed)
+        return NULL;
+    if (buf->cap - buf->len >= n)
+        return buf->ptr + buf->len;
+    size_t cap = buf->cap < 64 ? 64 : buf->cap;
+    while (cap - buf->len < n) {
+        if (cap > SIZE_MAX / 2) {
+            buf->failed = true;
+            return NULL;
+        }
+        cap *= 2;
+    }
+    char *grown = sl_mem_resize(buf->ptr, cap);
+    if (!grown) {
+        buf->failed = true;
+        return NULL;
+    }
+    buf->ptr = grown;
+    buf->cap = cap;
+    return buf->ptr + buf->len;
+}
+
+void sl_buf_text(sl_buf *buf, const char *c_string)
+{
+    sl_buf_add(buf, (slant_str){c_string, strlen(c_string)});
+}
+
+void sl_buf_repeat(sl_buf *buf, const char *c_string, size_t times)
+{
+    for (size_t i = 0; i < times; i++)
+        sl_buf_text(buf, c_string);
+}
+
+void sl_buf_u64(sl_buf *buf, uint64_t n)
+{
+    char digits[20];
+    size_t at = sizeof digits;
+    do {
+        digits[--at] = (char)('0' + n % 10);
+        n /= 10;
+    } while (n);
+    sl_buf_add(buf, (slant_str){digits + at, sizeof digits - at});
+}
+
+void sl_buf_i64(sl_buf *buf, int64_t n)
+{
+    if (n < 0)
+        sl_buf_char(buf, '-');
+    sl_buf_u64(buf, n < 0 ? 0 - (uint64_t)n : (uint64_t)n);
+}
+
+static void write_fixed(sl_buf *buf, double value, unsigned decimals, bool drop_zeros)
+{
+    if (!isfinite(value))
+        return;
+    uint64_t scale = 1;
+    for (unsigned i = 0; i < decimals; i++)
+        scale *= 10;
+    double scaled = floor(fabs(value) * (double)scale + 0.5);
+    if (scaled >= 1.8e19) {
+        scaled = 1.8e19;
+    }
+    uint64_t whole = (uint64_t)scaled / scale, part = (uint64_t)scaled % scale;
+    if (value < 0 && (whole || part))
+        sl_buf_char(buf, '-');
+    sl_buf_u64(buf, whole);
+    char digits[10];
+    unsigned n = decimals;
+    for (unsigned i = decimals; i > 0; i--, part /= 10)
+        digits[i - 1] = (char)('0' + part % 10);
+    while (drop_zeros && n > 0 && digits[n - 1] == '0')
+        n--;
+    if (n > 0) {
+        sl_buf_char(buf, '.');
+        sl_buf_add(buf, (slant_str){digits, n});
+    }
+}
+
+void sl_buf_number(sl_buf *buf, double value, unsigned decimals)
+{
+    write_fixed(buf, value, decimals, true);
+}
+
+void sl_buf_fixed(sl_buf *buf, double value, unsigned decimals)
+{
+    write_fixed(buf, value, decimals, false);
+}
+
+void sl_buf_printf(sl_buf *buf, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    int n = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    char *to = n < 0 ? NULL : sl_buf_room(buf, (size_t)n + 1);
+    if (!to)
+        return;
+    va_start(args, format);
+    vsnprintf(to, (size_t)n + 1, format, args);
+    va_end(args);
+    buf->len += (size_t)n;
+}

@@ -1,0 +1,50 @@
+/* buf.h - a growing run of bytes with sticky failure.
+ *
+ * After the first failed allocation `failed` is set and every later call does nothing: check once
+ * at the end. Numbers are written without locale. The buffer owns its bytes. */
+#ifndef SL_BASE_BUF_H
+#define SL_BASE_BUF_H
+
+#include "slant.h"
+
+#include <string.h>
+
+typedef struct sl_buf {
+    char *ptr;
+    size_t len, cap;
+    bool failed;
+} sl_buf;
+
+void sl_buf_free(sl_buf *buf);                 /* leaves an empty, usable buffer */
+static inline void sl_buf_clear(sl_buf *buf) { buf->len = 0; buf->failed = false; }
+static inline slant_str sl_buf_str(const sl_buf *buf)
+{
+    return (slant_str){buf->ptr ? buf->ptr : "", buf->len};
+}
+
+/* Room for n more bytes: a pointer to write to, NULL on failure; add to len what was written. */
+char *sl_buf_room(sl_buf *buf, size_t n);
+
+static inline void sl_buf_add(sl_buf *buf, slant_str s)
+{
+    if (s.len == 0)
+        return;
+    char *to = sl_buf_room(buf, s.len);
+    if (to) {
+        memcpy(to, s.ptr, s.len);
+        buf->len += s.len;
+    }
+}
+static inline void sl_buf_char(sl_buf *buf, char c) { sl_buf_add(buf, (slant_str){&c, 1}); }
+void sl_buf_text(sl_buf *buf, const char *c_string);
+void sl_buf_repeat(sl_buf *buf, const char *c_string, size_t times);
+void sl_buf_u64(sl_buf *buf, uint64_t n);
+void sl_buf_i64(sl_buf *buf, int64_t n);
+/* A number in its shortest form with at most `decimals` (0 to 9) digits after the point, trailing
+ * zeros dropped: 0.5, 16.2, 3. "-0" is "0". NaN and infinities write nothing. */
+void sl_buf_number(sl_buf *buf, double value, unsigned decimals);
+/* The same with exactly `decimals` digits. */
+void sl_buf_fixed(sl_buf *buf, double value, unsigned decimals);
+void sl_buf_printf(sl_buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+#endif

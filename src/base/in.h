@@ -1,0 +1,41 @@
+/* in.h - bounded reading of a file, standard input or memory, gzip or not.
+ *
+ * A stream looks at its first two bytes: gzip (RFC 1952, several members) is inflated on the way.
+ * Reads are retried on EINTR and short reads; memory is bounded by the buffer and by the limits
+ * that the caller names. Failure is sticky and ends the stream; ask `in->error.status`. */
+#ifndef SL_BASE_IN_H
+#define SL_BASE_IN_H
+
+#include "base/arena.h"
+#include "slant.h"
+
+typedef struct sl_in {
+    slant_str path;      /* as given, for messages; "-" is standard input, "" memory */
+    const char *ptr;     /* decompressed bytes not yet consumed */
+    size_t len;
+    uint64_t offset;     /* of ptr[0] in the decompressed stream */
+    uint64_t line;       /* 1-based line of ptr[0], kept by sl_in_line and sl_in_skip */
+    uint64_t disk_bytes; /* read from disk so far */
+    uint64_t disk_size;  /* of a regular file, else 0 */
+    bool is_gzip, at_end; /* at_end: no byte follows those in ptr */
+    slant_error error;   /* status SLANT_OK as long as all is well */
+    struct sl_in_state *state;
+} sl_in;
+
+/* A missing or unreadable file, a folder: SLANT_INPUT. Close the stream in every case. */
+slant_status sl_in_open(sl_in *in, const char *path);
+slant_status sl_in_memory(sl_in *in, slant_str bytes); /* borrowed; gzip is inflated too */
+void sl_in_close(sl_in *in);
+
+/* Makes at least n bytes visible at ptr if the stream has them; returns len. The buffer grows. */
+size_t sl_in_want(sl_in *in, size_t n);
+void sl_in_skip(sl_in *in, size_t n); /* consumes n <= len bytes */
+
+typedef enum sl_line { SL_LINE_OK, SL_LINE_END, SL_LINE_TOO_LONG } sl_line;
+/* The next line without its LF or CRLF, borrowed until the next call. A line over `most` bytes is
+ * skipped in bounded memory and reported once as SL_LINE_TOO_LONG. */
+sl_line sl_in_line(sl_in *in, size_t most, slant_str *line);
+/* All the rest into the arena; more than `most` bytes: false with an error. */
+bool sl_in_all(sl_in *in, sl_arena *arena, size_t most, slant_str *all);
+
+#endif

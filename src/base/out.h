@@ -1,0 +1,37 @@
+/* out.h - checked output: a file that appears whole or not at all, standard output, a callback,
+ * or memory.
+ *
+ * A regular file is written beside its place under a temporary name (mode 0666 less the umask, an
+ * existing file's mode kept), synced and renamed by sl_out_commit; a symbolic link is followed;
+ * what exists and is no regular file is written directly. Failure is sticky: the first one is kept
+ * in `error` (SLANT_OUTPUT, with the system's reason), later writes do nothing. */
+#ifndef SL_BASE_OUT_H
+#define SL_BASE_OUT_H
+
+#include "base/buf.h"
+#include "slant.h"
+
+/* Gets bytes in order; returns false to stop. */
+typedef bool (*sl_out_sink)(void *user, slant_str bytes);
+
+typedef struct sl_out {
+    slant_error error; /* status SLANT_OK as long as all is well */
+    uint64_t written;  /* bytes accepted so far */
+    struct sl_out_state *state;
+} sl_out;
+
+slant_status sl_out_open(sl_out *out, const char *path); /* NULL or "-": standard output */
+slant_status sl_out_to_sink(sl_out *out, sl_out_sink sink, void *user);
+void sl_out_write(sl_out *out, slant_str bytes);         /* buffered */
+static inline void sl_out_buf(sl_out *out, const sl_buf *buf) { sl_out_write(out, sl_buf_str(buf)); }
+void sl_out_flush(sl_out *out); /* hands on what is buffered (a person waits on a terminal) */
+/* Flushes, closes, renames. The stream is gone afterwards, whatever the status. */
+slant_status sl_out_commit(sl_out *out, slant_error *error);
+/* Closes and removes the temporary file; what was there before stays untouched. */
+void sl_out_abandon(sl_out *out);
+/* Removes the temporary file, and nothing else: async-signal-safe, for a handler that exits. */
+void sl_out_unlink_now(const sl_out *out);
+/* Whether two paths are the same file now (device and inode); false where one does not exist. */
+bool sl_same_file(const char *a, const char *b);
+
+#endif

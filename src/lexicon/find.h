@@ -1,0 +1,21 @@
+/* find.h - where lexicons and language folders are: in the order $SLANT_LEXICONS, the user's data
+ * folder ($XDG_DATA_HOME/slant/lexicons), the installed folder (PREFIX/share/slant/lexicons, seen
+ * from the program's own place), the source tree. Each root has lexicons as <lang>/<name>/ and the
+ * language pack as <lang>/language/ and <lang>/actors/. */
+#ifndef SL_LEXICON_FIND_H
+#define SL_LEXICON_FIND_H
+
+#include "base/arena.h"
+#include "slant.h"
+
+/* The path of a lexicon: an existing path wins over a name. NULL with an error (SLANT_LEXICON) that
+ * names the nearest name there is. */
+const char *sl_find_lexicon(sl_arena *arena, const char *name_or_path, const char *lang,
+                            const char *program, slant_error *error);
+/* The first <root>/<lang>/<part> ("language", "actors"); NULL when there is none. */
+const char *sl_find_part(sl_arena *arena, const char *lang, const char *part, const char *program);
+/* Names of all lexicons of the language, sorted, without repeats. */
+bool sl_find_names(sl_arena *arena, const char *lang, const char *program, const char ***names,
+                   size_t *n, slant_error *error);
+
+#endif

@@ -1,0 +1,60 @@
+/* doc.h - an article on its way through the stages: fields, tokens, paragraphs, sentences.
+ *
+ * All arrays stand in the doc's arena and are dropped together with the next article. Offsets are
+ * bytes into a field. Tokens of the title come first, then those of the text; so do paragraphs and
+ * sentences.
+ *
+ * A token is a run of letters, digits and inner apostrophes, full stops between single letters
+ * (U.S) and separators inside numbers (2,500; 3.5). A hyphen ends a token; the next one is marked
+ * SL_TOKEN_JOINED: "anti-terror" is two tokens and one word. Words are counted without joined
+ * tokens. (Unicode Annex 29 word boundaries, with those changes.) */
+#ifndef SL_TEXT_DOC_H
+#define SL_TEXT_DOC_H
+
+#include "base/arena.h"
+#include "slant.h"
+#include "text/vocab.h"
+
+enum {
+    SL_TOKEN_JOINED = 1 << 0 /* a hyphen, and nothing else, stands between it and the last one */
+};
+
+typedef struct sl_token {
+    uint32_t start, end; /* bytes into the field */
+    uint32_t word;       /* id in the vocabulary */
+    uint32_t flags;
+} sl_token;
+
+typedef struct sl_paragraph {
+    slant_field field;
+    uint32_t start, end; /* bytes, without the white space around */
+    uint32_t sentence_start, sentence_end;
+} sl_paragraph;
+
+typedef struct sl_doc {
+    sl_arena *arena;
+    const slant_article *article;
+    const sl_lang *lang;
+    sl_vocab *vocab;
+    slant_str field[SLANT_N_FIELDS];
+    sl_token *tokens;
+    sl_paragraph *paragraphs;
+    slant_sentence *sentences; /* start, end, paragraph, token_*, words, field, role are filled */
+    uint32_t n_tokens, cap_tokens, n_paragraphs, cap_paragraphs, n_sentences, cap_sentences;
+    uint32_t field_tokens[SLANT_N_FIELDS + 1]; /* first token of each field; then n_tokens */
+} sl_doc;
+
+static inline const sl_word *sl_doc_word(const sl_doc *doc, uint32_t token)
+{
+    return sl_vocab_word(doc->vocab, doc->tokens[token].word);
+}
+
+/* Fills doc from the article: tokens, paragraphs, sentences, roles, in that order. False when
+ * memory ran out. Linear in the text, whatever it holds. */
+bool sl_doc_read(sl_doc *doc, const slant_article *article, const sl_lang *lang, sl_vocab *vocab,
+                 sl_arena *arena);
+
+/* Tokens of a bare text (a pattern), appended to doc->tokens; no sentences. */
+bool sl_doc_tokenise(sl_doc *doc, slant_field field);
+
+#endif

@@ -1,0 +1,55 @@
+/* vocab.h - the words that an annotator has met, each analysed once.
+ *
+ * A vocabulary maps a surface form (the bytes as they stand in the text) to a word: its folded
+ * form, its stem, flags, and the atoms of the matcher that it satisfies. The matcher gives those
+ * through a hook, so that text knows nothing of lexicons. One vocabulary belongs to one annotator;
+ * word ids are dense and stay valid until sl_vocab_trim drops all (between two articles, when the
+ * vocabulary has grown past its bound: memory stays flat on endless input). */
+#ifndef SL_TEXT_VOCAB_H
+#define SL_TEXT_VOCAB_H
+
+#include "base/arena.h"
+#include "slant.h"
+#include "text/lang.h"
+
+enum {
+    SL_WORD_CAPITAL = 1 << 0,      /* first letter is upper case */
+    SL_WORD_ALL_CAPS = 1 << 1,     /* two or more letters, all upper case */
+    SL_WORD_NUMBER = 1 << 2,       /* starts with a digit */
+    SL_WORD_TITLE_ABBR = 1 << 3,   /* Mr, Gen, Dr: a name follows, never the end of a sentence */
+    SL_WORD_ABBR = 1 << 4,         /* etc, Inc, U.S, a.m: may end a sentence, may not */
+    SL_WORD_NUMBER_ABBR = 1 << 5,  /* No, p, vol: an abbreviation if a number follows */
+    SL_WORD_MONTH_ABBR = 1 << 6,
+    SL_WORD_INITIAL = 1 << 7,      /* one upper-case letter */
+    SL_WORD_TOO_LONG = 1 << 8,     /* over SLANT_MAX_WORD: no stem */
+    SL_WORD_DOTTED = 1 << 9        /* has inner full stops: U.S, a.m, e.g */
+};
+
+typedef struct sl_word {
+    slant_str surface, form, stem; /* owned by the vocabulary */
+    uint32_t stem_id;              /* the same for all words with this stem; dense from 0 */
+    uint32_t flags;
+    const uint32_t *atoms;         /* sorted; set by the hook; NULL when none */
+    uint32_t n_atoms;
+    uint32_t marks;                /* free for the hook: which lists the atoms begin (matcher.h) */
+} sl_word;
+
+typedef struct sl_vocab sl_vocab;
+/* Fills word->atoms, n_atoms, marks for a new word; may allocate from the arena (whose failure is
+ * noticed by the vocabulary). NULL hook: no atoms. */
+typedef void (*sl_vocab_hook)(const void *matcher, sl_word *word, sl_arena *arena);
+
+sl_vocab *sl_vocab_new(const sl_lang *lang, sl_vocab_hook hook, const void *matcher,
+                       slant_error *error);
+void sl_vocab_free(sl_vocab *vocab);
+/* The id of a surface form, analysed if it is new; SL_NONE (base/map.h) when memory ran out. */
+uint32_t sl_vocab_id(sl_vocab *vocab, slant_str surface);
+const sl_word *sl_vocab_word(const sl_vocab *vocab, uint32_t id);
+/* Drops all words if there are more than the bound. Call between articles only. */
+void sl_vocab_trim(sl_vocab *vocab);
+
+/* Folds and stems one word by itself (for patterns): same bytes as a vocabulary would give. */
+void sl_stem_word(const sl_lang *lang, slant_str surface, sl_arena *arena, slant_str *form,
+                  slant_str *stem);
+
+#endif
