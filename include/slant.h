@@ -415,18 +415,17 @@ typedef struct slant_format {
     bool is_input, is_output;
 } slant_format;
 
-/* Row i of the table of formats, inputs first; NULL past its end. Static storage. */
-SLANT_API const slant_format *slant_format_at(size_t i);
+/* Fills *format with row i of the table of formats, inputs first; false past its end. */
+SLANT_API bool slant_format_at(size_t i, slant_format *format);
 
 typedef struct slant_language {
-    const char *code, *name; /* "en", "English" */
+    const char *code, *name; /* "en", "English"; static storage */
     bool has_pack;           /* a language folder was found; else stems only */
 } slant_language;
 
-/* The languages that libslant can stem; NULL past the end. Static storage. has_pack is left false
- * here: whether a pack is there depends on where the program stands, see slant_language_has_pack. */
-SLANT_API const slant_language *slant_language_at(size_t i);
-SLANT_API bool slant_language_has_pack(const char *code, const char *program);
+/* Fills *language with the i-th language that libslant can stem; false past the end. `program` as
+ * in slant_lexicon_options: where to look for language folders. */
+SLANT_API bool slant_language_at(size_t i, const char *program, slant_language *language);
 
 /* ---------------------------------------------------------------- run ---- */
 
