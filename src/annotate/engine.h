@@ -7,6 +7,7 @@
 #define SL_ANNOTATE_ENGINE_H
 
 #include "annotate/tables.h"
+#include "annotate/voice/cues.h"
 #include "base/arena.h"
 #include "lexicon/lexicon.h"
 #include "lexicon/matcher.h"
@@ -26,5 +27,10 @@ struct slant_engine {
     sl_actor_table actors;        /* SL_LIST_ACTOR */
     sl_matcher *matcher;
 };
+
+/* Finds, loads and compiles all of it. NULL with an error: SLANT_LEXICON for faults of files,
+ * SLANT_USAGE for an unknown language. */
+slant_engine *sl_engine_build(const slant_engine_options *options, slant_error *error);
+void sl_engine_drop(slant_engine *engine);
 
 #endif

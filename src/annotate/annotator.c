@@ -1,0 +1,112 @@
+/* annotator.c - the stages in their order: text, match, voice, modifiers, score. */
+#include "annotate/annotator.h"
+
+#include "annotate/stages.h"
+#include "base/error.h"
+#include "base/mem.h"
+#include "base/str.h"
+
+slant_annotator *sl_annotator_build(const slant_engine *engine,
+                                    const slant_annotator_options *options, slant_error *error)
+{
+    slant_annotator *annotator = sl_mem_zero(1, sizeof *annotator);
+    if (!annotator) {
+        sl_fail_memory(error);
+        return NULL;
+    }
+    annotator->engine = engine;
+    if (options)
+        annotator->options = *options;
+    sl_arena_init(&annotator->arena, 0);
+    annotator->vocab = sl_vocab_new(engine->lang, sl_matcher_classify, engine->matcher, error);
+    if (!annotator->vocab) {
+        sl_annotator_drop(annotator);
+        return NULL;
+    }
+    return annotator;
+}
+
+void sl_annotator_drop(slant_annotator *annotator)
+{
+    if (!annotator)
+        return;
+    sl_vocab_free(annotator->vocab);
+    sl_arena_free(&annotator->arena);
+    sl_mem_free(annotator);
+}
+
+static void keep_tokens(const sl_doc *doc, slant_result *result)
+{
+    slant_token *tokens = sl_arena_zero(doc->arena, doc->n_tokens, sizeof *tokens);
+    for (uint32_t i = 0; tokens && i < doc->n_tokens; i++)
+        tokens[i] = (slant_token){
+            .field = i < doc->field_tokens[SLANT_TEXT] ? SLANT_TITLE : SLANT_TEXT,
+            .start = doc->tokens[i].start,
+            .end = doc->tokens[i].end,
+            .stem = sl_doc_word(doc, i)->stem};
+    result->tokens = tokens;
+    result->n_tokens = tokens ? doc->n_tokens : 0;
+}
+
+static void keep_suppressed(const sl_work *work)
+{
+    const sl_doc *doc = work->doc;
+    uint32_t n = work->hits.n_suppressed;
+    slant_suppressed *list = sl_arena_zero(doc->arena, n, sizeof *list);
+    for (uint32_t i = 0; list && i < n; i++) {
+        const sl_suppressed_hit *s = &work->hits.suppressed[i];
+        list[i] = (slant_suppressed){
+            .entry = work->engine->entries[s->hit.owner],
+            .sentence = s->hit.sentence,
+            .field = doc->sentences[s->hit.sentence].field,
+            .start = doc->tokens[s->hit.token_start].start,
+            .end = doc->tokens[s->hit.token_end - 1].end,
+            .reason = s->reason};
+    }
+    work->result->suppressed = list;
+    work->result->n_suppressed = list ? n : 0;
+}
+
+static bool run_stages(slant_annotator *annotator, const slant_article *article, sl_doc *doc,
+                       sl_work *work)
+{
+    const slant_engine *engine = annotator->engine;
+    if (!sl_doc_read(doc, article, engine->lang, annotator->vocab, &annotator->arena) ||
+        !sl_matcher_scan(engine->matcher, doc, annotator->options.keep_suppressed, &work->hits) ||
+        !sl_voice_find(engine, doc, &work->hits, &work->voices))
+        return false;
+    sl_stage_match(work);
+    sl_stage_modifiers(work);
+    sl_stage_score(work);
+    if (annotator->options.keep_tokens)
+        keep_tokens(doc, work->result);
+    if (annotator->options.keep_suppressed)
+        keep_suppressed(work);
+    return !annotator->arena.failed;
+}
+
+slant_status sl_annotator_run(slant_annotator *annotator, const slant_article *article,
+                              slant_error *error)
+{
+    if (article->text.len > SLANT_MAX_FIELD || article->title.len > SLANT_MAX_FIELD)
+        return sl_fail_at(error, SLANT_INPUT, article->file, article->line,
+                          "a text of more than %d MB is not annotated: split the article",
+                          SLANT_MAX_FIELD >> 20);
+    sl_arena_reset(&annotator->arena);
+    sl_vocab_trim(annotator->vocab);
+    slant_result *result = &annotator->result;
+    *result = (slant_result){.article = article, .engine = &annotator->engine->info};
+    sl_doc doc = {0};
+    sl_work work = {.engine = annotator->engine, .doc = &doc, .result = result};
+    if (!run_stages(annotator, article, &doc, &work)) {
+        *result = (slant_result){.article = article, .engine = &annotator->engine->info};
+        return sl_fail_memory(error);
+    }
+    result->sentences = doc.sentences;
+    result->n_sentences = doc.n_sentences;
+    result->annotations = work.annotations;
+    result->n_annotations = work.n_annotations;
+    result->attributions = work.voices.attributions;
+    result->n_attributions = work.voices.n_attributions;
+    return SLANT_OK;
+}

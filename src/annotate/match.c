@@ -1,0 +1,168 @@
+/* match.c - from hits to annotations: where they stand, in whose voice, said by whom. */
+#include "annotate/stages.h"
+
+#include "base/str.h"
+
+#include <stdlib.h>
+
+static slant_annotation place(const sl_work *work, const sl_hit *hit)
+{
+    const sl_doc *doc = work->doc;
+    return (slant_annotation){.sentence = hit->sentence,
+                              .field = doc->sentences[hit->sentence].field,
+                              .start = doc->tokens[hit->token_start].start,
+                              .end = doc->tokens[hit->token_end - 1].end,
+                              .token_start = hit->token_start,
+                              .token_end = hit->token_end,
+                              .attribution = -1};
+}
+
+/* The first region that ends behind a position; regions are sorted and never overlap. */
+static uint32_t first_region(const sl_voices *voices, slant_field field, uint32_t position)
+{
+    uint32_t low = 0, high = voices->n_regions;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        const sl_region *r = &voices->regions[middle];
+        if (r->field < field || (r->field == field && r->end <= position))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* A match that crosses the border of a region ("US “aggression”") belongs to the voice that has
+ * most of its bytes; the outlet's own where two have the same. */
+static const sl_region *region_of(const sl_voices *voices, const slant_annotation *a)
+{
+    const sl_region *best = NULL;
+    uint32_t covered = 0, most = 0;
+    for (uint32_t i = first_region(voices, a->field, a->start); i < voices->n_regions; i++) {
+        const sl_region *r = &voices->regions[i];
+        if (r->field != a->field || r->start >= a->end)
+            break;
+        uint32_t start = r->start > a->start ? r->start : a->start;
+        uint32_t end = r->end < a->end ? r->end : a->end;
+        covered += end - start;
+        if (end - start > most) {
+            most = end - start;
+            best = r;
+        }
+    }
+    uint32_t own = a->end - a->start - covered;
+    return most > own ? best : NULL;
+}
+
+static void find_voice(const sl_voices *voices, slant_annotation *a)
+{
+    const sl_region *region = region_of(voices, a);
+    if (!region)
+        return;
+    a->voice = region->voice;
+    a->quoted_kind = region->quoted_kind;
+    a->attribution = region->attribution;
+    if (region->attribution >= 0)
+        a->speaker = voices->attributions[region->attribution].speaker;
+}
+
+static void add_lexicon_hits(sl_work *work)
+{
+    const sl_hits *hits = &work->hits;
+    for (uint32_t i = 0; i < hits->n[SL_LIST_LEXICON]; i++) {
+        const sl_hit *hit = &hits->hits[SL_LIST_LEXICON][i];
+        slant_annotation a = place(work, hit);
+        a.entry = work->engine->entries[hit->owner];
+        a.kind = a.entry->kind;
+        a.score = a.kind == SLANT_LOADED ? a.entry->weight : 0;
+        find_voice(&work->voices, &a);
+        work->annotations[work->n_annotations++] = a;
+    }
+}
+
+/* The cue hits inside one attribution's cue, of its class: at most one is taken. */
+static const sl_hit *cue_hit(const sl_work *work, const slant_attribution *t, uint32_t *from)
+{
+    const sl_hits *hits = &work->hits;
+    const sl_doc *doc = work->doc;
+    for (; *from < hits->n[SL_LIST_CUE]; (*from)++) {
+        const sl_hit *hit = &hits->hits[SL_LIST_CUE][*from];
+        if (hit->sentence > t->sentence)
+            return NULL;
+        if (hit->sentence < t->sentence)
+            continue;
+        break;
+    }
+    for (uint32_t i = *from; i < hits->n[SL_LIST_CUE]; i++) {
+        const sl_hit *hit = &hits->hits[SL_LIST_CUE][i];
+        if (hit->sentence != t->sentence || doc->tokens[hit->token_start].start >= t->cue.end)
+            return NULL;
+        if (doc->tokens[hit->token_end - 1].end > t->cue.start &&
+            sl_eq(work->engine->cues.rows[hit->owner].cue_class, t->cue_class))
+            return hit;
+    }
+    return NULL;
+}
+
+/* A word is a cue only where it reports: the cue of an attribution, of a class other than neutral.
+ * It is the outlet's own word, whatever it stands in. */
+static void add_cues(sl_work *work)
+{
+    uint32_t from = 0;
+    for (uint32_t i = 0; i < work->voices.n_attributions; i++) {
+        const slant_attribution *t = &work->voices.attributions[i];
+        if (t->cue.start == t->cue.end || !t->cue_class.ptr || sl_eq(t->cue_class, SL("neutral")))
+            continue;
+        const sl_hit *hit = cue_hit(work, t, &from);
+        if (!hit)
+            continue;
+        slant_annotation a = place(work, hit);
+        a.entry = &work->engine->cues.rows[hit->owner].entry;
+        a.kind = SLANT_CUE;
+        a.attribution = (int32_t)i;
+        work->annotations[work->n_annotations++] = a;
+    }
+}
+
+static int by_place(const void *left, const void *right)
+{
+    const slant_annotation *a = left, *b = right;
+    if (a->field != b->field)
+        return a->field < b->field ? -1 : 1;
+    if (a->start != b->start)
+        return a->start < b->start ? -1 : 1;
+    if (a->end != b->end)
+        return a->end < b->end ? -1 : 1;
+    if (a->kind != b->kind)
+        return a->kind < b->kind ? -1 : 1;
+    int order = sl_compare(a->entry->lexicon, b->entry->lexicon);
+    return order ? order : sl_compare(a->entry->id, b->entry->id);
+}
+
+/* Two attributions may share a cue ("said “…” and that …"): one word is one annotation. */
+static void drop_repeated_cues(sl_work *work)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < work->n_annotations; i++) {
+        const slant_annotation *a = &work->annotations[i];
+        if (n > 0 && a->kind == SLANT_CUE && work->annotations[n - 1].kind == SLANT_CUE &&
+            work->annotations[n - 1].field == a->field &&
+            work->annotations[n - 1].start == a->start && work->annotations[n - 1].end == a->end)
+            continue;
+        work->annotations[n++] = *a;
+    }
+    work->n_annotations = n;
+}
+
+void sl_stage_match(sl_work *work)
+{
+    uint32_t most = work->hits.n[SL_LIST_LEXICON] + work->voices.n_attributions;
+    work->annotations = sl_arena_zero(work->doc->arena, most, sizeof *work->annotations);
+    if (!work->annotations)
+        return;
+    add_lexicon_hits(work);
+    add_cues(work);
+    if (work->n_annotations)
+        qsort(work->annotations, work->n_annotations, sizeof *work->annotations, by_place);
+    drop_repeated_cues(work);
+}
