@@ -1,9 +1,16 @@
 # slant: `make demo` shows what it does, `make check` tests it, `make help` lists the rest.
 
 PREFIX ?= /usr/local
+BINDIR ?= $(PREFIX)/bin
+LIBDIR ?= $(PREFIX)/lib
+INCLUDEDIR ?= $(PREFIX)/include
+DATADIR ?= $(PREFIX)/share
+
 BUILD ?= build
+PROGRAM ?= slant
 CC ?= cc
 OPT ?= -O2
+SANITIZE := -O1 -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 WARN := -std=c11 -Wall -Wextra -Werror
 CPPFLAGS += -D_GNU_SOURCE -Iinclude -Isrc
 CFLAGS += $(OPT) -g -fPIC -fvisibility=hidden -fstack-protector-strong
@@ -17,57 +24,159 @@ UNIT_SOURCES := $(sort $(wildcard tests/unit/test_*.c))
 LIB_OBJECTS := $(LIB_SOURCES:%.c=$(BUILD)/%.o)
 CLI_OBJECTS := $(CLI_SOURCES:%.c=$(BUILD)/%.o)
 UNITS := $(UNIT_SOURCES:tests/unit/%.c=$(BUILD)/unit/%)
-PROGRAM ?= slant
+SHARED := $(BUILD)/libslant.so.$(VERSION)
+
+# `make V=1` shows the commands themselves.
+say = @$(if $(V),,echo "  $(1)  $(patsubst $(BUILD)/%,%,$@)";)
+# For the goals that build a lot: all cores, unless make was told otherwise.
+jobs = $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 2))
 
 .DEFAULT_GOAL := all
-.PHONY: all deps demo check check-long lint bench help clean units cases examples
+.PHONY: all deps demo check check-long check-build units cases docs-check lint bench help clean \
+        install uninstall man FORCE
 .DELETE_ON_ERROR:
 
-# Goals that build nothing need no libraries.
-ifneq ($(filter-out help clean,$(or $(MAKECMDGOALS),all)),)
+# Goals that compile nothing need no libraries.
+ifneq ($(filter-out help clean uninstall,$(or $(MAKECMDGOALS),all)),)
 include $(BUILD)/flags.mk
 endif
+
+all: $(PROGRAM) $(SHARED)
+
+# The libraries that slant needs, installed only where they are missing.
+deps: $(BUILD)/flags.mk
 
 $(BUILD)/flags.mk: .ci/deps
 	@CC="$(CC)" .ci/deps $@
 
-all: $(PROGRAM) $(BUILD)/libslant.so.$(VERSION)
-
-deps: $(BUILD)/flags.mk
-
-$(BUILD)/%.o: %.c $(BUILD)/flags.mk
+# Objects made with other flags are made anew.
+$(BUILD)/command: FORCE
 	@mkdir -p $(@D)
-	$(CC) $(WARN) $(CPPFLAGS) $(DEP_CFLAGS) $(CFLAGS) -MMD -MP -c $< -o $@
+	@echo '$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS)' | cmp -s - $@ || \
+	  echo '$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS)' > $@
+
+$(BUILD)/%.o: %.c $(BUILD)/flags.mk $(BUILD)/command
+	@mkdir -p $(@D)
+	$(call say,CC)$(CC) $(WARN) $(CPPFLAGS) $(DEP_CFLAGS) $(CFLAGS) -MMD -MP -c $< -o $@
 
 $(BUILD)/libslant.a: $(LIB_OBJECTS)
 	@rm -f $@
-	$(AR) rcs $@ $(LIB_OBJECTS)
+	$(call say,AR)$(AR) rcs $@ $(LIB_OBJECTS)
 
-$(BUILD)/libslant.so.$(VERSION): $(LIB_OBJECTS)
-	$(CC) -shared -Wl,-soname,libslant.so.$(SOVERSION) $(CFLAGS) $(LDFLAGS) $(LIB_OBJECTS) -o $@ \
-	  $(DEP_LIBS) -lpthread -lm
+$(SHARED): $(LIB_OBJECTS)
+	$(call say,LD)$(CC) -shared -Wl,-soname,libslant.so.$(SOVERSION) $(CFLAGS) $(LDFLAGS) \
+	  $(LIB_OBJECTS) -o $@ $(DEP_LIBS) -lpthread -lm
 
 $(PROGRAM): $(CLI_OBJECTS) $(BUILD)/libslant.a
-	$(CC) $(CFLAGS) $(LDFLAGS) $(CLI_OBJECTS) $(BUILD)/libslant.a -o $@ $(DEP_LIBS) -lpthread -lm
+	$(call say,LD)$(CC) $(CFLAGS) $(LDFLAGS) $(CLI_OBJECTS) $(BUILD)/libslant.a -o $@ \
+	  $(DEP_LIBS) -lpthread -lm
 
-# Unit tests: one program for each tests/unit/test_*.c. A test may wrap symbols of the library by
-# a line `/* link: -Wl,--wrap=sl_mem_resize */`.
-$(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libslant.a
+# One program for each tests/unit/test_*.c. A test may wrap symbols of the library by a line
+# `/* link: -Wl,--wrap=sl_mem_resize */`.
+$(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libslant.a $(BUILD)/command
 	@mkdir -p $(@D)
-	$(CC) $(WARN) $(CPPFLAGS) -Itests/unit $(DEP_CFLAGS) $(CFLAGS) -MMD -MP $< -o $@ \
+	$(call say,CC)$(CC) $(WARN) $(CPPFLAGS) -Itests/unit $(DEP_CFLAGS) $(CFLAGS) -MMD -MP $< -o $@ \
 	  $$(sed -n 's|^/\* link: \(.*\) \*/$$|\1|p' $<) $(BUILD)/libslant.a $(DEP_LIBS) $(CMOCKA_LIBS) \
 	  -lpthread -lm
 
-units: $(UNITS)
-	@for unit in $(UNITS); do $$unit || exit 1; done
+demo: all
+	./$(PROGRAM) annotate tests/data/articles/articles.csv
 
-check: all units
+# ------------------------------------------------------------------------------- tests
+# Everything that a change must pass, counted together in the last line.
+check:
+	@$(MAKE) --no-print-directory $(jobs) all check-build
+	@$(MAKE) --no-print-directory $(jobs) BUILD=$(BUILD)/sanitized \
+	  PROGRAM=$(BUILD)/sanitized/slant OPT='$(SANITIZE)' check-build
+	@CC='$(CC)' tests/run-all $(BUILD)
+
+check-build: $(PROGRAM) $(UNITS)
+
+# Parts of it, on the ordinary build; UNIT=test_csv and CASE=formats choose some.
+units: $(UNITS)
+	@tests/run-units $(if $(UNIT),$(BUILD)/unit/$(UNIT),$(UNITS))
+
+cases: $(PROGRAM)
+	@SLANT=./$(PROGRAM) tests/run-cases $(CASE)
+
+docs-check: $(PROGRAM)
+	@CC='$(CC)' SLANT=./$(PROGRAM) tests/run-docs $(BUILD) $(DOC)
+
+lint: all
+	@tests/lint $(BUILD)
+
+# What needs hours rather than minutes: nothing yet.
+check-long: check
+
+bench: all
+	@tests/bench $(PROGRAM) $(CORPUS)
+
+# ------------------------------------------------------------------------------- installation
+GENERATED := $(BUILD)/slant.1 $(BUILD)/slant.bash $(BUILD)/_slant $(BUILD)/slant.fish \
+             $(BUILD)/slant.pc
+
+man: $(BUILD)/slant.1
+
+$(BUILD)/slant.1: $(PROGRAM)
+	@./$(PROGRAM) help --man > $@
+
+$(BUILD)/slant.bash: $(PROGRAM)
+	@./$(PROGRAM) help --completion bash > $@
+
+$(BUILD)/_slant: $(PROGRAM)
+	@./$(PROGRAM) help --completion zsh > $@
+
+$(BUILD)/slant.fish: $(PROGRAM)
+	@./$(PROGRAM) help --completion fish > $@
+
+$(BUILD)/slant.pc: slant.pc.in Makefile FORCE
+	@sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@LIBDIR@|$(LIBDIR)|' -e 's|@VERSION@|$(VERSION)|' \
+	  -e 's|@INCLUDEDIR@|$(INCLUDEDIR)|' -e 's|@DEP_LIBS@|$(DEP_LIBS)|' $< > $@
+
+install: all $(GENERATED)
+	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(LIBDIR)/pkgconfig $(DESTDIR)$(INCLUDEDIR)
+	install -m 755 $(PROGRAM) $(DESTDIR)$(BINDIR)/slant
+	install -m 644 $(BUILD)/libslant.a $(SHARED) $(DESTDIR)$(LIBDIR)
+	ln -sf libslant.so.$(VERSION) $(DESTDIR)$(LIBDIR)/libslant.so.$(SOVERSION)
+	ln -sf libslant.so.$(SOVERSION) $(DESTDIR)$(LIBDIR)/libslant.so
+	install -m 644 include/slant.h $(DESTDIR)$(INCLUDEDIR)
+	install -m 644 $(BUILD)/slant.pc $(DESTDIR)$(LIBDIR)/pkgconfig
+	install -D -m 644 $(BUILD)/slant.1 $(DESTDIR)$(DATADIR)/man/man1/slant.1
+	install -D -m 644 $(BUILD)/slant.bash \
+	  $(DESTDIR)$(DATADIR)/bash-completion/completions/slant
+	install -D -m 644 $(BUILD)/_slant $(DESTDIR)$(DATADIR)/zsh/site-functions/_slant
+	install -D -m 644 $(BUILD)/slant.fish \
+	  $(DESTDIR)$(DATADIR)/fish/vendor_completions.d/slant.fish
+	cd lexicons && find . -type f -exec install -D -m 644 '{}' \
+	  '$(abspath $(DESTDIR)$(DATADIR))/slant/lexicons/{}' ';'
+
+uninstall:
+	rm -f $(DESTDIR)$(BINDIR)/slant $(DESTDIR)$(INCLUDEDIR)/slant.h
+	rm -f $(DESTDIR)$(LIBDIR)/libslant.a $(DESTDIR)$(LIBDIR)/libslant.so*
+	rm -f $(DESTDIR)$(LIBDIR)/pkgconfig/slant.pc $(DESTDIR)$(DATADIR)/man/man1/slant.1
+	rm -f $(DESTDIR)$(DATADIR)/bash-completion/completions/slant
+	rm -f $(DESTDIR)$(DATADIR)/zsh/site-functions/_slant
+	rm -f $(DESTDIR)$(DATADIR)/fish/vendor_completions.d/slant.fish
+	rm -rf $(DESTDIR)$(DATADIR)/slant
 
 help:
-	@echo "make demo    install what is missing, build, annotate the sample articles, show the report"
-	@echo "make check   install what is missing, build, run the tests"
+	@echo "make demo        install what is missing, build, annotate the sample articles"
+	@echo "make check       install what is missing, build, run every test (some minutes)"
+	@echo "make             build ./slant and the shared library"
+	@echo "make deps        make sure that the libraries are there, no more"
+	@echo "make units       unit tests alone; UNIT=test_csv runs one program"
+	@echo "make cases       case folders alone; CASE=bad-input runs those of one area"
+	@echo "make docs-check  the examples in the documentation alone; DOC=docs/scores.md"
+	@echo "make lint        rules of the house: includes, fences, sizes"
+	@echo "make bench       speed against wc -w; CORPUS=FILE.jsonl names the articles"
+	@echo "make check-long  make check, and what needs hours"
+	@echo "make install     PREFIX ($(PREFIX)) and DESTDIR say where; make uninstall undoes it"
+	@echo "make clean       remove what was built"
+	@echo "V=1 shows the commands, CC=clang another compiler"
 
 clean:
 	rm -rf $(BUILD) $(PROGRAM)
 
--include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
+FORCE:
+
+-include $(shell find $(BUILD) -path $(BUILD)/sanitized -prune -o -name '*.d' -print 2>/dev/null)
