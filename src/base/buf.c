@@ -17,7 +17,7 @@ char *sl_buf_room(sl_buf *buf, size_t n)
 {
     if (buf->failed)
         return NULL;
-    if (buf->cap - buf->len >= n)
+    if (buf->ptr && buf->cap - buf->len >= n)
         return buf->ptr + buf->len;
     size_t cap = buf->cap < 64 ? 64 : buf->cap;
     while (cap - buf->len < n) {

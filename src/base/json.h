@@ -29,11 +29,12 @@ typedef struct sl_json_object {
 } sl_json_object;
 
 /* Scans text, which must be exactly one object with optional white space around it. False with
- * error->message and error->offset (bytes from text.ptr) otherwise. Invalid UTF-8 inside strings
+ * error->message, error->offset (bytes from text.ptr) and column (offset + 1) otherwise. Invalid UTF-8 inside strings
  * is accepted here when `lenient_utf8` (the caller repairs), else refused. */
 bool sl_json_scan_object(slant_str text, bool lenient_utf8, sl_arena *arena,
                          sl_json_object *object, slant_error *error);
-/* The length of the JSON value at the start of text (after white space), 0 if it is none. */
+/* The length of the white space and the one JSON value at the start of text; what follows is not
+ * looked at. 0 with an error if there is none. Valid UTF-8 is asked for. */
 size_t sl_json_skip(slant_str text, slant_error *error);
 /* Decodes a raw string (with its quotation marks). Lone surrogates become U+FFFD and are counted
  * in *n_lone (may be NULL). Borrowed from raw itself where nothing had to be decoded. \u0000 stays

@@ -20,7 +20,8 @@ static inline slant_str sl_str(const char *c_string)
 
 static inline slant_str sl_slice(slant_str s, size_t start, size_t end)
 {
-    return (slant_str){s.ptr + start, end - start};
+    /* NULL + 0 is undefined in C, and "not given" has a NULL. */
+    return (slant_str){start ? s.ptr + start : s.ptr, end - start};
 }
 
 static inline slant_str sl_between(const char *start, const char *end)
