@@ -27,6 +27,7 @@ typedef struct sl_term {
     uint32_t owner; /* index into the owner's table (entry, cue, modifier, actor) */
     slant_str file; /* for faults */
     uint64_t line;
+    slant_str id;   /* for reasons ("nested in ID"); the pattern stands in for one not given */
 } sl_term;
 
 typedef struct sl_matcher sl_matcher;

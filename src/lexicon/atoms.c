@@ -1,0 +1,138 @@
+/* atoms.c - the questions that patterns ask of words: see atoms.h. */
+#include "lexicon/atoms.h"
+
+#include "base/mem.h"
+#include "base/str.h"
+#include "base/unicode.h"
+
+#include <string.h>
+
+void sl_atoms_init(sl_atoms *atoms)
+{
+    *atoms = (sl_atoms){0};
+    uint64_t seed = sl_hash_seed();
+    for (int kind = 0; kind < SL_N_ATOM_KINDS; kind++)
+        sl_map_init(&atoms->maps[kind], seed + (uint64_t)kind);
+}
+
+void sl_atoms_free(sl_atoms *atoms)
+{
+    for (int kind = 0; kind < SL_N_ATOM_KINDS; kind++)
+        sl_map_free(&atoms->maps[kind]);
+    sl_mem_free(atoms->marks);
+    atoms->marks = NULL;
+}
+
+static bool fit_marks(sl_atoms *atoms)
+{
+    if (atoms->n < atoms->cap)
+        return true;
+    uint32_t cap = atoms->cap ? atoms->cap * 2 : 256;
+    uint8_t *grown = sl_mem_resize(atoms->marks, cap);
+    if (!grown)
+        return false;
+    memset(grown + atoms->cap, 0, cap - atoms->cap);
+    atoms->marks = grown;
+    atoms->cap = cap;
+    return true;
+}
+
+uint32_t sl_atoms_add(sl_atoms *atoms, sl_atom_kind kind, slant_str key, sl_arena *arena)
+{
+    uint32_t atom = sl_map_get(&atoms->maps[kind], key);
+    if (atom != SL_NONE)
+        return atom;
+    slant_str copy = sl_arena_str(arena, key);
+    if (!copy.ptr || !fit_marks(atoms) ||
+        sl_map_add(&atoms->maps[kind], copy, atoms->n) == SL_NONE) {
+        atoms->failed = true;
+        return SL_NONE;
+    }
+    if (kind == SL_ATOM_PREFIX && key.len > atoms->longest_prefix)
+        atoms->longest_prefix = key.len;
+    return atoms->n++;
+}
+
+/* ---- what a word satisfies ---- */
+
+/* At most one stem, two forms, two with case, and a prefix for each byte. */
+enum { MOST = 5 + SLANT_MAX_WORD };
+
+typedef struct list {
+    uint32_t atoms[MOST];
+    uint32_t n;
+} list;
+
+static void take(list *found, const sl_map *map, slant_str key)
+{
+    if (!map->count || key.len == 0 || found->n == MOST)
+        return;
+    uint32_t atom = sl_map_get(map, key);
+    if (atom != SL_NONE)
+        found->atoms[found->n++] = atom;
+}
+
+/* `martyr!` finds "martyr's" as `martyr` does: the possessive is not another form. */
+static void take_form(list *found, const sl_map *map, slant_str form)
+{
+    take(found, map, form);
+    if (form.len > 2 && sl_ends(form, SL("'s")))
+        take(found, map, sl_slice(form, 0, form.len - 2));
+}
+
+static void take_prefixes(list *found, const sl_atoms *atoms, slant_str form)
+{
+    const sl_map *map = &atoms->maps[SL_ATOM_PREFIX];
+    size_t most = form.len < atoms->longest_prefix ? form.len : atoms->longest_prefix;
+    for (size_t n = SL_PREFIX_LETTERS; n <= most; n++)
+        if (n == form.len || ((unsigned char)form.ptr[n] & 0xc0) != 0x80)
+            take(found, map, sl_slice(form, 0, n));
+}
+
+static void take_case(list *found, const sl_map *map, slant_str surface, sl_arena *arena)
+{
+    if (!map->count)
+        return;
+    sl_buf buf = {0};
+    sl_fold_keep_case(surface, &buf);
+    if (buf.failed)
+        arena->failed = true;
+    else
+        take_form(found, map, sl_buf_str(&buf));
+    sl_buf_free(&buf);
+}
+
+static void sort(list *found)
+{
+    for (uint32_t i = 1; i < found->n; i++) {
+        uint32_t atom = found->atoms[i], k = i;
+        for (; k > 0 && found->atoms[k - 1] > atom; k--)
+            found->atoms[k] = found->atoms[k - 1];
+        found->atoms[k] = atom;
+    }
+}
+
+void sl_atoms_classify(const sl_atoms *atoms, sl_word *word, sl_arena *arena)
+{
+    list found;
+    found.n = 0;
+    word->atoms = NULL;
+    word->n_atoms = word->marks = 0;
+    if (word->flags & SL_WORD_TOO_LONG)
+        return;
+    take(&found, &atoms->maps[SL_ATOM_STEM], word->stem);
+    take_form(&found, &atoms->maps[SL_ATOM_FORM], word->form);
+    take_case(&found, &atoms->maps[SL_ATOM_CASE], word->surface, arena);
+    take_prefixes(&found, atoms, word->form);
+    if (found.n == 0)
+        return;
+    sort(&found);
+    uint32_t *copy = sl_arena_alloc(arena, found.n * sizeof *copy);
+    if (!copy)
+        return;
+    memcpy(copy, found.atoms, found.n * sizeof *copy);
+    word->atoms = copy;
+    word->n_atoms = found.n;
+    for (uint32_t i = 0; i < found.n; i++)
+        word->marks |= atoms->marks[copy[i]];
+}

@@ -1,0 +1,38 @@
+/* atoms.h - what patterns ask of words, each question once and with a number.
+ *
+ * An atom is a kind (prefix, stem, form, form with its case) and the bytes it compares with. For
+ * each new word of a text, sl_atoms_classify lists the atoms that it satisfies: at most one look-up
+ * for the stem, two for the form and its possessive, likewise with case, and one for each letter
+ * if there are prefixes. A word is asked once in the life of a vocabulary. */
+#ifndef SL_LEXICON_ATOMS_H
+#define SL_LEXICON_ATOMS_H
+
+#include "base/arena.h"
+#include "base/map.h"
+#include "lexicon/pattern.h"
+#include "slant.h"
+
+typedef struct sl_atoms {
+    sl_map maps[SL_N_ATOM_KINDS]; /* bytes → atom */
+    size_t longest_prefix;
+    uint8_t *marks;               /* by atom: 1 << list of the terms that begin with it */
+    uint32_t n, cap;
+    bool failed;                  /* memory ran out */
+} sl_atoms;
+
+void sl_atoms_init(sl_atoms *atoms);
+void sl_atoms_free(sl_atoms *atoms);
+/* The number of an atom, made if it is new (the key is copied to the arena); SL_NONE on failure. */
+uint32_t sl_atoms_add(sl_atoms *atoms, sl_atom_kind kind, slant_str key, sl_arena *arena);
+/* Sets word->atoms, n_atoms and marks. */
+void sl_atoms_classify(const sl_atoms *atoms, sl_word *word, sl_arena *arena);
+
+static inline bool sl_word_has_atom(const sl_word *word, uint32_t atom)
+{
+    for (uint32_t i = 0; i < word->n_atoms; i++)
+        if (word->atoms[i] == atom)
+            return true;
+    return false;
+}
+
+#endif

@@ -1,0 +1,136 @@
+/* guards.c - asking about a hit's surroundings: see guards.h. */
+#include "lexicon/guards.h"
+
+#include "base/str.h"
+#include "lexicon/compiled.h"
+
+bool sl_guards_add(sl_guards_table *table, sl_guard_kind kind, slant_str text,
+                   const sl_pattern *pattern, sl_atoms *atoms, sl_arena *arena)
+{
+    sl_guards_table *t = table;
+    if (!SL_ARENA_FIT(arena, t->guards, t->cap, t->n + 1) ||
+        !SL_ARENA_FIT(arena, t->elements, t->cap_elements, t->n_elements + pattern->n_elements) ||
+        !SL_ARENA_FIT(arena, t->choices, t->cap_choices, t->n_choices + pattern->n_choices) ||
+        !SL_ARENA_FIT(arena, t->atoms, t->cap_atoms, t->n_atoms + pattern->n_words))
+        return false;
+    bool has_self = pattern->self < pattern->n_elements;
+    t->guards[t->n++] = (sl_guard){
+        .text = text, .kind = kind, .first_element = t->n_elements, .first_choice = t->n_choices,
+        .first_word = t->n_atoms, .n_elements = (uint16_t)pattern->n_elements,
+        .self = (uint16_t)pattern->self, .anywhere = has_self ? 0 : t->n_anywhere};
+    t->n_anywhere += !has_self && kind != SL_GUARD_EXCEPT;
+    for (uint32_t i = 0; i < pattern->n_elements; i++)
+        t->elements[t->n_elements++] = pattern->elements[i];
+    for (uint32_t i = 0; i < pattern->n_choices; i++)
+        t->choices[t->n_choices++] = pattern->choices[i];
+    for (uint32_t i = 0; i < pattern->n_words; i++) {
+        uint32_t atom = sl_atoms_add(atoms, pattern->words[i].kind, pattern->words[i].key, arena);
+        if (atom == SL_NONE)
+            return false;
+        t->atoms[t->n_atoms++] = atom;
+    }
+    return true;
+}
+
+/* One question on its way. Positions are tokens; the walk goes rightwards (by = 1) or leftwards
+ * (by = -1) and may not leave low .. high. */
+typedef struct walk {
+    const sl_guards_table *table;
+    const sl_guard *guard;
+    const sl_doc *doc;
+    int64_t low, high;
+    int by;
+    uint32_t steps;
+} walk;
+
+/* Whether the word after `at` (in the walk's direction) may follow it directly. */
+static bool may_follow(const walk *w, int64_t at, int64_t next)
+{
+    int64_t first = at < next ? at : next;
+    return first < w->low || first + 1 >= w->high ||
+           sl_token_break(w->doc, (uint32_t)first) == SL_BREAK_NONE;
+}
+
+/* Whether the words of a choice stand from `at` on; *after is the place behind them. */
+static bool choice_stands(walk *w, const sl_pattern_choice *choice, int64_t at, bool after_gap,
+                          int64_t *after)
+{
+    for (uint32_t i = 0; i < choice->n_words; i++, at += w->by) {
+        uint32_t k = w->by > 0 ? i : choice->n_words - 1 - i;
+        uint32_t atom = w->table->atoms[w->guard->first_word + choice->first_word + k];
+        if (w->steps == 0)
+            return false;
+        w->steps--;
+        if (at < w->low || at >= w->high)
+            return false;
+        if (!sl_word_has_atom(sl_doc_word(w->doc, (uint32_t)at), atom))
+            return false;
+        if (!(after_gap && i == 0) && !may_follow(w, at, at - w->by))
+            return false;
+    }
+    *after = at;
+    return true;
+}
+
+/* Whether the elements from index i up to (not with) `stop` stand from `at` on. A gap of a guard
+ * may hold any punctuation: it asks for company in the sentence, not for a phrase. */
+static bool elements_stand(walk *w, int i, int stop, int64_t at, bool after_gap)
+{
+    if (i == stop)
+        return true;
+    const sl_element *e = &w->table->elements[w->guard->first_element + (uint32_t)i];
+    if (e->kind == SL_ELEMENT_GAP) {
+        for (int n = e->min; n <= e->max && w->steps; n++)
+            if (elements_stand(w, i + w->by, stop, at + (int64_t)n * w->by, true))
+                return true;
+        return false;
+    }
+    const sl_pattern_choice *choices =
+        w->table->choices + w->guard->first_choice + e->first_choice;
+    for (uint32_t c = 0; c < e->n_choices; c++) {
+        int64_t after;
+        if (choice_stands(w, &choices[c], at, after_gap, &after) &&
+            elements_stand(w, i + w->by, stop, after, false))
+            return true;
+    }
+    return false;
+}
+
+static bool stands_around(walk w, uint32_t start, uint32_t end)
+{
+    int self = w.guard->self;
+    w.by = 1;
+    if (!elements_stand(&w, self + 1, w.guard->n_elements, end, false))
+        return false;
+    w.by = -1;
+    return elements_stand(&w, self - 1, -1, (int64_t)start - 1, false);
+}
+
+/* Whether the guard's words stand somewhere from low to high; linear in that, whatever stands. */
+static bool stands_within(walk w, uint32_t low, uint32_t high)
+{
+    w.by = 1;
+    w.low = low;
+    w.high = high;
+    w.steps += (high - low) * SL_GUARD_STEPS_EACH;
+    for (uint32_t at = low; at < high; at++)
+        if (elements_stand(&w, 0, w.guard->n_elements, at, true))
+            return true;
+    return false;
+}
+
+bool sl_guard_fires(const sl_guards_table *table, const sl_guard *guard,
+                    const sl_guard_place *place, uint32_t start, uint32_t end)
+{
+    walk w = {.table = table, .guard = guard, .doc = place->doc, .low = place->sentence_start,
+              .high = place->sentence_end, .steps = SL_GUARD_STEPS};
+    if (guard->kind == SL_GUARD_EXCEPT)
+        return stands_within(w, start, end);
+    if (guard->self < guard->n_elements)
+        return stands_around(w, start, end);
+    uint32_t *answer = &place->answers[guard->anywhere];
+    if (*answer / 2 != place->sentence + 1)
+        *answer = (place->sentence + 1) * 2 +
+                  stands_within(w, place->sentence_start, place->sentence_end);
+    return *answer & 1;
+}

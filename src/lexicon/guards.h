@@ -1,0 +1,56 @@
+/* guards.h - unless, near and except: what is asked about a hit's surroundings, only where there is
+ * a hit.
+ *
+ * A guard with `~` is matched outwards from the hit, leftwards and rightwards; one without it asks
+ * for its words anywhere in the same sentence and is answered once a sentence; the words of an
+ * `except` must stand inside the hit. Work is bounded by SL_GUARD_STEPS for each question. */
+#ifndef SL_LEXICON_GUARDS_H
+#define SL_LEXICON_GUARDS_H
+
+#include "lexicon/atoms.h"
+#include "lexicon/pattern.h"
+#include "text/doc.h"
+
+enum {
+    SL_GUARD_STEPS = 4000,    /* words compared for one guard at a hit; then it does not fire */
+    SL_GUARD_STEPS_EACH = 16, /* and so many more for each word where it may stand anywhere */
+    SL_GUARDS_MOST = 200      /* guards of one kind in one row */
+};
+
+typedef enum sl_guard_kind { SL_GUARD_UNLESS, SL_GUARD_NEAR, SL_GUARD_EXCEPT } sl_guard_kind;
+
+typedef struct sl_guard {
+    slant_str text;         /* as written, for reasons */
+    sl_guard_kind kind;
+    uint32_t first_element; /* into elements; first_choice counts from first_choice below */
+    uint32_t first_choice, first_word;
+    uint16_t n_elements, self; /* self == n_elements: no `~` */
+    uint32_t anywhere;      /* number among the guards without `~` */
+} sl_guard;
+
+typedef struct sl_guards_table {
+    sl_guard *guards;
+    sl_element *elements;
+    sl_pattern_choice *choices;
+    uint32_t *atoms; /* one for each word */
+    uint32_t n, cap, n_elements, cap_elements, n_choices, cap_choices, n_atoms, cap_atoms;
+    uint32_t n_anywhere;
+} sl_guards_table;
+
+/* Appends a parsed guard. False when memory ran out. All stands in the arena. */
+bool sl_guards_add(sl_guards_table *table, sl_guard_kind kind, slant_str text,
+                   const sl_pattern *pattern, sl_atoms *atoms, sl_arena *arena);
+
+/* Where guards are asked: a document and, for the guards without `~`, the answers of the sentence
+ * (twice its number, plus one if it is yes; 0: never asked), one for each of n_anywhere. */
+typedef struct sl_guard_place {
+    const sl_doc *doc;
+    uint32_t sentence, sentence_start, sentence_end; /* tokens */
+    uint32_t *answers;
+} sl_guard_place;
+
+/* Whether the guard's words stand there, for a hit of the tokens from start to end. */
+bool sl_guard_fires(const sl_guards_table *table, const sl_guard *guard,
+                    const sl_guard_place *place, uint32_t start, uint32_t end);
+
+#endif

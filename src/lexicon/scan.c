@@ -1,0 +1,309 @@
+/* scan.c - the walk through a text: sl_matcher_scan of matcher.h.
+ *
+ * For each token that some term can begin with, the trie is walked as far as the text goes along;
+ * of what ends on the way, guards are asked and the longest of each channel (a lexicon, the cues
+ * ...) is kept. Work for one start is bounded: SCAN_STEPS trie nodes, and behind a gap each node at
+ * each place once. */
+#include "lexicon/compiled.h"
+
+#include "base/str.h"
+
+#include <stdlib.h>
+
+enum { SCAN_STEPS = 4096, SCAN_FOUND = 4096, SEEN_SLOTS = 4096, SEEN_MOST = 3072 };
+
+typedef struct candidate {
+    uint32_t term, end;
+    uint32_t channel; /* copied for sorting, with the rank */
+    uint16_t rank;
+    bool suppressed;
+} candidate;
+
+typedef struct seen_slot {
+    uint64_t key;   /* node << 32 | token */
+    uint32_t stamp; /* of the start that wrote it */
+} seen_slot;
+
+typedef struct scan {
+    const sl_matcher *m;
+    const sl_doc *doc;
+    sl_arena *arena;
+    bool keep_suppressed;
+    bool is_role;        /* a sentence of a role that is not scored: all is suppressed */
+    sl_guard_place place;
+    uint32_t start;      /* token where the walk began */
+    uint32_t steps;
+    candidate *found;    /* at this start */
+    uint32_t n_found, cap_found;
+    uint32_t *next_free; /* by channel: the first token not taken by a hit */
+    uint32_t *last_hit;  /* by channel: the term of that hit */
+    seen_slot *seen;
+    uint32_t n_seen, stamp;
+    sl_hit *hits[SL_N_LISTS];
+    uint32_t n_hits[SL_N_LISTS], cap_hits[SL_N_LISTS];
+    sl_suppressed_hit *suppressed;
+    uint32_t n_suppressed, cap_suppressed;
+} scan;
+
+/* ---- walking the trie ---- */
+
+static void walk(scan *s, uint32_t node, uint32_t at);
+
+static void take_finals(scan *s, uint32_t node, uint32_t end)
+{
+    const sl_trie *trie = &s->m->trie;
+    for (uint32_t f = trie->nodes[node].first_final; f; f = trie->finals[f].next) {
+        uint32_t term = trie->finals[f].term;
+        if (s->n_found == SCAN_FOUND ||
+            !SL_ARENA_FIT(s->arena, s->found, s->cap_found, s->n_found + 1))
+            return;
+        const sl_compiled_term *t = &s->m->terms[term];
+        s->found[s->n_found++] = (candidate){term, end, t->channel, t->rank, false};
+    }
+}
+
+/* From a node to its children by the word at `at`. */
+static void step(scan *s, uint32_t node, uint32_t at)
+{
+    const sl_word *word = sl_doc_word(s->doc, at);
+    for (uint32_t i = 0; i < word->n_atoms; i++) {
+        uint32_t child = sl_trie_child(&s->m->trie, node, word->atoms[i]);
+        if (child)
+            walk(s, child, at + 1);
+    }
+}
+
+/* Notes that a walk stands at a node before a token; false if one did before, or if this start has
+ * used up its places. Only paths with gaps can meet again. */
+static bool first_time(scan *s, uint32_t node, uint32_t at)
+{
+    if (!s->seen && !(s->seen = sl_arena_zero(s->arena, SEEN_SLOTS, sizeof *s->seen)))
+        return false;
+    uint64_t key = (uint64_t)node << 32 | at;
+    uint32_t i = sl_trie_slot(key, SEEN_SLOTS - 1);
+    for (; s->seen[i].stamp == s->stamp; i = (i + 1) & (SEEN_SLOTS - 1))
+        if (s->seen[i].key == key)
+            return false;
+    if (s->n_seen == SEEN_MOST)
+        return false;
+    s->seen[i] = (seen_slot){key, s->stamp};
+    s->n_seen++;
+    return true;
+}
+
+/* A gap may hold commas, and words on either side of it; nothing stronger. */
+static void skip_gap(scan *s, const sl_trie_gap *gap, uint32_t at)
+{
+    for (uint32_t n = 0; n <= gap->max && at + n < s->place.sentence_end; n++) {
+        if (sl_token_break(s->doc, at + n - 1) == SL_BREAK_STRONG)
+            return;
+        if (n >= gap->min && first_time(s, gap->child, at + n))
+            step(s, gap->child, at + n);
+    }
+}
+
+/* At a node whose words end before token `at`. */
+static void walk(scan *s, uint32_t node, uint32_t at)
+{
+    if (s->steps == 0)
+        return;
+    s->steps--;
+    const sl_trie *trie = &s->m->trie;
+    const sl_trie_node *n = &trie->nodes[node];
+    take_finals(s, node, at);
+    if (at >= s->place.sentence_end)
+        return;
+    for (uint32_t g = n->first_gap; g; g = trie->gaps[g].next)
+        skip_gap(s, &trie->gaps[g], at);
+    if (n->has_children && sl_token_break(s->doc, at - 1) == SL_BREAK_NONE)
+        step(s, node, at);
+}
+
+/* ---- choosing among what was found at one start ---- */
+
+static int by_term(const void *a, const void *b)
+{
+    const candidate *x = a, *y = b;
+    if (x->term != y->term)
+        return x->term < y->term ? -1 : 1;
+    return x->end > y->end ? -1 : x->end < y->end;
+}
+
+static int by_choice(const void *a, const void *b)
+{
+    const candidate *x = a, *y = b;
+    if (x->channel != y->channel)
+        return x->channel < y->channel ? -1 : 1;
+    if (x->end != y->end)
+        return x->end > y->end ? -1 : 1;
+    if (x->rank != y->rank)
+        return x->rank > y->rank ? -1 : 1;
+    return x->term < y->term ? -1 : x->term > y->term;
+}
+
+/* Of several ends of one term only the longest counts; then the order of choice. */
+static void order_found(scan *s)
+{
+    if (s->n_found < 2)
+        return;
+    qsort(s->found, s->n_found, sizeof *s->found, by_term);
+    uint32_t n = 1;
+    for (uint32_t i = 1; i < s->n_found; i++)
+        if (s->found[i].term != s->found[n - 1].term)
+            s->found[n++] = s->found[i];
+    s->n_found = n;
+    qsort(s->found, s->n_found, sizeof *s->found, by_choice);
+}
+
+static sl_hit hit_of(const scan *s, const candidate *c)
+{
+    return (sl_hit){.term = c->term, .owner = s->m->terms[c->term].owner,
+                    .sentence = s->place.sentence, .token_start = s->start, .token_end = c->end};
+}
+
+static void suppress(scan *s, const candidate *c, const char *why, slant_str what)
+{
+    if (!s->keep_suppressed || s->m->terms[c->term].list != SL_LIST_LEXICON ||
+        !SL_ARENA_FIT(s->arena, s->suppressed, s->cap_suppressed, s->n_suppressed + 1))
+        return;
+    s->suppressed[s->n_suppressed++] = (sl_suppressed_hit){
+        .hit = hit_of(s, c), .reason = sl_arena_printf(s->arena, "%s%.*s", why, SL_ARG(what))};
+}
+
+static bool fires(scan *s, uint32_t guard, const candidate *c)
+{
+    const sl_guards_table *table = &s->m->guards;
+    if (!s->place.answers && table->n_anywhere &&
+        !(s->place.answers = sl_arena_zero(s->arena, table->n_anywhere, sizeof(uint32_t))))
+        return false;
+    return sl_guard_fires(table, &table->guards[guard], &s->place, s->start, c->end);
+}
+
+/* Whether the guards let the candidate pass; else it is noted with the reason. */
+static bool passes(scan *s, const candidate *c)
+{
+    const sl_compiled_term *t = &s->m->terms[c->term];
+    uint32_t guard = t->first_guard;
+    for (uint32_t i = 0; i < t->n_unless; i++, guard++) {
+        if (fires(s, guard, c)) {
+            suppress(s, c, "unless: ", s->m->guards.guards[guard].text);
+            return false;
+        }
+    }
+    bool near = t->n_near == 0;
+    for (uint32_t i = 0; i < t->n_near; i++, guard++)
+        near = near || fires(s, guard, c);
+    if (!near) {
+        suppress(s, c, "near", SL(""));
+        return false;
+    }
+    for (uint32_t i = 0; i < t->n_except; i++, guard++) {
+        if (fires(s, guard, c)) {
+            suppress(s, c, "except: ", s->m->guards.guards[guard].text);
+            return false;
+        }
+    }
+    return true;
+}
+
+static void keep_hit(scan *s, const candidate *c)
+{
+    sl_list list = (sl_list)s->m->terms[c->term].list;
+    if (!SL_ARENA_FIT(s->arena, s->hits[list], s->cap_hits[list], s->n_hits[list] + 1))
+        return;
+    s->hits[list][s->n_hits[list]++] = hit_of(s, c);
+    s->next_free[c->channel] = c->end;
+    s->last_hit[c->channel] = c->term;
+}
+
+static void lose(scan *s, const candidate *c)
+{
+    bool nested = c->end <= s->next_free[c->channel];
+    suppress(s, c, nested ? "nested in " : "overlaps ", s->m->names[s->last_hit[c->channel]]);
+}
+
+static void choose(scan *s)
+{
+    order_found(s);
+    for (uint32_t i = 0; i < s->n_found; i++) {
+        const candidate *c = &s->found[i];
+        bool taken = s->next_free[c->channel] > s->start;
+        if (s->is_role)
+            suppress(s, c, "role", SL(""));
+        else if (taken && !s->keep_suppressed)
+            continue;
+        else if (passes(s, c))
+            taken ? lose(s, c) : keep_hit(s, c);
+    }
+}
+
+/* ---- sentences ---- */
+
+/* Hits of one start came by channel; the promise is by length, then by term. */
+static void sort_start(scan *s, const uint32_t before[SL_N_LISTS])
+{
+    for (int list = 0; list < SL_N_LISTS; list++) {
+        sl_hit *hits = s->hits[list];
+        for (uint32_t i = before[list] + 1; i < s->n_hits[list]; i++) {
+            sl_hit hit = hits[i];
+            uint32_t k = i;
+            for (; k > before[list] && (hits[k - 1].token_end < hit.token_end ||
+                                        (hits[k - 1].token_end == hit.token_end &&
+                                         hits[k - 1].term > hit.term)); k--)
+                hits[k] = hits[k - 1];
+            hits[k] = hit;
+        }
+    }
+}
+
+static void scan_start(scan *s, uint32_t token)
+{
+    uint32_t before[SL_N_LISTS];
+    memcpy(before, s->n_hits, sizeof before);
+    s->start = token;
+    s->steps = SCAN_STEPS;
+    s->n_found = s->n_seen = 0;
+    s->stamp++;
+    step(s, 0, token);
+    if (s->n_found) {
+        choose(s);
+        sort_start(s, before);
+    }
+}
+
+static void scan_sentence(scan *s, uint32_t index)
+{
+    const slant_sentence *sentence = &s->doc->sentences[index];
+    s->is_role =
+        sentence->role == SLANT_ROLE_BOILERPLATE || sentence->role == SLANT_ROLE_DUPLICATE;
+    if (s->is_role && !s->keep_suppressed)
+        return;
+    s->place.sentence = index;
+    s->place.sentence_start = sentence->token_start;
+    s->place.sentence_end = sentence->token_end;
+    for (uint32_t t = sentence->token_start; t < sentence->token_end; t++)
+        if (sl_doc_word(s->doc, t)->marks)
+            scan_start(s, t);
+}
+
+bool sl_matcher_scan(const sl_matcher *matcher, const sl_doc *doc, bool keep_suppressed,
+                     sl_hits *hits)
+{
+    scan s = {.m = matcher, .doc = doc, .arena = doc->arena, .keep_suppressed = keep_suppressed,
+              .place = {.doc = doc}};
+    size_t n = matcher->n_channels;
+    *hits = (sl_hits){0};
+    s.next_free = sl_arena_zero(doc->arena, n, sizeof(uint32_t));
+    s.last_hit = sl_arena_zero(doc->arena, n, sizeof(uint32_t));
+    if (doc->arena->failed)
+        return false;
+    for (uint32_t i = 0; i < doc->n_sentences && !doc->arena->failed; i++)
+        scan_sentence(&s, i);
+    for (int list = 0; list < SL_N_LISTS; list++) {
+        hits->hits[list] = s.hits[list];
+        hits->n[list] = s.n_hits[list];
+    }
+    hits->suppressed = s.suppressed;
+    hits->n_suppressed = s.n_suppressed;
+    return !doc->arena->failed;
+}
