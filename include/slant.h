@@ -463,6 +463,10 @@ typedef struct slant_run_options {
     void (*progress)(void *user, const slant_progress *progress);
     void *progress_user;
     const volatile int *cancel; /* the run stops soon after this becomes non-zero */
+    /* Called with the path of the unfinished output when it is made, and with NULL once it is
+     * renamed or removed: for a signal handler that has to leave at once. */
+    void (*unfinished)(void *user, const char *path);
+    void *unfinished_user;
 } slant_run_options;
 
 typedef struct slant_run_counts {
