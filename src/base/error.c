@@ -2,6 +2,7 @@
 #include "base/error.h"
 
 #include "base/str.h"
+#include "base/unicode.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -25,26 +26,43 @@ static size_t unsafe_length(const char *p, const char *end)
     return end - p >= 2 && a == 0xd8 && (unsigned char)p[1] == 0x9c ? 2 : 0;
 }
 
+/* The bytes of the valid character at p; 0 when p starts none. */
 static size_t char_length(const char *p, const char *end)
 {
-    size_t n = 1;
-    while (p + n < end && ((unsigned char)p[n] & 0xc0) == 0x80 && n < 4)
-        n++;
-    return n;
+    const char *next = p;
+    uint32_t c = sl_utf8_next(&next, end);
+    return c == 0xfffd && next - p == 1 ? 0 : (size_t)(next - p);
+}
+
+const char *sl_system_text(int number)
+{
+#if defined(__GLIBC__) && (__GLIBC__ > 2 || (__GLIBC__ == 2 && __GLIBC_MINOR__ >= 32))
+    const char *text = strerrordesc_np(number); /* never translated */
+#else
+    const char *text = strerror(number);
+#endif
+    return text ? text : "unknown error";
 }
 
 void sl_show(char *to, size_t size, slant_str text)
 {
     static const char hex[] = "0123456789abcdef";
     const char *p = text.ptr, *end = text.ptr + text.len;
-    size_t at = 0;
+    size_t at = 0, cut = 0; /* cut: where the ellipsis goes if the rest does not fit */
     const size_t ellipsis = 3;
     while (p && p < end) {
         size_t bad = unsafe_length(p, end), n = bad ? bad : char_length(p, end);
+        if (n == 0)
+            bad = n = 1;
         size_t need = bad ? bad * 4 : n;
-        if (at + need + ellipsis + 1 > size) {
-            memcpy(to + at, "\xe2\x80\xa6", ellipsis);
-            at += ellipsis;
+        if (at + ellipsis + 1 <= size)
+            cut = at;
+        if (at + need + 1 > size) {
+            at = cut;
+            if (at + ellipsis + 1 <= size) {
+                memcpy(to + at, "\xe2\x80\xa6", ellipsis);
+                at += ellipsis;
+            }
             break;
         }
         for (size_t i = 0; i < n; i++) {
@@ -60,7 +78,8 @@ void sl_show(char *to, size_t size, slant_str text)
         }
         p += n;
     }
-    to[at] = '\0';
+    if (size)
+        to[at] = '\0';
 }
 
 static void fill(slant_error *error, slant_status status, slant_str file, uint64_t line,

@@ -1,7 +1,7 @@
 /* error.h - filling a slant_error: one line, safe to print.
  *
  * Control characters and bidirectional controls of file names and messages are shown as \xNN (their
- * bytes), never sent; what is too long ends in "…". `error` may be NULL everywhere. */
+ * bytes), never sent, and so is what is not UTF-8; what is too long ends in "…". `error` may be NULL everywhere. */
 #ifndef SL_BASE_ERROR_H
 #define SL_BASE_ERROR_H
 
@@ -18,6 +18,9 @@ slant_status sl_fail_memory(slant_error *error);
 /* Builds a warning and hands it to `warn` (which may be NULL: then it is dropped). */
 void sl_warn_at(slant_warn warn, void *user, slant_str file, uint64_t line, const char *format, ...)
     __attribute__((format(printf, 5, 6)));
+
+/* The system's text for an errno value, in English whatever the locale. Static storage. */
+const char *sl_system_text(int number);
 
 /* Copies text to a C string of `size` bytes, made safe to print as above. */
 void sl_show(char *to, size_t size, slant_str text);

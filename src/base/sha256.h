@@ -5,7 +5,7 @@
 #include "slant.h"
 
 typedef struct sl_sha256 {
-    uint64_t opaque[16]; /* room for the library's state, checked at compile time */
+    uint64_t opaque[32]; /* room for the library's state, checked at compile time */
 } sl_sha256;
 
 void sl_sha256_init(sl_sha256 *sha);
