@@ -12,11 +12,11 @@
 typedef struct cJSON sl_tree; /* opaque outside jsontree.c */
 
 /* NULL with error->line and message when text is not exactly one JSON value, too deep, or holds
- * \u0000. */
+ * \u0000, which C strings cannot. */
 sl_tree *sl_tree_parse(slant_str text, slant_error *error);
 void sl_tree_free(sl_tree *root);
 sl_json_type sl_tree_type(const sl_tree *node); /* SL_JSON_NULL for NULL */
-const sl_tree *sl_tree_get(const sl_tree *object, const char *key); /* exact case */
+const sl_tree *sl_tree_get(const sl_tree *object, const char *key); /* last wins */
 const sl_tree *sl_tree_first(const sl_tree *parent);
 const sl_tree *sl_tree_next(const sl_tree *child);
 const char *sl_tree_key(const sl_tree *child);  /* NULL in an array */

@@ -27,8 +27,8 @@ const char *sl_environment(const char *name);   /* NULL when unset or empty */
 bool sl_path_list(sl_arena *arena, const char *folder, const char ***names, size_t *n,
                   slant_error *error);
 /* All regular files below a folder, as paths that begin with `folder`, in the order of a sorted
- * depth-first walk; hidden files and folders are left out; link loops and depth over 64 end in an
- * error. */
+ * depth-first walk. Links are followed; one that leads nowhere is listed, so that reading names it.
+ * Hidden files and folders are left out; link loops and depth over 64 end in an error. */
 bool sl_path_walk(sl_arena *arena, const char *folder, const char ***paths, size_t *n,
                   slant_error *error);
 
