@@ -1,22 +1,59 @@
-/* cues.h - reporting cues and actors as tables: lexicons/<lang>/language/cues.csv and
- * lexicons/<lang>/actors/. Owned by the voice stage, which alone reads their columns. */
+/* cues.h - reporting cues, word classes and actors as tables: lexicons/<lang>/language/cues.csv and
+ * words.csv, and lexicons/<lang>/actors/. Owned by the voice stage, which alone reads their columns.
+ *
+ * A row of cues.csv is a verb with its forms, a noun, a phrase or a term; it is loaded as one
+ * sl_cue for each form, because the form tells the rules what may stand around it. Patterns are
+ * unique: where a noun and a verb share a form ("claims"), the verb's row names the noun's. */
 #ifndef SL_ANNOTATE_VOICE_CUES_H
 #define SL_ANNOTATE_VOICE_CUES_H
 
 #include "base/arena.h"
 #include "slant.h"
 
-/* A row of cues.csv; the voice stage adds what it needs. */
+typedef enum sl_cue_type {
+    SL_CUE_VERB,
+    SL_CUE_NOUN,
+    SL_CUE_PHRASE, /* "according to": its complement says what stands beside it */
+    SL_CUE_TERM    /* "so-called": no attribution, but a kind for the quoted term that follows */
+} sl_cue_type;
+
+typedef enum sl_cue_form { SL_FORM_BASE, SL_FORM_S, SL_FORM_PAST, SL_FORM_PARTICIPLE, SL_FORM_ING } sl_cue_form;
+
+/* What may stand beside a cue: the `complement` column. */
+enum {
+    SL_TAKES_QUOTE = 1 << 0,     /* closes or opens a quotation: "…," she said */
+    SL_TAKES_THAT = 1 << 1,      /* a clause, with or without "that" */
+    SL_TAKES_WH = 1 << 2,        /* whether, why, how … */
+    SL_TAKES_TO = 1 << 3,        /* vowed to … */
+    SL_TAKES_OBJECT = 1 << 4,    /* condemned the raid */
+    SL_TAKES_ADDRESSEE = 1 << 5, /* told reporters (that) … */
+    SL_TAKES_OBJECT_TO = 1 << 6, /* urged both sides to … */
+    SL_TAKES_NAME = 1 << 7,      /* called it "…" */
+    SL_TAKES_CHAIN = 1 << 8,     /* quoted her as saying … */
+    SL_TAKES_SOURCE = 1 << 9,    /* according to SOURCE */
+    SL_TAKES_POSSESSIVE = 1 << 10, /* in HER words */
+    SL_TAKES_PREPOSITION = 1 << 11 /* claims of, calls for: nouns */
+};
+
 typedef struct sl_cue {
-    slant_entry entry;     /* kind cue, lexicon "cues", category "cue/CLASS": for cue annotations */
-    slant_str cue_class;   /* neutral, factive, distancing, emotive, directive ... */
+    slant_entry entry;     /* kind cue, lexicon "cues", category "cue/CLASS"; term is the pattern of
+                              this form, id the row's, the same for all its forms */
+    slant_str cue_class;   /* neutral, factive, distancing, emotive, directive … */
     slant_match match;
+    sl_cue_type type;
+    sl_cue_form form;
+    uint32_t takes;        /* SL_TAKES_… */
+    slant_quoted_kind quoted_kind; /* of terms */
+    const struct sl_cue *noun;     /* the noun of the same form, NULL when there is none */
 } sl_cue;
+
+struct sl_words; /* words.h */
 
 typedef struct sl_cue_table {
     const sl_cue *rows;
     uint32_t n;
     slant_str file;
+    const struct sl_words *words; /* words.csv beside the cues; never NULL once loaded */
 } sl_cue_table;
 
 /* A row of an actors file: one alias of one actor. */
@@ -25,6 +62,7 @@ typedef struct sl_actor {
     slant_str name;   /* canonical */
     slant_str group;
     slant_match match;
+    slant_speaker_status status; /* unspecified when the row says nothing */
     slant_str file;
     uint64_t line;
 } sl_actor;
@@ -34,8 +72,10 @@ typedef struct sl_actor_table {
     uint32_t n;
 } sl_actor_table;
 
-/* A missing file is an empty table; a fault is SLANT_LEXICON with file and line. */
+/* `path` is that of cues.csv; words.csv is read from the same folder. A missing file is an empty
+ * table; a fault is SLANT_LEXICON with file and line. */
 bool sl_cues_load(const char *path, sl_arena *arena, sl_cue_table *table, slant_error *error);
+/* All .csv files of the folder, in the order of their names. */
 bool sl_actors_load(const char *folder, sl_arena *arena, sl_actor_table *table,
                     slant_error *error);
 

@@ -1,0 +1,132 @@
+/* words.c - word classes from words.csv: see words.h. */
+#include "annotate/voice/words.h"
+
+#include "annotate/voice/sheet.h"
+#include "base/buf.h"
+#include "base/error.h"
+#include "base/map.h"
+#include "base/str.h"
+#include "base/unicode.h"
+
+_Static_assert(SL_N_WORD_CLASSES <= 64, "word classes are bits of one number");
+
+typedef struct slot {
+    slant_str word; /* ptr NULL: free */
+    uint64_t classes;
+} slot;
+
+enum { MOST_ENDINGS = 16 };
+
+struct sl_words {
+    slot *slots;
+    uint32_t mask, count;
+    slot endings[MOST_ENDINGS];
+    uint32_t n_endings;
+};
+
+/* The hash is not seeded: the words in the table are ours, a stranger's word is only looked up. */
+static slot *find(const sl_words *words, slant_str word)
+{
+    uint32_t i = (uint32_t)sl_hash(word, 0) & words->mask;
+    while (words->slots[i].word.ptr && !sl_eq(words->slots[i].word, word))
+        i = (i + 1) & words->mask;
+    return &words->slots[i];
+}
+
+static bool grow(sl_words *words, sl_arena *arena)
+{
+    sl_words old = *words;
+    words->mask = old.slots ? old.mask * 2 + 1 : 1023;
+    words->slots = sl_arena_zero(arena, (size_t)words->mask + 1, sizeof(slot));
+    if (!words->slots)
+        return false;
+    for (uint32_t i = 0; old.slots && i <= old.mask; i++)
+        if (old.slots[i].word.ptr)
+            *find(words, old.slots[i].word) = old.slots[i];
+    return true;
+}
+
+static bool add(sl_words *words, sl_arena *arena, slant_str word, uint64_t class)
+{
+    if (word.ptr[0] == '*') {
+        if (words->n_endings == MOST_ENDINGS)
+            return false;
+        words->endings[words->n_endings++] = (slot){sl_slice(word, 1, word.len), class};
+        return true;
+    }
+    if (words->count * 2 > words->mask && !grow(words, arena))
+        return false;
+    slot *place = find(words, word);
+    words->count += !place->word.ptr;
+    place->word = word;
+    place->classes |= class;
+    return true;
+}
+
+static int class_of(slant_str name)
+{
+    static const char *const names[] = {
+#define SL_X(name, text) text,
+        SL_WORD_CLASSES(SL_X)
+#undef SL_X
+    };
+    for (int i = 0; i < SL_N_WORD_CLASSES; i++)
+        if (sl_eq(name, sl_str(names[i])))
+            return i;
+    return -1;
+}
+
+static slant_str fold(slant_str word, sl_arena *arena)
+{
+    sl_buf buf = {0};
+    sl_fold(word, &buf);
+    slant_str folded = sl_arena_str(arena, buf.failed ? word : sl_buf_str(&buf));
+    sl_buf_free(&buf);
+    return folded;
+}
+
+static bool read_rows(sl_words *words, sl_sheet *sheet, slant_error *error)
+{
+    for (;;) {
+        sl_sheet_status status = sl_sheet_next(sheet, error);
+        if (status != SL_SHEET_ROW)
+            return status == SL_SHEET_END;
+        int class = class_of(sheet->cell[1]);
+        if (class < 0 || sheet->cell[0].len == 0) {
+            sl_fail_at(error, SLANT_LEXICON, sheet->file, sheet->line,
+                       class < 0 ? "unknown word class `%.*s`" : "there is no word (class `%.*s`)",
+                       SL_ARG(sheet->cell[1]));
+            return false;
+        }
+        slant_str word = fold(sheet->cell[0], sheet->arena);
+        if (!word.ptr || !add(words, sheet->arena, word, UINT64_C(1) << class)) {
+            sl_fail_memory(error);
+            return false;
+        }
+    }
+}
+
+const sl_words *sl_words_load(const char *path, sl_arena *arena, slant_error *error)
+{
+    static const char *const columns[] = {"word", "class", NULL};
+    sl_words *words = sl_arena_zero(arena, 1, sizeof *words);
+    if (!words || !grow(words, arena)) {
+        sl_fail_memory(error);
+        return NULL;
+    }
+    sl_sheet sheet;
+    if (!sl_sheet_open(&sheet, path, columns, arena, error))
+        return NULL;
+    bool good = read_rows(words, &sheet, error);
+    sl_sheet_close(&sheet);
+    return good ? words : NULL;
+}
+
+uint64_t sl_words_classes(const sl_words *words, slant_str form)
+{
+    uint64_t classes = find(words, form)->classes;
+    for (uint32_t i = 0; i < words->n_endings; i++)
+        if (form.len > words->endings[i].word.len + 1 && sl_ends(form, words->endings[i].word))
+            classes |= words->endings[i].classes;
+    return classes;
+}
