@@ -1,0 +1,356 @@
+/* quotes.c - quotation spans from quotation marks: see quotes.h.
+ *
+ * Marks can only stand between tokens, so only the bytes between tokens are read. For each
+ * paragraph the marks are listed, single ones are settled first (quotation or apostrophe), then a
+ * short stack pairs them. */
+#include "annotate/voice/quotes.h"
+
+#include "base/map.h"
+#include "base/str.h"
+#include "base/unicode.h"
+
+enum { MOST_OPEN = 8, DOUBLED_SINGLE = 255 };
+
+typedef enum mark_role { ROLE_UNKNOWN, ROLE_OPEN, ROLE_CLOSE, ROLE_NONE } mark_role;
+
+typedef struct mark {
+    uint32_t at;
+    uint8_t bytes, pair;
+    sl_quote_side side;
+    bool single;
+    bool may_open, may_close; /* by what stands before and after it */
+    bool after_stop;          /* punctuation, not a letter, stands before it */
+    bool after_s, after_digit;
+    bool before_word;         /* a space and a small letter stand after it */
+    mark_role role;
+} mark;
+
+typedef struct finder {
+    const sl_doc *doc;
+    sl_arena *arena;
+    mark *marks; /* of the paragraph */
+    uint32_t n_marks, cap_marks;
+    sl_quote *quotes;
+    uint32_t n, cap;
+    uint32_t open[MOST_OPEN]; /* marks that wait for their closing mark */
+    uint32_t n_open;
+    uint32_t token;           /* first token not before the place read so far */
+    uint8_t left_pair;        /* the pair that the paragraph before left open */
+    bool left_open;
+} finder;
+
+static bool is_dash(uint32_t c) { return c == '-' || (c >= 0x2010 && c <= 0x2015); }
+static bool is_opener(uint32_t c) { return c == '(' || c == '[' || c == '{' || c == '/'; }
+
+static bool is_mark_char(uint32_t c)
+{
+    return c == '"' || c == '\'' || c == 0xab || c == 0xbb || (c >= 0x2018 && c <= 0x201f) ||
+           c == 0x2039 || c == 0x203a;
+}
+
+static bool is_word_char(uint32_t c)
+{
+    sl_char_kind kind = sl_char_kind_of(c);
+    return kind == SL_CHAR_LETTER || kind == SL_CHAR_DIGIT;
+}
+
+static bool is_blank(uint32_t c) { return c == 0 || sl_char_kind_of(c) == SL_CHAR_SPACE; }
+
+/* Looks at the characters around a mark; 0 stands for the paragraph's edge. */
+static void see_shape(mark *m, slant_str text, const sl_paragraph *p)
+{
+    const char *from = text.ptr + m->at, *floor = text.ptr + p->start, *top = text.ptr + p->end;
+    const char *next = from + m->bytes;
+    uint32_t before = from > floor ? sl_utf8_back(&from, floor) : 0;
+    uint32_t after = next < top ? sl_utf8_next(&next, top) : 0;
+    bool word_before = before && is_word_char(before), word_after = after && is_word_char(after);
+    m->may_open = !is_blank(after) && (is_blank(before) || is_opener(before) || is_dash(before) ||
+                                       is_mark_char(before) || (!word_before && word_after));
+    m->may_close = !is_blank(before) && !word_after;
+    m->after_stop = !word_before && !is_blank(before);
+    m->after_s = before == 's';
+    m->after_digit = before >= '0' && before <= '9';
+    uint32_t second = is_blank(after) && next < top ? sl_utf8_next(&next, top) : 0;
+    m->before_word = second && sl_char_is_lower(second);
+}
+
+static bool add_mark(finder *f, slant_str text, const sl_paragraph *p, uint32_t at, sl_quote_mark q)
+{
+    mark *last = f->n_marks ? &f->marks[f->n_marks - 1] : NULL;
+    bool straight = q.single && q.side == SL_QUOTE_EITHER;
+    if (straight && last && last->single && last->side == SL_QUOTE_EITHER &&
+        last->at + last->bytes == at) { /* two single marks are one double mark */
+        last->bytes = (uint8_t)(last->bytes + q.bytes);
+        last->pair = DOUBLED_SINGLE;
+        last->single = false;
+        see_shape(last, text, p);
+        return true;
+    }
+    if (!SL_ARENA_FIT(f->arena, f->marks, f->cap_marks, f->n_marks + 1))
+        return false;
+    mark *m = &f->marks[f->n_marks++];
+    *m = (mark){.at = at, .bytes = q.bytes, .pair = q.pair, .side = q.side, .single = q.single};
+    see_shape(m, text, p);
+    return true;
+}
+
+static bool list_gap(finder *f, slant_str text, const sl_paragraph *p, uint32_t from, uint32_t to)
+{
+    while (from < to) {
+        char c = text.ptr[from];
+        if (c == ' ' || (sl_is_alpha(c) && (unsigned char)c < 0x80)) {
+            from++;
+            continue;
+        }
+        sl_quote_mark q = sl_lang_quote(f->doc->lang, sl_slice(text, from, text.len));
+        if (q.side != SL_QUOTE_NOT && q.bytes && !add_mark(f, text, p, from, q))
+            return false;
+        from += q.side != SL_QUOTE_NOT && q.bytes ? q.bytes : 1;
+    }
+    return true;
+}
+
+static bool list_marks(finder *f, const sl_paragraph *p)
+{
+    const sl_doc *doc = f->doc;
+    slant_str text = doc->field[p->field];
+    uint32_t at = p->start, last = doc->field_tokens[p->field + 1];
+    f->n_marks = 0;
+    if (f->token < doc->field_tokens[p->field])
+        f->token = doc->field_tokens[p->field];
+    while (f->token < last && doc->tokens[f->token].start < p->start)
+        f->token++;
+    for (; f->token < last && doc->tokens[f->token].start < p->end; f->token++) {
+        if (!list_gap(f, text, p, at, doc->tokens[f->token].start))
+            return false;
+        at = doc->tokens[f->token].end;
+    }
+    return list_gap(f, text, p, at, p->end);
+}
+
+/* Which single marks quote: an opening one with a closing one behind it. A closing mark before a
+ * space and a small letter may be a genitive (the workers' union), so a surer one is awaited. */
+static void settle_singles(finder *f)
+{
+    mark *pending = NULL, *weak = NULL;
+    for (uint32_t i = 0; i < f->n_marks; i++) {
+        mark *m = &f->marks[i];
+        if (!m->single)
+            continue;
+        m->role = ROLE_NONE;
+        if (m->may_open && m->side != SL_QUOTE_CLOSE) {
+            if (pending && weak)
+                pending->role = ROLE_OPEN, weak->role = ROLE_CLOSE;
+            pending = m;
+            weak = NULL;
+        } else if (pending && m->may_close && m->side != SL_QUOTE_OPEN) {
+            if (m->after_stop || !m->before_word) {
+                pending->role = ROLE_OPEN, m->role = ROLE_CLOSE;
+                pending = weak = NULL;
+            } else if (!weak || weak->after_s) {
+                weak = m;
+            }
+        }
+    }
+    if (pending && weak)
+        pending->role = ROLE_OPEN, weak->role = ROLE_CLOSE;
+}
+
+/* Height of the innermost open mark that m can close, plus one; 0 when there is none. */
+static uint32_t opened_by(const finder *f, const mark *m)
+{
+    for (uint32_t i = f->n_open; i > 0; i--)
+        if (f->marks[f->open[i - 1]].pair == m->pair)
+            return i;
+    for (uint32_t i = f->n_open; i > 0 && !m->single; i--)
+        if (!f->marks[f->open[i - 1]].single && m->side != SL_QUOTE_OPEN &&
+            f->marks[f->open[i - 1]].side != m->side)
+            return i; /* a straight mark closed by a typographic one */
+    return 0;
+}
+
+static bool is_measure(const finder *f, uint32_t i)
+{
+    const mark *m = &f->marks[i];
+    return i > 0 && m->after_digit && f->marks[i - 1].single && m->at - f->marks[i - 1].at <= 3;
+}
+
+static mark_role role_of(const finder *f, uint32_t i)
+{
+    const mark *m = &f->marks[i];
+    if (m->single)
+        return m->role;
+    if (is_measure(f, i))
+        return ROLE_NONE;
+    bool opened = opened_by(f, m) > 0;
+    if (m->side == SL_QUOTE_OPEN)
+        return ROLE_OPEN;
+    if (m->side == SL_QUOTE_CLOSE)
+        return opened ? ROLE_CLOSE : ROLE_NONE;
+    if (opened)
+        return m->may_close || !m->may_open ? ROLE_CLOSE : ROLE_OPEN;
+    return m->may_open ? ROLE_OPEN : ROLE_NONE;
+}
+
+static bool add_quote(finder *f, const sl_paragraph *p, const mark *open, uint32_t end,
+                      uint32_t close)
+{
+    slant_str text = f->doc->field[p->field];
+    uint32_t start = open->at + open->bytes;
+    while (start < end && sl_is_space(text.ptr[start]))
+        start++;
+    while (end > start && sl_is_space(text.ptr[end - 1]))
+        end--;
+    if (start >= end)
+        return true;
+    if (!SL_ARENA_FIT(f->arena, f->quotes, f->cap, f->n + 1))
+        return false;
+    f->quotes[f->n++] = (sl_quote){.field = p->field, .open = open->at, .close = close,
+                                   .start = start, .end = end,
+                                   .paragraph = (uint32_t)(p - f->doc->paragraphs)};
+    return true;
+}
+
+static bool close_mark(finder *f, const sl_paragraph *p, const mark *m)
+{
+    uint32_t height = opened_by(f, m);
+    if (!height)
+        return true;
+    const mark *open = &f->marks[f->open[height - 1]];
+    f->n_open = height - 1;
+    return add_quote(f, p, open, m->at, m->at + m->bytes);
+}
+
+/* An opening mark where the same kind is open already: the earlier one was never closed. */
+static bool open_mark(finder *f, const sl_paragraph *p, uint32_t i)
+{
+    mark *m = &f->marks[i];
+    for (uint32_t k = f->n_open; k > 0; k--) {
+        const mark *open = &f->marks[f->open[k - 1]];
+        if (open->pair != m->pair)
+            continue;
+        f->n_open = k - 1;
+        if (!m->single && !add_quote(f, p, open, m->at, m->at))
+            return false;
+        break;
+    }
+    if (f->n_open < MOST_OPEN)
+        f->open[f->n_open++] = i;
+    return true;
+}
+
+/* Whether the next paragraph of the field begins with an opening mark of this pair. */
+static bool opens_again(const finder *f, const sl_paragraph *p, uint8_t pair)
+{
+    const sl_paragraph *next = p + 1;
+    if (next >= f->doc->paragraphs + f->doc->n_paragraphs || next->field != p->field)
+        return false;
+    slant_str text = sl_slice(f->doc->field[next->field], next->start, next->end);
+    sl_quote_mark q = sl_lang_quote(f->doc->lang, text);
+    if (pair == DOUBLED_SINGLE)
+        return sl_starts(text, SL("''"));
+    return q.side != SL_QUOTE_NOT && q.side != SL_QUOTE_CLOSE && q.pair == pair;
+}
+
+static bool end_paragraph(finder *f, const sl_paragraph *p)
+{
+    f->left_open = false;
+    for (uint32_t i = 0; i < f->n_open; i++) {
+        const mark *m = &f->marks[f->open[i]];
+        if (m->single || !m->may_open)
+            continue;
+        if (!add_quote(f, p, m, p->end, p->end))
+            return false;
+        sl_quote *quote = &f->quotes[f->n - 1];
+        quote->unclosed = true;
+        quote->goes_on = f->left_open = opens_again(f, p, m->pair);
+        f->left_pair = m->pair;
+        break;
+    }
+    f->n_open = 0;
+    return true;
+}
+
+static bool pair_marks(finder *f, const sl_paragraph *p)
+{
+    bool awaited = f->left_open;
+    uint32_t first = f->n;
+    settle_singles(f);
+    for (uint32_t i = 0; i < f->n_marks; i++) {
+        mark_role role = role_of(f, i);
+        if ((role == ROLE_OPEN && !open_mark(f, p, i)) ||
+            (role == ROLE_CLOSE && !close_mark(f, p, &f->marks[i])))
+            return false;
+    }
+    if (!end_paragraph(f, p))
+        return false;
+    for (uint32_t i = first; awaited && i < f->n; i++)
+        f->quotes[i].continues = f->quotes[i].open == p->start;
+    return true;
+}
+
+/* Quotations are added as they close: order them by where they open. Each paragraph has few, and
+ * nesting is at most MOST_OPEN deep, so one pass back for each is short. */
+static void sort(sl_quote *quotes, uint32_t n)
+{
+    for (uint32_t i = 1; i < n; i++) {
+        sl_quote q = quotes[i];
+        uint32_t k = i;
+        for (; k > 0 && quotes[k - 1].field == q.field && quotes[k - 1].open > q.open; k--)
+            quotes[k] = quotes[k - 1];
+        quotes[k] = q;
+    }
+}
+
+static uint32_t first_token(const sl_doc *doc, slant_field field, uint32_t at)
+{
+    uint32_t low = doc->field_tokens[field], high = doc->field_tokens[field + 1];
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (doc->tokens[middle].start < at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* Fills tokens and depth, and drops what holds no token. */
+static uint32_t finish(const sl_doc *doc, sl_quote *quotes, uint32_t n)
+{
+    uint32_t kept = 0, ends[MOST_OPEN], depth = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        sl_quote q = quotes[i];
+        q.token_start = first_token(doc, q.field, q.start);
+        q.token_end = first_token(doc, q.field, q.end);
+        if (q.token_start == q.token_end)
+            continue;
+        bool same = kept && quotes[kept - 1].paragraph == q.paragraph;
+        while (depth && (!same || ends[depth - 1] <= q.open))
+            depth--;
+        q.depth = depth;
+        if (depth < MOST_OPEN)
+            ends[depth++] = q.close;
+        quotes[kept++] = q;
+    }
+    return kept;
+}
+
+bool sl_quotes_find(const sl_doc *doc, sl_quotes *quotes)
+{
+    finder f = {.doc = doc, .arena = doc->arena};
+    for (uint32_t i = 0; i < doc->n_paragraphs; i++) {
+        const sl_paragraph *p = &doc->paragraphs[i];
+        if (i > 0 && p->field != doc->paragraphs[i - 1].field)
+            f.left_open = false;
+        if (!list_marks(&f, p))
+            return false;
+        if (f.n_marks == 0)
+            f.left_open = false;
+        else if (!pair_marks(&f, p))
+            return false;
+    }
+    sort(f.quotes, f.n);
+    *quotes = (sl_quotes){f.quotes, finish(doc, f.quotes, f.n)};
+    return !doc->arena->failed;
+}
