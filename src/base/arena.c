@@ -139,17 +139,23 @@ void *sl_arena_grow(sl_arena *arena, void *old, size_t old_size, size_t new_size
     return block;
 }
 
-bool sl_arena_fit(sl_arena *arena, void **ptr, uint32_t *cap, uint32_t n, size_t size)
+bool sl_arena_fit(sl_arena *arena, void *address_of_ptr, uint32_t *cap, uint32_t n, size_t size)
 {
     if (n <= *cap)
         return true;
+    void *old; /* copied by bytes: the pointer has a type that is not known here */
+    memcpy(&old, address_of_ptr, sizeof old);
     uint32_t wanted = *cap < 8 ? 8 : *cap;
     while (wanted < n)
         wanted = wanted > UINT32_MAX / 2 ? n : wanted * 2;
-    void *grown = sl_arena_grow(arena, *ptr, (size_t)*cap * size, (size_t)wanted * size);
+    if (size != 0 && wanted > SIZE_MAX / 2 / size) {
+        arena->failed = true;
+        return false;
+    }
+    void *grown = sl_arena_grow(arena, old, (size_t)*cap * size, (size_t)wanted * size);
     if (!grown)
         return false;
-    *ptr = grown;
+    memcpy(address_of_ptr, &grown, sizeof grown);
     *cap = wanted;
     return true;
 }

@@ -33,10 +33,11 @@ slant_str sl_arena_str(sl_arena *arena, slant_str s);
 slant_str sl_arena_printf(sl_arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* Grows array `ptr` (of `cap` items, an uint32_t or size_t) so that it holds at least `n` items.
- * The array stays NULL/unchanged on failure: check arena->failed. Evaluates to true on success. */
+/* Grows array `ptr` (of `cap` items, an uint32_t) so that it holds at least `n` items. The array
+ * stays as it was on failure: check arena->failed. Evaluates to true on success. */
 #define SL_ARENA_FIT(arena, ptr, cap, n) \
-    ((n) <= (cap) ? true : sl_arena_fit((arena), (void **)&(ptr), &(cap), (n), sizeof *(ptr)))
-bool sl_arena_fit(sl_arena *arena, void **ptr, uint32_t *cap, uint32_t n, size_t size);
+    ((n) <= (cap) ? true : sl_arena_fit((arena), &(ptr), &(cap), (n), sizeof *(ptr)))
+/* address_of_ptr: of the pointer to the items, whatever their type. */
+bool sl_arena_fit(sl_arena *arena, void *address_of_ptr, uint32_t *cap, uint32_t n, size_t size);
 
 #endif

@@ -66,22 +66,28 @@ void sl_buf_i64(sl_buf *buf, int64_t n)
     sl_buf_u64(buf, n < 0 ? 0 - (uint64_t)n : (uint64_t)n);
 }
 
+enum { MOST_DECIMALS = 9 };
+
 static void write_fixed(sl_buf *buf, double value, unsigned decimals, bool drop_zeros)
 {
     if (!isfinite(value))
         return;
-    uint64_t scale = 1;
+    if (decimals > MOST_DECIMALS)
+        decimals = MOST_DECIMALS;
+    uint64_t scale = 1, whole = 0, part = 0;
     for (unsigned i = 0; i < decimals; i++)
         scale *= 10;
-    double scaled = floor(fabs(value) * (double)scale + 0.5);
-    if (scaled >= 1.8e19) {
-        scaled = 1.8e19;
+    double scaled = round(fabs(value) * (double)scale);
+    if (scaled < 9e18) {
+        whole = (uint64_t)scaled / scale;
+        part = (uint64_t)scaled % scale;
+        if (value < 0 && (whole || part))
+            sl_buf_char(buf, '-');
+        sl_buf_u64(buf, whole);
+    } else { /* more digits than a word holds: no decimals are left, and so no decimal point */
+        sl_buf_printf(buf, "%.0f", value);
     }
-    uint64_t whole = (uint64_t)scaled / scale, part = (uint64_t)scaled % scale;
-    if (value < 0 && (whole || part))
-        sl_buf_char(buf, '-');
-    sl_buf_u64(buf, whole);
-    char digits[10];
+    char digits[MOST_DECIMALS];
     unsigned n = decimals;
     for (unsigned i = decimals; i > 0; i--, part /= 10)
         digits[i - 1] = (char)('0' + part % 10);

@@ -22,7 +22,9 @@ static uint64_t load(const char *p, size_t n)
 
 uint64_t sl_hash(slant_str s, uint64_t seed)
 {
-    const uint64_t k0 = 0x9e3779b97f4a7c15u, k1 = 0xd1b54a32d192ed03u;
+    /* Both factors depend on the seed: bytes equal to a known one would make a product of 0, and
+     * keys that collide under every seed. */
+    const uint64_t k0 = 0x9e3779b97f4a7c15u, k1 = 0xd1b54a32d192ed03u ^ (seed << 32 | seed >> 32);
     uint64_t h = seed ^ k0;
     const char *p = s.ptr;
     size_t n = s.len;

@@ -1,6 +1,9 @@
 /* str.c - slices: see str.h. */
 #include "base/str.h"
 
+#include <float.h>
+#include <stdio.h>
+#include <stdlib.h>
 
 int sl_compare(slant_str a, slant_str b)
 {
@@ -57,11 +60,10 @@ size_t sl_find(slant_str s, slant_str needle, size_t from)
 {
     if (needle.len == 0)
         return from < s.len ? from : s.len;
-    for (size_t i = sl_find_char(s, needle.ptr[0], from); i + needle.len <= s.len;
-         i = sl_find_char(s, needle.ptr[0], i + 1))
-        if (memcmp(s.ptr + i, needle.ptr, needle.len) == 0)
-            return i;
-    return s.len;
+    if (from >= s.len)
+        return s.len;
+    const char *hit = memmem(s.ptr + from, s.len - from, needle.ptr, needle.len);
+    return hit ? (size_t)(hit - s.ptr) : s.len;
 }
 
 bool sl_next_part(slant_str *rest, char separator, slant_str *part)
@@ -75,45 +77,90 @@ bool sl_next_part(slant_str *rest, char separator, slant_str *part)
     return true;
 }
 
-/* strtod reads the decimal point of the process's locale, so the value is built from its digits:
- * a whole number scaled by a power of ten, exact to the last digit for the 15 that we ever write. */
-bool sl_parse_double(slant_str s, double *value)
+/* A decimal number taken apart: its value is digits x 10^power. */
+typedef struct decimal {
+    bool minus;
+    char digits[64];  /* significant ones, without leading zeros; the rest only marked by a 1 */
+    size_t n;
+    int64_t power;
+} decimal;
+
+enum { SIGNIFICANT = 50, MOST_POWER = 100000 };
+
+static void add_digit(decimal *d, char c, bool behind_point)
+{
+    if (d->n == 0 && c == '0') {
+        d->power -= behind_point;
+    } else if (d->n < SIGNIFICANT) {
+        d->digits[d->n++] = c;
+        d->power -= behind_point;
+    } else {
+        if (c != '0' && d->n == SIGNIFICANT) {
+            d->digits[d->n++] = '1';
+            d->power--;
+        }
+        d->power += !behind_point;
+    }
+}
+
+/* The exponent at s[i]: the rest of the slice. */
+static bool add_exponent(decimal *d, slant_str s, size_t i)
+{
+    bool down = i < s.len && s.ptr[i] == '-';
+    i += i < s.len && (down || s.ptr[i] == '+');
+    uint64_t power;
+    if (!sl_parse_u64(sl_slice(s, i, s.len), &power))
+        return false;
+    int64_t bounded = power < MOST_POWER ? (int64_t)power : MOST_POWER;
+    d->power += down ? -bounded : bounded;
+    return true;
+}
+
+static bool take_apart(slant_str s, decimal *d)
 {
     size_t i = 0;
-    bool minus = s.len && s.ptr[0] == '-';
-    if (s.len && (s.ptr[0] == '-' || s.ptr[0] == '+'))
-        i++;
-    double digits = 0;
-    int scale = 0;
-    size_t n = 0;
-    bool point = false;
+    bool point = false, any = false;
+    *d = (decimal){.minus = s.len && s.ptr[0] == '-'};
+    i += s.len && (s.ptr[0] == '-' || s.ptr[0] == '+');
     for (; i < s.len && (sl_is_digit(s.ptr[i]) || (s.ptr[i] == '.' && !point)); i++) {
         if (s.ptr[i] == '.') {
             point = true;
-            continue;
+        } else {
+            add_digit(d, s.ptr[i], point);
+            any = true;
         }
-        digits = digits * 10 + (s.ptr[i] - '0');
-        scale -= point;
-        n++;
     }
-    if (n == 0)
+    if (!any)
         return false;
-    if (i < s.len && (s.ptr[i] | 32) == 'e') {
-        bool down = i + 1 < s.len && s.ptr[i + 1] == '-';
-        i += 1 + (i + 1 < s.len && (down || s.ptr[i + 1] == '+'));
-        uint64_t power;
-        if (!sl_parse_u64(sl_slice(s, i, s.len), &power) || power > 400)
-            return false;
-        scale += down ? -(int)power : (int)power;
-        i = s.len;
+    if (i < s.len && (s.ptr[i] | 32) == 'e')
+        return add_exponent(d, s, i + 1);
+    return i == s.len;
+}
+
+/* Exact where digits and power of ten are exact doubles; else strtod rounds, which is given an
+ * integer with an exponent: without a decimal point it does not depend on the locale. */
+bool sl_parse_double(slant_str s, double *value)
+{
+    enum { EXACT_DIGITS = 15, EXACT_POWER = 22 };
+    decimal d;
+    if (!take_apart(s, &d))
+        return false;
+    double v = 0;
+    if (d.n > 0 && d.n <= EXACT_DIGITS && d.power >= -EXACT_POWER && d.power <= EXACT_POWER) {
+        double factor = 1;
+        for (size_t i = 0; i < d.n; i++)
+            v = v * 10 + (d.digits[i] - '0');
+        for (int64_t k = d.power < 0 ? -d.power : d.power; k > 0; k--)
+            factor *= 10;
+        v = d.power < 0 ? v / factor : v * factor;
+    } else if (d.n > 0) {
+        char text[96];
+        snprintf(text, sizeof text, "%.*se%lld", (int)d.n, d.digits, (long long)d.power);
+        v = strtod(text, NULL);
     }
-    if (i != s.len)
+    if (v > DBL_MAX)
         return false;
-    double factor = 1;
-    for (int k = scale < 0 ? -scale : scale; k > 0 && factor < 1e300; k--)
-        factor *= 10;
-    digits = scale < 0 ? digits / factor : digits * factor;
-    *value = minus ? -digits : digits;
+    *value = d.minus ? -v : v;
     return true;
 }
 

@@ -54,7 +54,8 @@ size_t sl_find(slant_str s, slant_str needle, size_t from);
 /* Cuts the part before the next `separator` off the front of *rest. False when *rest was used up:
  * call until then; "a;b" gives two parts, "" none. */
 bool sl_next_part(slant_str *rest, char separator, slant_str *part);
-/* Decimal numbers without locale: the whole slice, else false. "-0.5", "1e3", "12". */
+/* Decimal numbers without locale: the whole slice, else false. "-0.5", "1e3", "12", "+.5". The
+ * nearest double; what is too large for one is no number. */
 bool sl_parse_double(slant_str s, double *value);
 bool sl_parse_u64(slant_str s, uint64_t *value);
 /* Edit distance of two short ASCII words (at most 63 bytes each counted), for "did you mean". */
