@@ -22,7 +22,9 @@ enum {
     SL_WORD_MONTH_ABBR = 1 << 6,
     SL_WORD_INITIAL = 1 << 7,      /* one upper-case letter */
     SL_WORD_TOO_LONG = 1 << 8,     /* over SLANT_MAX_WORD: no stem */
-    SL_WORD_DOTTED = 1 << 9        /* has inner full stops: U.S, a.m, e.g */
+    SL_WORD_DOTTED = 1 << 9,       /* has inner full stops: U.S, a.m, e.g */
+    SL_WORD_INNER_ABBR = 1 << 10,  /* e.g, vs, approx: never the end of a sentence */
+    SL_WORD_ADDRESS = 1 << 11      /* a URL, e-mail address or domain: no stem */
 };
 
 typedef struct sl_word {
@@ -42,13 +44,17 @@ typedef void (*sl_vocab_hook)(const void *matcher, sl_word *word, sl_arena *aren
 sl_vocab *sl_vocab_new(const sl_lang *lang, sl_vocab_hook hook, const void *matcher,
                        slant_error *error);
 void sl_vocab_free(sl_vocab *vocab);
-/* The id of a surface form, analysed if it is new; SL_NONE (base/map.h) when memory ran out. */
+/* The id of a surface form, analysed if it is new; SL_NONE (base/map.h) when memory ran out. All
+ * words over SLANT_MAX_WORD are one word, with empty surface, form and stem. */
 uint32_t sl_vocab_id(sl_vocab *vocab, slant_str surface);
+/* Borrowed until the next call of sl_vocab_id or sl_vocab_trim. */
 const sl_word *sl_vocab_word(const sl_vocab *vocab, uint32_t id);
 /* Drops all words if there are more than the bound. Call between articles only. */
 void sl_vocab_trim(sl_vocab *vocab);
 
-/* Folds and stems one word by itself (for patterns): same bytes as a vocabulary would give. */
+/* Folds and stems one word by itself (for patterns): same bytes as a vocabulary would give. It makes
+ * a stemmer for the one word: for thousands, use a vocabulary without a hook. Possessives and
+ * elisions are cut off in the form; spellings (-ise, -our) are one in the stem only. */
 void sl_stem_word(const sl_lang *lang, slant_str surface, sl_arena *arena, slant_str *form,
                   slant_str *stem);
 

@@ -1,0 +1,105 @@
+/* rules.h - what a language folder says, ready for use: struct sl_lang. Inside src/text only.
+ *
+ * Filled by lang.c and its helpers, then never changed. All strings stand in the arena; words are
+ * folded (sl_fold) and without a final full stop. */
+#ifndef SL_TEXT_RULES_H
+#define SL_TEXT_RULES_H
+
+#include "base/arena.h"
+#include "base/jsontree.h"
+#include "base/map.h"
+#include "text/lang.h"
+#include "text/stem.h"
+
+typedef struct sl_strs {
+    slant_str *items;
+    uint32_t n, cap;
+} sl_strs;
+
+typedef struct sl_quote_pair {
+    slant_str open, close;
+    bool single;
+} sl_quote_pair;
+
+/* One spelling fold: a word (or stem) that ends in from[i] gets to[i] in its place, unless what
+ * stands before the ending is shorter than `root` bytes or the word is excepted. */
+typedef struct sl_fold_rule {
+    sl_strs from, to;
+    uint32_t root;
+    sl_map except;       /* whole words: root + from[0] */
+    sl_strs except_ends; /* "*wise": roots that end so, with from[0] */
+} sl_fold_rule;
+
+typedef struct sl_fold_rules {
+    sl_fold_rule *items;
+    uint32_t n, cap;
+} sl_fold_rules;
+
+/* What language.json says of a word beyond its abbreviations: bits in sl_lang.hints. */
+enum {
+    SL_HINT_MONTH = 1 << 0,
+    SL_HINT_WEEKDAY = 1 << 1,
+    SL_HINT_STARTER = 1 << 2,  /* capitalised after an abbreviation it begins a sentence */
+    SL_HINT_FUNCTION = 1 << 3, /* before a single capital: that one is an initial */
+    SL_HINT_SPEECH = 1 << 4,   /* `"Why?" Name asked` goes on */
+    SL_HINT_CLOCK = 1 << 5     /* follows a time of day: EST, GMT, local */
+};
+
+/* Beside the flags of vocab.h that a row of abbreviations.csv gives: */
+enum {
+    SL_ABBR_CAPITAL = 1u << 30, /* only when it is written with a capital: Miss., Sat. */
+    SL_ABBR_ENDS = 1u << 29     /* a capital after it begins a sentence: a.m., etc. */
+};
+
+typedef enum sl_line_part {
+    SL_LINE_WHOLE, SL_LINE_START, SL_LINE_FINISH, SL_LINE_INSIDE, SL_LINE_WORDS, SL_N_LINE_PARTS
+} sl_line_part;
+
+/* A row of boilerplate.csv. `text` is folded with single spaces. */
+typedef struct sl_line_rule {
+    slant_str text;
+    sl_line_part part;
+    slant_role role;
+    uint32_t max_words; /* lines with more words are not meant; 0: any */
+    bool rest_names;    /* what follows are names: words with a capital, or function words */
+} sl_line_rule;
+
+struct sl_lang {
+    sl_arena arena;
+    slant_str code, name;
+    const char *stemmer;
+    char sha256[65];
+    sl_quote_pair *quotes;
+    uint32_t n_quotes, cap_quotes;
+    bool quote_byte[256]; /* first bytes of quotation marks */
+    sl_strs possessives, elisions;
+    bool join_dots;       /* u.k = uk, but for keep_dots */
+    sl_map keep_dots, domains, hints;
+    sl_map abbreviations; /* form -> flags */
+    sl_fold_rules word_folds, stem_folds;
+    sl_map variants;      /* stem -> index into variant_stems */
+    sl_strs variant_stems;
+    sl_line_rule *lines;
+    uint32_t n_lines, cap_lines;
+    sl_map line_whole, line_words;
+};
+
+static inline bool sl_lang_is(const sl_map *set, slant_str word)
+{
+    return set->count && sl_map_get(set, word) != SL_NONE;
+}
+
+/* Bits of sl_lang.hints for a folded word. */
+static inline uint32_t sl_lang_hints(const sl_lang *lang, slant_str form)
+{
+    uint32_t bits = lang->hints.count ? sl_map_get(&lang->hints, form) : SL_NONE;
+    return bits == SL_NONE ? 0 : bits;
+}
+
+bool sl_lang_add_quote(sl_lang *lang, slant_str open, slant_str close);
+/* Reads one file of the folder into the language; false with an error. */
+bool sl_lang_read_json(sl_lang *lang, slant_str text, slant_str path, slant_error *error);
+bool sl_lang_read_abbreviations(sl_lang *lang, slant_str text, slant_str path, slant_error *error);
+bool sl_lang_read_lines(sl_lang *lang, slant_str text, slant_str path, slant_error *error);
+
+#endif

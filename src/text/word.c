@@ -1,0 +1,182 @@
+/* word.c - folding and stemming one word: see word.h. */
+#include "text/word.h"
+
+#include "base/str.h"
+#include "base/unicode.h"
+
+static bool is_letter(uint32_t c)
+{
+    return sl_char_kind_of(c) == SL_CHAR_LETTER;
+}
+
+/* Single letters with full stops between them: "u.s", "a.m". */
+static bool is_dotted(slant_str word)
+{
+    const char *p = word.ptr, *end = word.ptr + word.len;
+    unsigned letters = 0;
+    while (p < end) {
+        if (!is_letter(sl_utf8_next(&p, end)))
+            return false;
+        letters++;
+        if (p < end && *p++ != '.')
+            return false;
+    }
+    return letters > 1;
+}
+
+/* What case says, and whether it is a number. */
+static uint32_t shape_flags(slant_str surface)
+{
+    const char *p = surface.ptr, *end = surface.ptr + surface.len;
+    uint32_t flags = 0, letters = 0, upper = 0;
+    for (bool first = true; p < end; first = false) {
+        uint32_t c = sl_utf8_next(&p, end);
+        if (first && sl_char_kind_of(c) == SL_CHAR_DIGIT)
+            flags |= SL_WORD_NUMBER;
+        if (!is_letter(c))
+            continue;
+        bool is_upper = sl_char_is_upper(c);
+        if (letters == 0 && is_upper)
+            flags |= SL_WORD_CAPITAL;
+        letters++;
+        upper += is_upper;
+    }
+    if (letters > 1 && upper == letters)
+        flags |= SL_WORD_ALL_CAPS;
+    if (letters == 1 && upper == 1 && !(flags & SL_WORD_NUMBER))
+        flags |= SL_WORD_INITIAL;
+    return flags;
+}
+
+static uint32_t list_flags(const sl_lang *lang, slant_str form, uint32_t shape)
+{
+    uint32_t flags = lang->abbreviations.count ? sl_map_get(&lang->abbreviations, form) : SL_NONE;
+    if (flags == SL_NONE || ((flags & SL_ABBR_CAPITAL) && !(shape & SL_WORD_CAPITAL)))
+        return 0;
+    return flags & ~SL_ABBR_CAPITAL;
+}
+
+static slant_str cut_affixes(const sl_lang *lang, slant_str form)
+{
+    for (uint32_t i = 0; i < lang->elisions.n; i++)
+        if (form.len > lang->elisions.items[i].len && sl_starts(form, lang->elisions.items[i])) {
+            form = sl_slice(form, lang->elisions.items[i].len, form.len);
+            break;
+        }
+    for (uint32_t i = 0; i < lang->possessives.n; i++)
+        if (form.len > lang->possessives.items[i].len && sl_ends(form, lang->possessives.items[i])) {
+            form.len -= lang->possessives.items[i].len;
+            break;
+        }
+    return form;
+}
+
+static bool is_excepted(const sl_fold_rule *rule, slant_str root)
+{
+    char word[SLANT_MAX_WORD + 16];
+    slant_str ending = rule->from.items[0];
+    if (root.len + ending.len > sizeof word)
+        return true;
+    memcpy(word, root.ptr, root.len);
+    memcpy(word + root.len, ending.ptr, ending.len);
+    slant_str whole = {word, root.len + ending.len};
+    if (sl_lang_is(&rule->except, whole))
+        return true;
+    for (uint32_t i = 0; i < rule->except_ends.n; i++)
+        if (sl_ends(whole, rule->except_ends.items[i]))
+            return true;
+    return false;
+}
+
+/* Endings never grow, so the word is changed where it stands; the first rule that fits wins. */
+static void apply_folds(const sl_fold_rules *rules, char *word, size_t *len)
+{
+    for (uint32_t i = 0; i < rules->n; i++) {
+        const sl_fold_rule *rule = &rules->items[i];
+        for (uint32_t k = 0; k < rule->from.n; k++) {
+            slant_str s = {word, *len}, from = rule->from.items[k], to = rule->to.items[k];
+            if (!sl_ends(s, from) || s.len - from.len < rule->root)
+                continue;
+            if (is_excepted(rule, sl_slice(s, 0, s.len - from.len)))
+                return;
+            memcpy(word + s.len - from.len, to.ptr, to.len);
+            *len = s.len - from.len + to.len;
+            return;
+        }
+    }
+}
+
+static void drop_dots(char *word, size_t *len)
+{
+    size_t to = 0;
+    for (size_t i = 0; i < *len; i++)
+        if (word[i] != '.')
+            word[to++] = word[i];
+    *len = to;
+}
+
+/* The stem of a folded form, in the arena. */
+static slant_str stem_of(const sl_lang *lang, sl_stemmer *stemmer, slant_str form, uint32_t flags,
+                         sl_arena *arena)
+{
+    char word[SLANT_MAX_WORD * 4];
+    bool verbatim = (flags & (SL_WORD_NUMBER | SL_WORD_ADDRESS)) || form.len > SLANT_MAX_WORD;
+    if (verbatim || ((flags & SL_WORD_DOTTED) &&
+                     (!lang->join_dots || sl_lang_is(&lang->keep_dots, form))))
+        return form;
+    size_t len = form.len;
+    memcpy(word, form.ptr, len);
+    if (flags & SL_WORD_DOTTED)
+        drop_dots(word, &len);
+    apply_folds(&lang->word_folds, word, &len);
+    slant_str stem = sl_stemmer_stem(stemmer, (slant_str){word, len});
+    if (!stem.ptr) {
+        arena->failed = true;
+        return form;
+    }
+    if (stem.len == 0 || stem.len > sizeof word)
+        return form;
+    len = stem.len;
+    memcpy(word, stem.ptr, len);
+    apply_folds(&lang->stem_folds, word, &len);
+    stem = (slant_str){word, len};
+    uint32_t variant = lang->variants.count ? sl_map_get(&lang->variants, stem) : SL_NONE;
+    if (variant != SL_NONE)
+        stem = lang->variant_stems.items[variant];
+    return sl_eq(stem, form) ? form : sl_arena_str(arena, stem);
+}
+
+static bool is_address(slant_str form)
+{
+    for (size_t i = 0; i < form.len; i++)
+        if (form.ptr[i] == '/' || form.ptr[i] == '@' || form.ptr[i] == '.')
+            return true;
+    return false;
+}
+
+void sl_word_analyse(const sl_lang *lang, sl_stemmer *stemmer, slant_str surface, sl_buf *scratch,
+                     sl_arena *arena, sl_analysis *result)
+{
+    *result = (sl_analysis){{"", 0}, {"", 0}, SL_WORD_TOO_LONG};
+    if (surface.len > SLANT_MAX_WORD)
+        return;
+    sl_buf_clear(scratch);
+    sl_fold(surface, scratch);
+    slant_str whole = sl_buf_str(scratch);
+    uint32_t flags = shape_flags(surface);
+    if (is_dotted(whole))
+        flags |= SL_WORD_DOTTED;
+    else if (!(flags & SL_WORD_NUMBER) && is_address(whole))
+        flags |= SL_WORD_ADDRESS;
+    flags |= list_flags(lang, whole, flags);
+    slant_str form = sl_arena_str(arena, cut_affixes(lang, whole));
+    if (scratch->failed)
+        arena->failed = true;
+    if (arena->failed)
+        return;
+    if (is_dotted(form))
+        flags |= SL_WORD_DOTTED;
+    result->flags = flags;
+    result->form = form;
+    result->stem = stem_of(lang, stemmer, form, flags, arena);
+}

@@ -1,0 +1,23 @@
+/* word.h - one word by itself: its folded form, its stem and its flags.
+ *
+ * form   sl_fold, then without elision and possessive: what `martyr!` is compared with
+ * stem   the form with full stops joined (U.K = UK), spelling folds, Snowball, stem folds,
+ *        variants: what `martyred` is compared with
+ * Numbers, addresses (a / or @ or an inner full stop) and words that are too long have no stem of
+ * their own: stem is the form, or empty when the word is too long. Flags are those of vocab.h. */
+#ifndef SL_TEXT_WORD_H
+#define SL_TEXT_WORD_H
+
+#include "text/rules.h"
+#include "text/vocab.h"
+
+typedef struct sl_analysis {
+    slant_str form, stem; /* in the arena */
+    uint32_t flags;
+} sl_analysis;
+
+/* Memory that ran out is noticed in arena->failed. scratch is working room. */
+void sl_word_analyse(const sl_lang *lang, sl_stemmer *stemmer, slant_str surface, sl_buf *scratch,
+                     sl_arena *arena, sl_analysis *result);
+
+#endif
