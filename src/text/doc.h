@@ -7,7 +7,8 @@
  * A token is a run of letters, digits and inner apostrophes, full stops between single letters
  * (U.S) and separators inside numbers (2,500; 3.5). A hyphen ends a token; the next one is marked
  * SL_TOKEN_JOINED: "anti-terror" is two tokens and one word. Words are counted without joined
- * tokens. (Unicode Annex 29 word boundaries, with those changes.) */
+ * tokens. (Unicode Annex 29 word boundaries, with those changes.) URLs, domains and e-mail
+ * addresses are one token each; scripts without spaces have one token a character. */
 #ifndef SL_TEXT_DOC_H
 #define SL_TEXT_DOC_H
 
@@ -16,7 +17,8 @@
 #include "text/vocab.h"
 
 enum {
-    SL_TOKEN_JOINED = 1 << 0 /* a hyphen, and nothing else, stands between it and the last one */
+    SL_TOKEN_JOINED = 1 << 0 /* a hyphen, and nothing else, stands between it and the last one
+                                (but the last full stop of an abbreviation: U.S.-led) */
 };
 
 typedef struct sl_token {
@@ -29,6 +31,7 @@ typedef struct sl_paragraph {
     slant_field field;
     uint32_t start, end; /* bytes, without the white space around */
     uint32_t sentence_start, sentence_end;
+    bool after_blank; /* a blank line stands before it */
 } sl_paragraph;
 
 typedef struct sl_doc {

@@ -5,6 +5,7 @@
 #include "base/unicode.h"
 #include "text/line.h"
 #include "text/rules.h"
+#include "text/vocab.h"
 
 enum { MOST_COLUMNS = 8, MOST_ROW = 1 << 16 };
 
@@ -92,7 +93,8 @@ static const struct { const char *kind; uint32_t flags; } abbreviation_kinds[] =
     {"number", SL_WORD_NUMBER_ABBR},
     {"month", SL_WORD_MONTH_ABBR},
     {"middle", SL_WORD_ABBR},
-    {"end", SL_WORD_ABBR | SL_ABBR_ENDS},
+    {"place", SL_WORD_ABBR | SL_WORD_PLACE_ABBR},
+    {"end", SL_WORD_ABBR | SL_WORD_ENDS_ABBR},
 };
 
 static bool abbreviation_flags(const table *t, slant_str kind, uint32_t *flags)
@@ -102,7 +104,7 @@ static bool abbreviation_flags(const table *t, slant_str kind, uint32_t *flags)
             *flags = abbreviation_kinds[i].flags;
             return true;
         }
-    return fault(t, "no such kind (title, inner, number, month, middle, end)", kind);
+    return fault(t, "no such kind (title, inner, number, month, middle, place, end)", kind);
 }
 
 static bool add_abbreviation(sl_lang *lang, const table *t)

@@ -47,8 +47,7 @@ enum {
 
 /* Beside the flags of vocab.h that a row of abbreviations.csv gives: */
 enum {
-    SL_ABBR_CAPITAL = 1u << 30, /* only when it is written with a capital: Miss., Sat. */
-    SL_ABBR_ENDS = 1u << 29     /* a capital after it begins a sentence: a.m., etc. */
+    SL_ABBR_CAPITAL = 1u << 30 /* only when it is written with a capital: Miss., Sat. */
 };
 
 typedef enum sl_line_part {

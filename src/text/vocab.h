@@ -24,6 +24,8 @@ enum {
     SL_WORD_TOO_LONG = 1 << 8,     /* over SLANT_MAX_WORD: no stem */
     SL_WORD_DOTTED = 1 << 9,       /* has inner full stops: U.S, a.m, e.g */
     SL_WORD_INNER_ABBR = 1 << 10,  /* e.g, vs, approx: never the end of a sentence */
+    SL_WORD_ENDS_ABBR = 1 << 12,   /* with ABBR: a capital after it begins a sentence (a.m, etc) */
+    SL_WORD_PLACE_ABBR = 1 << 13,  /* with ABBR: Calif, D.C */
     SL_WORD_ADDRESS = 1 << 11      /* a URL, e-mail address or domain: no stem */
 };
 

@@ -1,0 +1,175 @@
+/* boundary.c - whether a sentence ends between two tokens. Every rule looks at a few tokens on
+ * either side and at what the language says of them; the rules and their reasons: docs/text.md. */
+#include "text/boundary.h"
+
+#include "base/str.h"
+#include "base/unicode.h"
+#include "text/rules.h"
+
+enum { SPEECH_REACH = 8 }; /* tokens from a quotation to its reporting verb */
+
+typedef struct place {
+    const sl_doc *doc;
+    const char *text;
+    const sl_gap *gap;
+    uint32_t token, sentence_token, end; /* end: of the paragraph's tokens */
+    const sl_word *before, *after;
+} place;
+
+static const sl_word *word_at(const place *p, uint32_t token)
+{
+    return sl_doc_word(p->doc, token);
+}
+
+static uint32_t hints_at(const place *p, uint32_t token)
+{
+    return sl_lang_hints(p->doc->lang, word_at(p, token)->form);
+}
+
+static uint32_t first_char(const sl_word *word)
+{
+    const char *p = word->surface.ptr;
+    return word->surface.len ? sl_utf8_next(&p, p + word->surface.len) : 0;
+}
+
+static bool is_lower(const sl_word *word)
+{
+    return sl_char_is_lower(first_char(word));
+}
+
+static bool has_upper_inside(const sl_word *word)
+{
+    for (size_t i = 1; i < word->surface.len; i++)
+        if (sl_is_upper(word->surface.ptr[i]))
+            return true;
+    return false;
+}
+
+/* A sentence may begin in lower case with a name: iPhone, eBay, al-Qaeda. */
+static bool is_name_in_lower_case(const place *p)
+{
+    uint32_t next = p->token + 2;
+    if (has_upper_inside(p->after))
+        return true;
+    return next < p->end && (p->doc->tokens[next].flags & SL_TOKEN_JOINED) &&
+           (word_at(p, next)->flags & SL_WORD_CAPITAL);
+}
+
+/* Capitalised function words after an abbreviation: the next sentence has begun. */
+static bool is_starter(const place *p)
+{
+    return (p->after->flags & SL_WORD_CAPITAL) && !(p->after->flags & SL_WORD_DOTTED) &&
+           (hints_at(p, p->token + 1) & SL_HINT_STARTER);
+}
+
+/* "George W. Bush" goes on, "plan B. Officials" does not. */
+static bool ends_after_initial(const place *p)
+{
+    if (is_starter(p))
+        return true;
+    if (p->token == p->sentence_token)
+        return false;
+    const sl_word *earlier = word_at(p, p->token - 1);
+    if (!is_lower(earlier) || (earlier->flags & (SL_WORD_NUMBER | SL_WORD_TITLE_ABBR)))
+        return false;
+    return !(hints_at(p, p->token - 1) & SL_HINT_FUNCTION);
+}
+
+/* ", Ohio" has a comma behind it inside a sentence, so ", Ill. Police" begins a new one. */
+static bool stands_behind_comma(const place *p)
+{
+    uint32_t start = p->doc->tokens[p->token].start;
+    return start >= 2 && p->text[start - 1] == ' ' && p->text[start - 2] == ',';
+}
+
+static bool ends_after_abbreviation(const place *p)
+{
+    uint32_t flags = p->before->flags;
+    if (is_starter(p) || (p->gap->opens_quote && p->gap->spaced))
+        return true;
+    if (flags & SL_WORD_ENDS_ABBR)
+        return !(p->after->flags & SL_WORD_NUMBER) &&
+               !(hints_at(p, p->token + 1) & (SL_HINT_MONTH | SL_HINT_WEEKDAY | SL_HINT_CLOCK));
+    return (flags & SL_WORD_PLACE_ABBR) && stands_behind_comma(p);
+}
+
+/* "1. Who signed", "a) ..." at the start of a sentence number what follows. */
+static bool is_list_number(const place *p)
+{
+    return p->token == p->sentence_token && (p->before->flags & SL_WORD_NUMBER) &&
+           p->before->surface.len <= 3 && !p->gap->closes_quote;
+}
+
+static bool ends_after_period(const place *p)
+{
+    uint32_t flags = p->before->flags;
+    bool closed = p->gap->closes_quote || p->gap->closes_bracket;
+    if (is_lower(p->after) && !p->gap->opens_quote)
+        return !closed && !(flags & (SL_WORD_ABBR | SL_WORD_TITLE_ABBR | SL_WORD_INNER_ABBR |
+                                     SL_WORD_NUMBER_ABBR | SL_WORD_MONTH_ABBR)) &&
+               is_name_in_lower_case(p);
+    if (closed)
+        return true;
+    if (flags & (SL_WORD_TITLE_ABBR | SL_WORD_INNER_ABBR))
+        return false;
+    if (flags & SL_WORD_NUMBER_ABBR)
+        return !(p->after->flags & SL_WORD_NUMBER);
+    if (flags & SL_WORD_MONTH_ABBR)
+        return !(p->after->flags & SL_WORD_NUMBER) &&
+               !(hints_at(p, p->token + 1) & SL_HINT_MONTH);
+    if (flags & SL_WORD_ABBR)
+        return ends_after_abbreviation(p);
+    if (flags & SL_WORD_INITIAL)
+        return ends_after_initial(p);
+    return !is_list_number(p);
+}
+
+/* `"Why now?" Mr. Cravik asked`: up to a few capitalised words, then a verb of speech. */
+static bool speech_follows(const place *p)
+{
+    for (uint32_t i = p->token + 1; i < p->end && i <= p->token + SPEECH_REACH; i++) {
+        const sl_word *word = word_at(p, i);
+        uint32_t hints = hints_at(p, i);
+        if ((hints & SL_HINT_SPEECH) && !(word->flags & SL_WORD_CAPITAL))
+            return i > p->token + 1;
+        if (!(word->flags & (SL_WORD_CAPITAL | SL_WORD_TITLE_ABBR)) && !(hints & SL_HINT_FUNCTION))
+            return false;
+    }
+    return false;
+}
+
+static bool ends_after_strong(const place *p)
+{
+    if (is_lower(p->after) && !p->gap->opens_quote)
+        return false;
+    return !p->gap->closes_quote || !speech_follows(p);
+}
+
+static bool ends_after_ellipsis(const place *p)
+{
+    return !is_lower(p->after);
+}
+
+/* "left.The": a lost space, if the word before is one and the next one begins sentences. */
+static bool lost_space(const place *p)
+{
+    return p->gap->next == p->gap->behind && is_lower(p->before) && p->before->surface.len > 1 &&
+           (p->gap->stop == SL_STOP_STRONG ? p->after->flags & SL_WORD_CAPITAL : is_starter(p));
+}
+
+bool sl_is_boundary(const sl_doc *doc, uint32_t token, uint32_t sentence_token,
+                    uint32_t paragraph_token_end, const char *text, const sl_gap *gap)
+{
+    if (gap->stop == SL_STOP_NONE)
+        return false;
+    if (gap->stop == SL_STOP_WIDE)
+        return true;
+    place p = {.doc = doc, .text = text, .gap = gap, .token = token,
+               .sentence_token = sentence_token, .end = paragraph_token_end,
+               .before = sl_doc_word(doc, token), .after = sl_doc_word(doc, token + 1)};
+    if (!gap->spaced && !lost_space(&p))
+        return false;
+    if (gap->stop == SL_STOP_PERIOD)
+        return ends_after_period(&p);
+    return gap->stop == SL_STOP_STRONG ? ends_after_strong(&p) : ends_after_ellipsis(&p);
+}

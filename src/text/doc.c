@@ -1,0 +1,20 @@
+/* doc.c - an article read: tokens, paragraphs, sentences, roles, in that order. */
+#include "text/doc.h"
+
+#include "base/str.h"
+#include "text/parts.h"
+
+bool sl_doc_read(sl_doc *doc, const slant_article *article, const sl_lang *lang, sl_vocab *vocab,
+                 sl_arena *arena)
+{
+    *doc = (sl_doc){.arena = arena, .article = article, .lang = lang, .vocab = vocab};
+    doc->field[SLANT_TITLE] = article->title.ptr ? article->title : SL("");
+    doc->field[SLANT_TEXT] = article->text.ptr ? article->text : SL("");
+    for (slant_field field = 0; field < SLANT_N_FIELDS; field++) {
+        doc->field_tokens[field] = doc->n_tokens;
+        if (!sl_doc_tokenise(doc, field) || !sl_doc_paragraphs(doc, field))
+            return false;
+    }
+    doc->field_tokens[SLANT_N_FIELDS] = doc->n_tokens;
+    return sl_doc_sentences(doc) && sl_doc_roles(doc) && !arena->failed;
+}

@@ -1,0 +1,127 @@
+/* gap.c - reading the bytes between two tokens: see gap.h. */
+#include "text/gap.h"
+
+#include "base/str.h"
+#include "base/unicode.h"
+
+typedef struct reader {
+    const sl_lang *lang;
+    const char *p, *end;
+    sl_gap gap;
+    bool *in_quotes;
+    bool behind_space; /* white space since the last stop or closing mark */
+} reader;
+
+static sl_stop stop_of(uint32_t c)
+{
+    switch (c) {
+    case '.':
+        return SL_STOP_PERIOD;
+    case '!': case '?': case 0x203C: case 0x203D: case 0x2047: case 0x2048: case 0x2049:
+    case 0x061F: case 0x06D4: case 0x0964: case 0x0965: case 0x0589: case 0x1362:
+        return SL_STOP_STRONG;
+    case 0x2026: case 0x2025:
+        return SL_STOP_ELLIPSIS;
+    case 0x3002: case 0xFF01: case 0xFF1F: case 0xFF0E: case 0xFF61:
+        return SL_STOP_WIDE;
+    default:
+        return SL_STOP_NONE;
+    }
+}
+
+static bool is_space(uint32_t c)
+{
+    return c < 128 ? sl_is_space((char)c) : sl_char_kind_of(c) == SL_CHAR_SPACE;
+}
+
+/* A further stop joins the run if only white space that an ellipsis has (". . .") is between. */
+static void add_stop(reader *r, sl_stop stop, const char *at)
+{
+    sl_gap *gap = &r->gap;
+    if (gap->stop == SL_STOP_NONE) {
+        gap->mark = at;
+        gap->stop = stop;
+        gap->space_before = r->behind_space;
+    } else if (stop == SL_STOP_STRONG || stop == SL_STOP_WIDE) {
+        gap->stop = stop;
+    } else if (gap->stop == SL_STOP_PERIOD) {
+        gap->stop = SL_STOP_ELLIPSIS;
+    }
+    gap->n_marks++;
+    gap->behind = r->p;
+    gap->spaced = r->behind_space = false;
+    gap->next = NULL;
+    gap->opens_quote = gap->opens_bracket = false;
+}
+
+static void add_close(reader *r, bool *flag)
+{
+    *flag = true;
+    if (r->gap.stop != SL_STOP_NONE)
+        r->gap.behind = r->p;
+}
+
+static bool space_follows(const reader *r)
+{
+    const char *p = r->p;
+    return p >= r->end || is_space(sl_utf8_next(&p, r->end));
+}
+
+static void add_quote(reader *r, sl_quote_mark mark, const char *at)
+{
+    bool straight = mark.side == SL_QUOTE_EITHER && !mark.single;
+    bool closes = mark.side == SL_QUOTE_CLOSE;
+    if (mark.side == SL_QUOTE_EITHER)
+        closes = !r->behind_space || (straight && *r->in_quotes && space_follows(r));
+    if (straight)
+        *r->in_quotes = !*r->in_quotes;
+    if (closes && !(r->behind_space && mark.side == SL_QUOTE_CLOSE && mark.single))
+        add_close(r, &r->gap.closes_quote);
+    else if (!closes)
+        r->gap.opens_quote = true;
+    if (!closes && r->gap.stop != SL_STOP_NONE && !r->gap.next)
+        r->gap.next = at;
+}
+
+static void add_other(reader *r, uint32_t c, const char *at)
+{
+    if (c == ')' || c == ']' || c == '}') {
+        add_close(r, &r->gap.closes_bracket);
+    } else if ((c == '*' || c == '_') && !r->behind_space && r->gap.stop != SL_STOP_NONE) {
+        r->gap.behind = r->p; /* emphasis that closes */
+    } else {
+        if (r->gap.stop != SL_STOP_NONE && !r->gap.next)
+            r->gap.next = at;
+        if (c == '(' || c == '[')
+            r->gap.opens_bracket = true;
+        if (c == 0x2013 || c == 0x2014)
+            r->gap.spaced = r->gap.spaced || r->gap.stop != SL_STOP_NONE;
+    }
+}
+
+sl_gap sl_gap_read(const sl_lang *lang, const char *start, const char *end, bool *in_quotes)
+{
+    reader r = {.lang = lang, .p = start, .end = end, .in_quotes = in_quotes};
+    while (r.p < end) {
+        const char *at = r.p;
+        sl_quote_mark mark = sl_lang_quote(lang, sl_between(at, end));
+        if (mark.side != SL_QUOTE_NOT) {
+            r.p += mark.bytes;
+            add_quote(&r, mark, at);
+            continue;
+        }
+        uint32_t c = sl_utf8_next(&r.p, end);
+        sl_stop stop = stop_of(c);
+        if (stop != SL_STOP_NONE && (r.gap.stop == SL_STOP_NONE || !r.gap.next)) {
+            add_stop(&r, stop, at);
+        } else if (is_space(c)) {
+            r.behind_space = true;
+            r.gap.spaced = r.gap.spaced || r.gap.stop != SL_STOP_NONE;
+        } else if (sl_char_kind_of(c) != SL_CHAR_IGNORED) {
+            add_other(&r, c, at);
+        }
+    }
+    if (r.gap.stop != SL_STOP_NONE && !r.gap.next)
+        r.gap.next = end;
+    return r.gap;
+}

@@ -1,0 +1,192 @@
+/* paragraphs.c - lines to paragraphs.
+ *
+ * A line end ends a paragraph, unless the text is hard-wrapped: then the lines of a block (blank
+ * lines around it) were filled greedily up to one width, so that the first word of the next line
+ * would not have fitted. A short text whose line goes on in lower case without final punctuation is
+ * joined as well. */
+#include "base/str.h"
+#include "base/unicode.h"
+#include "text/parts.h"
+
+enum {
+    LEAST_WRAP = 40,  /* characters: shorter lines are not wrapped ones */
+    MOST_WRAP = 130,  /* longer lines mean that the text is not hard-wrapped */
+    RAGGED = 2        /* characters by which a greedy line may fall short */
+};
+
+typedef struct line {
+    uint32_t start, end;  /* bytes, trimmed; start == end: blank */
+    uint32_t width;       /* characters */
+    uint32_t first_word;  /* characters of the first word */
+    bool begins_lower, ends_closed;
+} line;
+
+typedef struct lines {
+    line *items;
+    uint32_t n, cap;
+    uint32_t width;       /* the widest line */
+} lines;
+
+/* The length of the line end at p, 0 if there is none. Form feeds and U+2028/2029 end lines too. */
+static unsigned line_end(const char *p, const char *end)
+{
+    unsigned char c = (unsigned char)*p;
+    if (c == '\r')
+        return p + 1 < end && p[1] == '\n' ? 2 : 1;
+    if (c == '\n' || c == '\v' || c == '\f')
+        return 1;
+    if (c == 0xE2 && end - p >= 3 && (unsigned char)p[1] == 0x80 &&
+        ((unsigned char)p[2] == 0xA8 || (unsigned char)p[2] == 0xA9))
+        return 3;
+    return 0;
+}
+
+static bool is_blank(uint32_t c)
+{
+    sl_char_kind kind = sl_char_kind_of(c);
+    return kind == SL_CHAR_SPACE || kind == SL_CHAR_IGNORED || c < ' ';
+}
+
+static void trim_line(const char *text, line *line)
+{
+    const char *p = text + line->start, *end = text + line->end;
+    while (p < end) {
+        const char *next = p;
+        if (!is_blank(sl_utf8_next(&next, end)))
+            break;
+        p = next;
+    }
+    while (end > p) {
+        const char *before = end;
+        if (!is_blank(sl_utf8_back(&before, p)))
+            break;
+        end = before;
+    }
+    line->start = (uint32_t)(p - text);
+    line->end = (uint32_t)(end - text);
+}
+
+/* Whether the line ends in final punctuation, closing marks behind it or not. */
+static bool ends_closed(const char *p, const char *end)
+{
+    for (int i = 0; end > p && i < 4; i++) {
+        uint32_t c = sl_utf8_back(&end, p);
+        if (c == '.' || c == '!' || c == '?' || c == ':' || c == ';' || c == 0x2026)
+            return true;
+        if (c != '"' && c != '\'' && c != ')' && c != ']' && c != 0x201D && c != 0x2019)
+            return false;
+    }
+    return false;
+}
+
+static void measure_line(const char *text, line *line)
+{
+    const char *p = text + line->start, *end = text + line->end;
+    if (p == end)
+        return;
+    const char *first = p;
+    line->begins_lower = sl_char_is_lower(sl_utf8_next(&first, end));
+    line->ends_closed = ends_closed(p, end);
+    line->width = (uint32_t)(end - p) > MOST_WRAP * 4
+                      ? (uint32_t)(end - p)
+                      : (uint32_t)sl_utf8_count(sl_between(p, end));
+    const char *word = p;
+    while (word < end && !sl_is_space(*word) && word - p < MOST_WRAP)
+        word++;
+    line->first_word = (uint32_t)sl_utf8_count(sl_between(p, word));
+}
+
+static bool cut_lines(sl_doc *doc, slant_str text, lines *all)
+{
+    const char *p = text.ptr, *end = text.ptr + text.len, *start = p;
+    for (;;) {
+        unsigned len = p < end ? line_end(p, end) : 0;
+        if (p < end && len == 0) {
+            p++;
+            continue;
+        }
+        if (!SL_ARENA_FIT(doc->arena, all->items, all->cap, all->n + 1))
+            return false;
+        line *line = &all->items[all->n++];
+        memset(line, 0, sizeof *line);
+        line->start = (uint32_t)(start - text.ptr);
+        line->end = (uint32_t)(p - text.ptr);
+        trim_line(text.ptr, line);
+        measure_line(text.ptr, line);
+        if (line->width > all->width)
+            all->width = line->width;
+        if (p >= end)
+            return true;
+        p += len;
+        start = p;
+    }
+}
+
+/* Whether the break behind `a` is one that filling lines up to `width` would make. */
+static bool is_full(const line *a, const line *b, uint32_t width)
+{
+    return a->width >= LEAST_WRAP && a->width + 1 + b->first_word + RAGGED > width;
+}
+
+/* Whether lines from..to (no blank one among them) are one hard-wrapped paragraph or more. */
+static bool is_wrapped(const lines *all, uint32_t from, uint32_t to)
+{
+    uint32_t breaks = to - from - 1, full = 0, open = 0;
+    if (all->width > MOST_WRAP || breaks == 0)
+        return false;
+    for (uint32_t i = from; i + 1 < to; i++) {
+        const line *a = &all->items[i], *b = &all->items[i + 1];
+        full += is_full(a, b, all->width);
+        open += !a->ends_closed && b->begins_lower;
+    }
+    return open > 0 && full * 5 >= breaks * 4;
+}
+
+static bool goes_on(const lines *all, uint32_t i, bool wrapped)
+{
+    const line *a = &all->items[i], *b = &all->items[i + 1];
+    if (wrapped && is_full(a, b, all->width))
+        return true;
+    return !a->ends_closed && b->begins_lower && a->width >= LEAST_WRAP;
+}
+
+static bool add_paragraph(sl_doc *doc, slant_field field, uint32_t start, uint32_t end,
+                          bool set_apart)
+{
+    if (!SL_ARENA_FIT(doc->arena, doc->paragraphs, doc->cap_paragraphs, doc->n_paragraphs + 1))
+        return false;
+    doc->paragraphs[doc->n_paragraphs++] =
+        (sl_paragraph){.field = field, .start = start, .end = end, .after_blank = set_apart};
+    return true;
+}
+
+/* Lines from..to stand between blank lines. */
+static bool add_block(sl_doc *doc, slant_field field, const lines *all, uint32_t from, uint32_t to)
+{
+    bool wrapped = is_wrapped(all, from, to);
+    for (uint32_t i = from, first = from; i < to; i++) {
+        if (i + 1 < to && goes_on(all, i, wrapped))
+            continue;
+        if (!add_paragraph(doc, field, all->items[first].start, all->items[i].end,
+                           first == from && from > 0))
+            return false;
+        first = i + 1;
+    }
+    return true;
+}
+
+bool sl_doc_paragraphs(sl_doc *doc, slant_field field)
+{
+    lines all = {0};
+    if (!cut_lines(doc, doc->field[field], &all))
+        return false;
+    for (uint32_t i = 0; i < all.n;) {
+        uint32_t to = i;
+        while (to < all.n && all.items[to].end > all.items[to].start)
+            to++;
+        if (to > i && !add_block(doc, field, &all, i, to))
+            return false;
+        i = to + 1;
+    }
+    return true;
+}

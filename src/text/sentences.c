@@ -1,0 +1,104 @@
+/* sentences.c - paragraphs cut into sentences.
+ *
+ * Ends are looked for between tokens only, each gap is read once; whether an end is one is decided
+ * in boundary.c. A sentence has no white space around it and holds its closing marks. */
+#include "base/str.h"
+#include "base/unicode.h"
+#include "text/boundary.h"
+#include "text/parts.h"
+
+typedef struct cutter {
+    sl_doc *doc;
+    sl_paragraph *paragraph;
+    uint32_t index;      /* of the paragraph */
+    const char *text;    /* of the field */
+    uint32_t start;      /* of the sentence at hand, bytes */
+    uint32_t token, end; /* its first token; the end of the paragraph's tokens */
+} cutter;
+
+static bool add_sentence(cutter *c, uint32_t end, uint32_t token_end)
+{
+    sl_doc *doc = c->doc;
+    if (!SL_ARENA_FIT(doc->arena, doc->sentences, doc->cap_sentences, doc->n_sentences + 1))
+        return false;
+    doc->sentences[doc->n_sentences++] = (slant_sentence){
+        .start = c->start, .end = end, .paragraph = c->index, .token_start = c->token,
+        .token_end = token_end, .field = c->paragraph->field, .role = SLANT_ROLE_BODY};
+    c->token = token_end;
+    return true;
+}
+
+/* Behind a sentence end: the first byte that is no white space. */
+static uint32_t skip_space(const cutter *c, uint32_t from)
+{
+    const char *p = c->text + from, *end = c->text + c->paragraph->end;
+    while (p < end) {
+        const char *next = p;
+        sl_char_kind kind = sl_char_kind_of(sl_utf8_next(&next, end));
+        if (kind != SL_CHAR_SPACE && kind != SL_CHAR_IGNORED)
+            break;
+        p = next;
+    }
+    return (uint32_t)(p - c->text);
+}
+
+/* "[7]" behind a full stop belongs to the sentence: the end behind the bracket, 0 if it is none. */
+static uint32_t footnote_end(const cutter *c, uint32_t token)
+{
+    const sl_token *t = &c->doc->tokens[token];
+    if (!(sl_doc_word(c->doc, token)->flags & SL_WORD_NUMBER) || t->start == 0 ||
+        c->text[t->start - 1] != '[' || t->end >= c->paragraph->end || c->text[t->end] != ']')
+        return 0;
+    return t->end + 1;
+}
+
+/* Cuts the sentence that ends behind token `*token`, footnotes included. */
+static bool cut(cutter *c, uint32_t end, uint32_t *token)
+{
+    uint32_t note;
+    while (*token + 1 < c->end && (note = footnote_end(c, *token + 1)) != 0) {
+        end = note;
+        ++*token;
+    }
+    if (!add_sentence(c, end, *token + 1))
+        return false;
+    c->start = skip_space(c, end);
+    return true;
+}
+
+static bool cut_paragraph(cutter *c)
+{
+    const sl_token *tokens = c->doc->tokens;
+    bool in_quotes = false;
+    if (c->end > c->token)
+        sl_gap_read(c->doc->lang, c->text + c->start, c->text + tokens[c->token].start, &in_quotes);
+    for (uint32_t i = c->token; i + 1 < c->end; i++) {
+        const char *behind = c->text + tokens[i].end, *next = c->text + tokens[i + 1].start;
+        if (next - behind == 1 && (*behind == ' ' || *behind == '-'))
+            continue;
+        sl_gap gap = sl_gap_read(c->doc->lang, behind, next, &in_quotes);
+        if (sl_is_boundary(c->doc, i, c->token, c->end, c->text, &gap) &&
+            !cut(c, (uint32_t)(gap.behind - c->text), &i))
+            return false;
+    }
+    return c->start >= c->paragraph->end || add_sentence(c, c->paragraph->end, c->end);
+}
+
+bool sl_doc_sentences(sl_doc *doc)
+{
+    uint32_t token = 0;
+    for (uint32_t i = 0; i < doc->n_paragraphs; i++) {
+        sl_paragraph *paragraph = &doc->paragraphs[i];
+        uint32_t end = token, last = doc->field_tokens[paragraph->field + 1];
+        while (end < last && doc->tokens[end].start < paragraph->end)
+            end++;
+        cutter c = {doc, paragraph, i, doc->field[paragraph->field].ptr, paragraph->start, token,
+                    end};
+        paragraph->sentence_start = doc->n_sentences;
+        if (!cut_paragraph(&c))
+            return false;
+        paragraph->sentence_end = doc->n_sentences;
+        token = end;
+    }
+    return true;
+}
