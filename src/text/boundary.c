@@ -6,7 +6,12 @@
 #include "base/unicode.h"
 #include "text/rules.h"
 
-enum { SPEECH_REACH = 8 }; /* tokens from a quotation to its reporting verb */
+enum {
+    SPEECH_REACH = 8,   /* tokens from a quotation to its reporting verb */
+    BRACKET_REACH = 12, /* tokens in a bracket that is looked through */
+    ANY_ABBR = SL_WORD_ABBR | SL_WORD_TITLE_ABBR | SL_WORD_INNER_ABBR | SL_WORD_NUMBER_ABBR |
+               SL_WORD_MONTH_ABBR
+};
 
 typedef struct place {
     const sl_doc *doc;
@@ -34,7 +39,7 @@ static uint32_t first_char(const sl_word *word)
 
 static bool is_lower(const sl_word *word)
 {
-    return sl_char_is_lower(first_char(word));
+    return !(word->flags & SL_WORD_ADDRESS) && sl_char_is_lower(first_char(word));
 }
 
 static bool has_upper_inside(const sl_word *word)
@@ -62,7 +67,7 @@ static bool is_starter(const place *p)
            (hints_at(p, p->token + 1) & SL_HINT_STARTER);
 }
 
-/* "George W. Bush" goes on, "plan B. Officials" does not. */
+/* "George W. Bush" and "having J. Edgar Hoover" go on, "plan B. Officials said" does not. */
 static bool ends_after_initial(const place *p)
 {
     if (is_starter(p))
@@ -72,7 +77,9 @@ static bool ends_after_initial(const place *p)
     const sl_word *earlier = word_at(p, p->token - 1);
     if (!is_lower(earlier) || (earlier->flags & (SL_WORD_NUMBER | SL_WORD_TITLE_ABBR)))
         return false;
-    return !(hints_at(p, p->token - 1) & SL_HINT_FUNCTION);
+    if (hints_at(p, p->token - 1) & SL_HINT_FUNCTION)
+        return false;
+    return p->token + 2 < p->end && is_lower(word_at(p, p->token + 2));
 }
 
 /* ", Ohio" has a comma behind it inside a sentence, so ", Ill. Police" begins a new one. */
@@ -90,7 +97,8 @@ static bool ends_after_abbreviation(const place *p)
     if (flags & SL_WORD_ENDS_ABBR)
         return !(p->after->flags & SL_WORD_NUMBER) &&
                !(hints_at(p, p->token + 1) & (SL_HINT_MONTH | SL_HINT_WEEKDAY | SL_HINT_CLOCK));
-    return (flags & SL_WORD_PLACE_ABBR) && stands_behind_comma(p);
+    return (flags & SL_WORD_PLACE_ABBR) && !(p->after->flags & SL_WORD_NUMBER) &&
+           stands_behind_comma(p);
 }
 
 /* "1. Who signed", "a) ..." at the start of a sentence number what follows. */
@@ -100,15 +108,46 @@ static bool is_list_number(const place *p)
            p->before->surface.len <= 3 && !p->gap->closes_quote;
 }
 
+/* "Meurtres? (Three Sinners, 1950) and": a bracket without an end of its own that the sentence
+ * goes on behind. */
+static bool bracket_goes_on(const place *p)
+{
+    if (!p->gap->opens_bracket)
+        return false;
+    const sl_token *tokens = p->doc->tokens;
+    for (uint32_t i = p->token + 1; i + 1 < p->end && i <= p->token + BRACKET_REACH; i++) {
+        const char *q = p->text + tokens[i].end, *next = p->text + tokens[i + 1].start;
+        if (q < next && (*q == '.' || *q == '!' || *q == '?'))
+            return false;
+        if (q < next && (*q == ')' || *q == ']'))
+            return is_lower(word_at(p, i + 1)) || (next - q > 1 && (q[1] == ',' || q[1] == '.'));
+    }
+    return false;
+}
+
+/* Lower case behind a full stop: a name that is written so, or carelessness; never behind an
+ * abbreviation, nor where a quotation ends: `"We left." said the man`. */
+static bool ends_before_lower_case(const place *p)
+{
+    if (p->gap->opens_quote || p->gap->opens_bracket)
+        return !(p->before->flags & ANY_ABBR);
+    if ((p->before->flags & (ANY_ABBR | SL_WORD_INITIAL | SL_WORD_DOTTED)) || p->gap->closes_quote ||
+        p->gap->closes_bracket)
+        return false;
+    return is_name_in_lower_case(p) ||
+           (p->before->surface.len > 1 && !(p->before->flags & SL_WORD_NUMBER));
+}
+
 static bool ends_after_period(const place *p)
 {
     uint32_t flags = p->before->flags;
-    bool closed = p->gap->closes_quote || p->gap->closes_bracket;
-    if (is_lower(p->after) && !p->gap->opens_quote)
-        return !closed && !(flags & (SL_WORD_ABBR | SL_WORD_TITLE_ABBR | SL_WORD_INNER_ABBR |
-                                     SL_WORD_NUMBER_ABBR | SL_WORD_MONTH_ABBR)) &&
-               is_name_in_lower_case(p);
-    if (closed)
+    if (is_lower(p->after))
+        return ends_before_lower_case(p);
+    if (p->gap->closes_quote)
+        return true;
+    if (p->gap->closes_bracket && (flags & (ANY_ABBR | SL_WORD_INITIAL | SL_WORD_DOTTED)))
+        return is_starter(p);
+    if (p->gap->closes_bracket)
         return true;
     if (flags & (SL_WORD_TITLE_ABBR | SL_WORD_INNER_ABBR))
         return false;
@@ -117,7 +156,7 @@ static bool ends_after_period(const place *p)
     if (flags & SL_WORD_MONTH_ABBR)
         return !(p->after->flags & SL_WORD_NUMBER) &&
                !(hints_at(p, p->token + 1) & SL_HINT_MONTH);
-    if (flags & SL_WORD_ABBR)
+    if (flags & (SL_WORD_ABBR | SL_WORD_DOTTED))
         return ends_after_abbreviation(p);
     if (flags & SL_WORD_INITIAL)
         return ends_after_initial(p);
@@ -167,7 +206,8 @@ bool sl_is_boundary(const sl_doc *doc, uint32_t token, uint32_t sentence_token,
     place p = {.doc = doc, .text = text, .gap = gap, .token = token,
                .sentence_token = sentence_token, .end = paragraph_token_end,
                .before = sl_doc_word(doc, token), .after = sl_doc_word(doc, token + 1)};
-    if (!gap->spaced && !lost_space(&p))
+    if ((!gap->spaced && !lost_space(&p)) || (*gap->next == ',' || *gap->next == ';') ||
+        bracket_goes_on(&p))
         return false;
     if (gap->stop == SL_STOP_PERIOD)
         return ends_after_period(&p);

@@ -61,25 +61,36 @@ static void add_close(reader *r, bool *flag)
         r->gap.behind = r->p;
 }
 
+/* A word, not white space, stands behind the end of the gap. */
 static bool space_follows(const reader *r)
 {
     const char *p = r->p;
-    return p >= r->end || is_space(sl_utf8_next(&p, r->end));
+    return p < r->end && is_space(sl_utf8_next(&p, r->end));
+}
+
+/* White space says more than the mark's own direction: `said. ”We left` opens. A straight mark
+ * with white space on both sides closes what is open. */
+static bool quote_closes(const reader *r, sl_quote_mark mark)
+{
+    bool space_behind = space_follows(r);
+    if (r->behind_space != space_behind && r->gap.stop != SL_STOP_NONE)
+        return space_behind;
+    if (mark.side != SL_QUOTE_EITHER)
+        return mark.side == SL_QUOTE_CLOSE;
+    return !r->behind_space || (!mark.single && *r->in_quotes && space_behind);
 }
 
 static void add_quote(reader *r, sl_quote_mark mark, const char *at)
 {
-    bool straight = mark.side == SL_QUOTE_EITHER && !mark.single;
-    bool closes = mark.side == SL_QUOTE_CLOSE;
-    if (mark.side == SL_QUOTE_EITHER)
-        closes = !r->behind_space || (straight && *r->in_quotes && space_follows(r));
-    if (straight)
+    bool closes = quote_closes(r, mark);
+    if (mark.side == SL_QUOTE_EITHER && !mark.single)
         *r->in_quotes = !*r->in_quotes;
-    if (closes && !(r->behind_space && mark.side == SL_QUOTE_CLOSE && mark.single))
+    if (closes) {
         add_close(r, &r->gap.closes_quote);
-    else if (!closes)
-        r->gap.opens_quote = true;
-    if (!closes && r->gap.stop != SL_STOP_NONE && !r->gap.next)
+        return;
+    }
+    r->gap.opens_quote = true;
+    if (r->gap.stop != SL_STOP_NONE && !r->gap.next)
         r->gap.next = at;
 }
 

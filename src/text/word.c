@@ -51,8 +51,9 @@ static uint32_t shape_flags(slant_str surface)
 static uint32_t list_flags(const sl_lang *lang, slant_str form, uint32_t shape)
 {
     uint32_t flags = lang->abbreviations.count ? sl_map_get(&lang->abbreviations, form) : SL_NONE;
-    if (flags == SL_NONE || ((flags & SL_ABBR_CAPITAL) && !(shape & SL_WORD_CAPITAL)))
-        return 0;
+    if (flags == SL_NONE || ((flags & SL_ABBR_CAPITAL) && !(shape & SL_WORD_CAPITAL)) ||
+        (!(flags & SL_ABBR_CAPITAL) && (shape & SL_WORD_INITIAL)))
+        return 0; /* "p." is a page, "P." an initial */
     return flags & ~SL_ABBR_CAPITAL;
 }
 
