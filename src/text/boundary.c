@@ -120,7 +120,8 @@ static bool bracket_goes_on(const place *p)
         if (q < next && (*q == '.' || *q == '!' || *q == '?'))
             return false;
         if (q < next && (*q == ')' || *q == ']'))
-            return is_lower(word_at(p, i + 1)) || (next - q > 1 && (q[1] == ',' || q[1] == '.'));
+            return is_lower(word_at(p, i + 1)) || (next - q > 1 && q[1] == ',') ||
+                   (next - q > 1 && q[1] == '.' && i < p->token + 3);
     }
     return false;
 }
@@ -196,11 +197,22 @@ static bool lost_space(const place *p)
            (p->gap->stop == SL_STOP_STRONG ? p->after->flags & SL_WORD_CAPITAL : is_starter(p));
 }
 
+/* An address ends a line that was lost: another one follows, or a capital that is no date. */
+static bool ends_after_address(const sl_doc *doc, uint32_t token, const char *behind)
+{
+    const sl_word *before = sl_doc_word(doc, token), *after = sl_doc_word(doc, token + 1);
+    if (!(before->flags & SL_WORD_ADDRESS) || *behind != ' ' ||
+        sl_find(before->surface, SL("://"), 0) == before->surface.len)
+        return false;
+    return sl_find(after->surface, SL("://"), 0) < after->surface.len ||
+           ((after->flags & SL_WORD_CAPITAL) && !sl_lang_hints(doc->lang, after->form));
+}
+
 bool sl_is_boundary(const sl_doc *doc, uint32_t token, uint32_t sentence_token,
                     uint32_t paragraph_token_end, const char *text, const sl_gap *gap)
 {
     if (gap->stop == SL_STOP_NONE)
-        return false;
+        return ends_after_address(doc, token, gap->behind);
     if (gap->stop == SL_STOP_WIDE)
         return true;
     place p = {.doc = doc, .text = text, .gap = gap, .token = token,

@@ -112,7 +112,8 @@ static void add_other(reader *r, uint32_t c, const char *at)
 
 sl_gap sl_gap_read(const sl_lang *lang, const char *start, const char *end, bool *in_quotes)
 {
-    reader r = {.lang = lang, .p = start, .end = end, .in_quotes = in_quotes};
+    reader r = {.lang = lang, .p = start, .end = end, .in_quotes = in_quotes,
+                .gap.behind = start};
     while (r.p < end) {
         const char *at = r.p;
         sl_quote_mark mark = sl_lang_quote(lang, sl_between(at, end));

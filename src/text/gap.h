@@ -16,7 +16,8 @@ typedef struct sl_gap {
     sl_stop stop;
     uint32_t n_marks;    /* stops in the run */
     const char *mark;    /* the first stop */
-    const char *behind;  /* the stops and the closing marks that belong to them end here */
+    const char *behind;  /* the stops and the closing marks that belong to them end here; the
+                            start of the gap when there is no stop */
     const char *next;    /* first character behind the white space */
     bool spaced;         /* white space (or a dash) before what follows */
     bool space_before;   /* white space before the first stop */

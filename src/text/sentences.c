@@ -74,7 +74,8 @@ static bool cut_paragraph(cutter *c)
         sl_gap_read(c->doc->lang, c->text + c->start, c->text + tokens[c->token].start, &in_quotes);
     for (uint32_t i = c->token; i + 1 < c->end; i++) {
         const char *behind = c->text + tokens[i].end, *next = c->text + tokens[i + 1].start;
-        if (next - behind == 1 && (*behind == ' ' || *behind == '-'))
+        if (next - behind == 1 && (*behind == ' ' || *behind == '-') &&
+            !(sl_doc_word(c->doc, i)->flags & SL_WORD_ADDRESS))
             continue;
         sl_gap gap = sl_gap_read(c->doc->lang, behind, next, &in_quotes);
         if (sl_is_boundary(c->doc, i, c->token, c->end, c->text, &gap) &&
