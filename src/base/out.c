@@ -324,6 +324,12 @@ void sl_out_unlink_now(const sl_out *out)
         unlink(state->temporary);
 }
 
+const char *sl_out_unfinished(const sl_out *out)
+{
+    const struct sl_out_state *state = out->state;
+    return state && state->has_temporary ? state->temporary : NULL;
+}
+
 bool sl_same_file(const char *a, const char *b)
 {
     struct stat one, other;

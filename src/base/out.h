@@ -34,6 +34,8 @@ slant_status sl_out_commit(sl_out *out, slant_error *error);
 void sl_out_abandon(sl_out *out);
 /* Removes the temporary file, and nothing else: async-signal-safe, for a handler that exits. */
 void sl_out_unlink_now(const sl_out *out);
+/* The path of the temporary file as long as there is one; NULL: none. Borrowed from the stream. */
+const char *sl_out_unfinished(const sl_out *out);
 /* Whether two paths are the same file now (device and inode); false where one does not exist. */
 bool sl_same_file(const char *a, const char *b);
 
