@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "lexicon/matcher.h"
+#include "lexicon/report.h"
 #include "slant.h"
 
 typedef struct sl_guards {
@@ -17,8 +18,17 @@ struct slant_lexicon {
     sl_arena arena;
     slant_lexicon_info info;
     const sl_guards *guards; /* one for each of info.entries */
+    const slant_str *files;  /* where each entry stands: this lexicon's, or one that it extends */
     slant_str terms_file;    /* for messages */
+    const slant_str *extra_columns;     /* names of the columns that have no meaning here */
+    const slant_str *const *extra_cells; /* for each entry its cells of those; NULL: none */
+    uint32_t n_extra;
 };
+
+/* Loads a lexicon from a path; every fault goes to the report. NULL if there was an error among
+ * them (or no memory: report->no_memory). */
+slant_lexicon *sl_lexicon_read(const char *path, const slant_lexicon_options *options,
+                               sl_report *report);
 
 /* Appends a term for each active entry (SL_LIST_LEXICON, the given group, owner = first_owner +
  * index) to terms, which has room for info.n_entries. Returns how many. */

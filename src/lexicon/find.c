@@ -1,0 +1,208 @@
+/* find.c - where lexicons and language folders are: see find.h. */
+#include "lexicon/find.h"
+
+#include "base/error.h"
+#include "base/path.h"
+#include "base/str.h"
+
+#include <stdlib.h>
+
+enum { MOST_ROOTS = 32 };
+
+typedef struct roots {
+    const char *paths[MOST_ROOTS];
+    size_t n;
+} roots;
+
+/* A lexicon in a root is a folder, or one file with one of these endings. */
+static const char *const endings[] = {"", ".csv", ".tsv", ".txt"};
+enum { N_ENDINGS = sizeof endings / sizeof *endings };
+
+static void add_root(roots *r, const char *path)
+{
+    if (path && r->n < MOST_ROOTS && sl_path_kind_of(path) == SL_PATH_FOLDER)
+        r->paths[r->n++] = path;
+}
+
+static void add_listed(roots *r, sl_arena *arena, const char *list)
+{
+    slant_str rest = sl_str(list), part;
+    while (list && sl_next_part(&rest, ':', &part))
+        if (part.len)
+            add_root(r, sl_arena_str(arena, part).ptr);
+}
+
+static void add_below(roots *r, sl_arena *arena, const char *folder, const char *below)
+{
+    if (folder)
+        add_root(r, sl_path_join(arena, folder, below));
+}
+
+static void find_roots(roots *r, sl_arena *arena, const char *program)
+{
+    r->n = 0;
+    add_listed(r, arena, sl_environment("SLANT_LEXICONS"));
+    const char *data = sl_environment("XDG_DATA_HOME");
+    if (data)
+        add_below(r, arena, data, "slant/lexicons");
+    else
+        add_below(r, arena, sl_environment("HOME"), ".local/share/slant/lexicons");
+    const char *folder = sl_path_of_program(arena, program);
+    add_below(r, arena, folder, "../share/slant/lexicons");
+    add_below(r, arena, folder, "lexicons");
+    add_below(r, arena, folder, "../lexicons"); /* build/slant */
+    add_below(r, arena, folder, "../../lexicons"); /* build/sanitized/slant */
+    add_below(r, arena, folder, "../../../lexicons"); /* build/sanitized/unit/test_x */
+}
+
+static bool is_language_part(const char *name)
+{
+    return strcmp(name, "language") == 0 || strcmp(name, "actors") == 0;
+}
+
+static const char *in_root(sl_arena *arena, const char *root, const char *lang, const char *name,
+                           const char *ending)
+{
+    slant_str path = sl_arena_printf(arena, "%s/%s/%s%s", root, lang, name, ending);
+    return path.ptr;
+}
+
+const char *sl_find_part(sl_arena *arena, const char *lang, const char *part, const char *program)
+{
+    roots r;
+    find_roots(&r, arena, program);
+    for (size_t i = 0; i < r.n; i++) {
+        const char *path = in_root(arena, r.paths[i], lang, part, "");
+        if (path && sl_path_kind_of(path) == SL_PATH_FOLDER)
+            return path;
+    }
+    return NULL;
+}
+
+/* ---- names ---- */
+
+typedef struct name_list {
+    const char **names;
+    uint32_t n, cap;
+} name_list;
+
+/* The name under which a file or folder of a root is a lexicon; len 0 when it is none. */
+static slant_str name_of(sl_arena *arena, const char *folder, const char *file)
+{
+    slant_str name = sl_str(file);
+    const char *path = sl_path_join(arena, folder, file);
+    if (!path || file[0] == '.' || is_language_part(file))
+        return SL("");
+    sl_path_kind kind = sl_path_kind_of(path);
+    if (kind == SL_PATH_FOLDER)
+        return name;
+    for (size_t i = 1; kind == SL_PATH_FILE && i < N_ENDINGS; i++)
+        if (sl_ends(name, sl_str(endings[i])))
+            return sl_slice(name, 0, name.len - strlen(endings[i]));
+    return SL("");
+}
+
+static bool list_root(sl_arena *arena, const char *root, const char *lang, name_list *list,
+                      slant_error *error)
+{
+    const char *folder = sl_path_join(arena, root, lang);
+    const char **files;
+    size_t n;
+    if (!folder || sl_path_kind_of(folder) != SL_PATH_FOLDER)
+        return true;
+    if (!sl_path_list(arena, folder, &files, &n, error))
+        return false;
+    for (size_t i = 0; i < n; i++) {
+        slant_str name = name_of(arena, folder, files[i]);
+        if (name.len == 0 || !SL_ARENA_FIT(arena, list->names, list->cap, list->n + 1))
+            continue;
+        list->names[list->n++] = sl_arena_str(arena, name).ptr;
+    }
+    return true;
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+bool sl_find_names(sl_arena *arena, const char *lang, const char *program, const char ***names,
+                   size_t *n, slant_error *error)
+{
+    roots r;
+    name_list list = {0};
+    find_roots(&r, arena, program);
+    for (size_t i = 0; i < r.n; i++)
+        if (!list_root(arena, r.paths[i], lang, &list, error))
+            return false;
+    if (arena->failed)
+        return sl_fail_memory(error), false;
+    if (list.n)
+        qsort(list.names, list.n, sizeof *list.names, by_bytes);
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < list.n; i++)
+        if (kept == 0 || strcmp(list.names[i], list.names[kept - 1]) != 0)
+            list.names[kept++] = list.names[i];
+    *names = list.names;
+    *n = kept;
+    return true;
+}
+
+/* ---- one lexicon ---- */
+
+static const char *nearest(const char *wanted, const char *const *names, size_t n)
+{
+    slant_str w = sl_str(wanted);
+    unsigned best = w.len / 3 + 2;
+    const char *found = NULL;
+    for (size_t i = 0; i < n; i++) {
+        unsigned distance = sl_distance(w, sl_str(names[i]));
+        if (distance < best) {
+            best = distance;
+            found = names[i];
+        }
+    }
+    return found;
+}
+
+static void fail_unknown(sl_arena *arena, const char *name, const char *lang, const char *program,
+                         slant_error *error)
+{
+    const char **names;
+    size_t n;
+    if (!sl_find_names(arena, lang, program, &names, &n, error))
+        return;
+    const char *near = nearest(name, names, n);
+    if (near)
+        sl_fail(error, SLANT_LEXICON, "no lexicon \"%s\" for language \"%s\": did you mean \"%s\"?",
+                name, lang, near);
+    else if (n)
+        sl_fail(error, SLANT_LEXICON, "no lexicon \"%s\" for language \"%s\": give a path, or one "
+                "of the names that `slant lexicon list` prints", name, lang);
+    else
+        sl_fail(error, SLANT_LEXICON, "no lexicon \"%s\": none is installed for language \"%s\"; "
+                "give a path, or name their folder in $SLANT_LEXICONS", name, lang);
+}
+
+const char *sl_find_lexicon(sl_arena *arena, const char *name_or_path, const char *lang,
+                            const char *program, slant_error *error)
+{
+    if (sl_path_kind_of(name_or_path) != SL_PATH_NONE)
+        return sl_arena_str(arena, sl_str(name_or_path)).ptr;
+    roots r;
+    find_roots(&r, arena, program);
+    bool is_name = name_or_path[0] && !strchr(name_or_path, '/') && name_or_path[0] != '.' &&
+                   !is_language_part(name_or_path);
+    for (size_t i = 0; is_name && i < r.n; i++) {
+        for (size_t k = 0; k < N_ENDINGS; k++) {
+            const char *path = in_root(arena, r.paths[i], lang, name_or_path, endings[k]);
+            if (path && sl_path_kind_of(path) != SL_PATH_NONE)
+                return path;
+        }
+    }
+    if (arena->failed)
+        sl_fail_memory(error);
+    else
+        fail_unknown(arena, name_or_path, lang, program, error);
+    return NULL;
+}
