@@ -1,0 +1,43 @@
+/* facts.h - one article's result, or the codebook of the run, as rows of the six tables that CSV,
+ * TSV, XLSX and SQLite share: articles, sentences, annotations, attributions, codebook, run.
+ *
+ * Names, types and order of the columns are in the shapes; docs/outputs.md lists them. The pair
+ * (article, id) or (article, index) is a key, `article` counting from 1 in the run. Cells borrow
+ * from the result, the engine and the table's arena. */
+#ifndef SL_OUTPUT_FACTS_H
+#define SL_OUTPUT_FACTS_H
+
+#include "output/offsets.h"
+#include "output/writers.h"
+#include "table/table.h"
+
+typedef enum sl_facts {
+    SL_FACTS_ARTICLES, SL_FACTS_SENTENCES, SL_FACTS_ANNOTATIONS, SL_FACTS_ATTRIBUTIONS,
+    SL_FACTS_CODEBOOK, /* of the engine: one row an entry or definition */
+    SL_FACTS_RUN,      /* of the engine: one row a lexicon */
+    SL_N_FACTS
+} sl_facts;
+
+const sl_shape *sl_facts_shape(sl_facts facts);
+/* SL_N_FACTS when there is no table of that name. */
+sl_facts sl_facts_named(const char *name);
+/* For a format's `check`: --table, when given, names one of the six. */
+slant_status sl_check_table(const sl_writer_options *options, slant_error *error);
+
+/* What the rows of one article are made of. */
+typedef struct sl_facts_source {
+    const slant_result *result;
+    uint64_t number;   /* of the article in the run */
+    unsigned kinds;    /* of annotations: see select.h */
+    bool no_text;
+    sl_unit unit;      /* of offsets */
+    sl_offsets offsets[SLANT_N_FIELDS];
+} sl_facts_source;
+
+/* Adds the rows of one article to a table whose shape is that of `facts` (the first four). The
+ * source's offsets are made and freed here. Failure is the arena's. */
+void sl_facts_of_article(sl_facts facts, sl_facts_source *source, sl_table *table);
+/* Adds the rows of the codebook or of the run. */
+void sl_facts_of_run(sl_facts facts, const slant_engine_info *engine, sl_table *table);
+
+#endif

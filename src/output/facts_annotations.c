@@ -1,0 +1,148 @@
+/* facts_annotations.c - the table annotations: flat, so that each row can be read by itself. */
+#include "base/str.h"
+#include "output/facts_rows.h"
+#include "output/select.h"
+
+enum {
+    N_DOC_ID, N_SOURCE, N_DATE, N_TITLE, N_SENTENCE, N_FIELD, N_START, N_END, N_PRE, N_TEXT,
+    N_POST, N_SENTENCE_TEXT, N_ARTICLE, N_ID, N_ENTRY_ID, N_LEXICON, N_TERM, N_KIND, N_CATEGORY,
+    N_FRAME, N_CONCEPT, N_WEIGHT, N_VALENCE, N_SCORE, N_ALTERNATIVE, N_VOICE, N_QUOTED_KIND,
+    N_SPEAKER, N_ATTRIBUTION, N_REFERENT, N_REFERENT_GROUP, N_REFERENT_BASIS, N_NEGATED, N_HEDGED,
+    N_INTENSIFIED, N_LEXICON_VERSION, N_SPEAKER_GROUP, N_CUE, N_CUE_CLASS, N_CONFIDENCE, N_RULE,
+    N_N_COLUMNS
+};
+
+static const sl_column columns[N_N_COLUMNS] = {
+    [N_DOC_ID] = {"doc_id", SL_TYPE_TEXT, "the article's id"},
+    [N_SOURCE] = {"source", SL_TYPE_TEXT, "the outlet"},
+    [N_DATE] = {"date", SL_TYPE_DATE, "date of publication, ISO 8601"},
+    [N_TITLE] = {"title", SL_TYPE_TEXT, "the article's title; for txt its line in the text"},
+    [N_SENTENCE] = {"sentence", SL_TYPE_INTEGER, "index of the sentence in the article"},
+    [N_FIELD] = {"field", SL_TYPE_TEXT, "the field that offsets count in: title or text"},
+    [N_START] = {"start", SL_TYPE_INTEGER, "offset of the first character"},
+    [N_END] = {"end", SL_TYPE_INTEGER, "offset behind the last character"},
+    [N_PRE] = {"pre", SL_TYPE_TEXT, "up to 10 words before it in the sentence, one line"},
+    [N_TEXT] = {"text", SL_TYPE_TEXT, "the annotated words exactly as in the article"},
+    [N_POST] = {"post", SL_TYPE_TEXT, "up to 10 words behind it in the sentence, one line"},
+    [N_SENTENCE_TEXT] = {"sentence_text", SL_TYPE_TEXT, "the sentence exactly as in the article"},
+    [N_ARTICLE] = {"article", SL_TYPE_INTEGER, "number of the article in the run"},
+    [N_ID] = {"id", SL_TYPE_INTEGER, "number of the annotation in the article, from 0"},
+    [N_ENTRY_ID] = {"entry_id", SL_TYPE_TEXT, "the entry of the lexicon that matched"},
+    [N_LEXICON] = {"lexicon", SL_TYPE_TEXT, "the lexicon's name; cues for reporting cues"},
+    [N_TERM] = {"term", SL_TYPE_TEXT, "the entry's term as the lexicon writes it"},
+    [N_KIND] = {"kind", SL_TYPE_TEXT, "loaded, neutral or cue"},
+    [N_CATEGORY] = {"category", SL_TYPE_TEXT, "linguistic devices, joined by ;"},
+    [N_FRAME] = {"frame", SL_TYPE_TEXT, "interpretations that it cues, joined by ;"},
+    [N_CONCEPT] = {"concept", SL_TYPE_TEXT, "the thing for which wordings compete"},
+    [N_WEIGHT] = {"weight", SL_TYPE_REAL, "0 (neutral label) to 1 (extreme)"},
+    [N_VALENCE] = {"valence", SL_TYPE_REAL, "-1 (unfavourable) to 1; empty when not coded"},
+    [N_SCORE] = {"score", SL_TYPE_REAL, "the weight, or what --modifiers made of it"},
+    [N_ALTERNATIVE] = {"alternative", SL_TYPE_TEXT, "the wording a style guide would choose"},
+    [N_VOICE] = {"voice", SL_TYPE_TEXT, "own, indirect, direct or quoted_term"},
+    [N_QUOTED_KIND] = {"quoted_kind", SL_TYPE_TEXT,
+                       "of a quoted term: distance, self_description, name, title or unclear"},
+    [N_SPEAKER] = {"speaker", SL_TYPE_TEXT, "who answers for it, when not the outlet"},
+    [N_ATTRIBUTION] = {"attribution", SL_TYPE_INTEGER, "id of the attribution it stands in"},
+    [N_REFERENT] = {"referent", SL_TYPE_TEXT, "who or what is called so"},
+    [N_REFERENT_GROUP] = {"referent_group", SL_TYPE_TEXT, "the referent's group"},
+    [N_REFERENT_BASIS] = {"referent_basis", SL_TYPE_TEXT,
+                          "how that is known: entry, apposition, clause or sentence"},
+    [N_NEGATED] = {"negated", SL_TYPE_BOOLEAN, "a negator reaches it"},
+    [N_HEDGED] = {"hedged", SL_TYPE_BOOLEAN, "a hedge reaches it"},
+    [N_INTENSIFIED] = {"intensified", SL_TYPE_BOOLEAN, "a booster reaches it"},
+    [N_LEXICON_VERSION] = {"lexicon_version", SL_TYPE_TEXT, "the lexicon's version"},
+    [N_SPEAKER_GROUP] = {"speaker_group", SL_TYPE_TEXT, "the speaker's group, from the actors"},
+    [N_CUE] = {"cue", SL_TYPE_TEXT, "the reporting words: said, according to"},
+    [N_CUE_CLASS] = {"cue_class", SL_TYPE_TEXT, "neutral, factive, distancing, emotive ..."},
+    [N_CONFIDENCE] = {"confidence", SL_TYPE_REAL, "of the attribution, 0 to 1"},
+    [N_RULE] = {"rule", SL_TYPE_TEXT, "the attribution's rule in docs/voice.md"},
+};
+
+const sl_shape sl_annotations_shape = {
+    .name = "annotations",
+    .doc = "one row an annotation",
+    .columns = columns,
+    .n_columns = N_N_COLUMNS,
+};
+
+static void fill_place(const sl_facts_source *source, const slant_annotation *a, sl_arena *arena,
+                       sl_cell *row)
+{
+    const slant_result *result = source->result;
+    const slant_sentence *s = &result->sentences[a->sentence];
+    slant_str text = sl_facts_field(result, a->field);
+    row[N_SENTENCE] = sl_cell_integer(a->sentence);
+    row[N_FIELD] = sl_cell_c(slant_field_name(a->field));
+    row[N_START] = sl_facts_place(source, a->field, a->start);
+    row[N_END] = sl_facts_place(source, a->field, a->end);
+    row[N_TEXT] = sl_cell_text(sl_slice(text, a->start, a->end));
+    row[N_PRE] = sl_cell_text(sl_facts_pre(arena, text, s->start, a->start));
+    row[N_POST] = sl_cell_text(sl_facts_post(arena, text, a->end, s->end));
+    row[N_SENTENCE_TEXT] = sl_cell_text(sl_slice(text, s->start, s->end));
+}
+
+static void fill_entry(const slant_annotation *a, sl_arena *arena, sl_cell *row)
+{
+    const slant_entry *entry = a->entry;
+    row[N_ENTRY_ID] = sl_cell_text(entry->id);
+    row[N_LEXICON] = sl_cell_text(entry->lexicon);
+    row[N_LEXICON_VERSION] = sl_cell_text(entry->lexicon_version);
+    row[N_TERM] = sl_cell_text(entry->term);
+    row[N_KIND] = sl_cell_c(slant_kind_name(a->kind));
+    row[N_CATEGORY] = sl_facts_list(arena, entry->category, entry->n_category);
+    row[N_FRAME] = sl_facts_list(arena, entry->frame, entry->n_frame);
+    row[N_CONCEPT] = sl_cell_text(entry->concept);
+    row[N_WEIGHT] = sl_cell_real(entry->weight);
+    row[N_VALENCE] = sl_cell_real(entry->valence);
+    row[N_SCORE] = sl_cell_real(a->score);
+    row[N_ALTERNATIVE] = sl_cell_text(entry->alternative);
+}
+
+static void fill_voice(const slant_result *result, const slant_annotation *a, sl_cell *row)
+{
+    row[N_VOICE] = sl_cell_c(slant_voice_name(a->voice));
+    if (a->quoted_kind != SLANT_QUOTED_NONE)
+        row[N_QUOTED_KIND] = sl_cell_c(slant_quoted_kind_name(a->quoted_kind));
+    row[N_SPEAKER] = sl_cell_text(a->speaker);
+    row[N_REFERENT] = sl_cell_text(a->referent);
+    row[N_REFERENT_GROUP] = sl_cell_text(a->referent_group);
+    if (a->referent_basis != SLANT_REFERENT_NONE)
+        row[N_REFERENT_BASIS] = sl_cell_c(slant_referent_basis_name(a->referent_basis));
+    row[N_NEGATED] = sl_cell_boolean(a->negated);
+    row[N_HEDGED] = sl_cell_boolean(a->hedged);
+    row[N_INTENSIFIED] = sl_cell_boolean(a->intensified);
+    if (a->attribution < 0)
+        return;
+    const slant_attribution *t = &result->attributions[a->attribution];
+    slant_str text = sl_facts_field(result, result->sentences[t->sentence].field);
+    row[N_ATTRIBUTION] = sl_cell_integer(a->attribution);
+    row[N_SPEAKER_GROUP] = sl_cell_text(t->speaker_group);
+    if (t->cue.start < t->cue.end)
+        row[N_CUE] = sl_cell_text(sl_slice(text, t->cue.start, t->cue.end));
+    row[N_CUE_CLASS] = sl_cell_text(t->cue_class);
+    row[N_CONFIDENCE] = sl_cell_real(t->confidence);
+    row[N_RULE] = sl_cell_text(t->rule);
+}
+
+void sl_annotations_rows(const sl_facts_source *source, sl_table *table)
+{
+    const slant_result *result = source->result;
+    slant_str title = sl_title_of(result);
+    for (uint32_t i = 0; i < result->n_annotations; i++) {
+        const slant_annotation *a = &result->annotations[i];
+        if (!sl_kinds_have(source->kinds, a->kind))
+            continue;
+        sl_cell *row = sl_table_row(table);
+        if (!row)
+            return;
+        row[N_DOC_ID] = sl_cell_text(result->article->doc_id);
+        row[N_ARTICLE] = sl_cell_integer((int64_t)source->number);
+        row[N_SOURCE] = sl_cell_text(result->article->source);
+        row[N_DATE] = sl_cell_text(result->article->date);
+        row[N_TITLE] = sl_cell_text(title);
+        row[N_ID] = sl_cell_integer(i);
+        fill_place(source, a, table->arena, row);
+        fill_entry(a, table->arena, row);
+        fill_voice(result, a, row);
+    }
+}

@@ -1,0 +1,126 @@
+/* facts_attributions.c - the table attributions: who says what, by which cue. */
+#include "base/str.h"
+#include "output/facts_rows.h"
+
+enum {
+    T_DOC_ID, T_ARTICLE, T_SOURCE, T_DATE, T_ID, T_SENTENCE, T_TYPE, T_SPEAKER, T_SPEAKER_GROUP,
+    T_SPEAKER_STATUS, T_VIA, T_FIELD, T_SPEAKER_START, T_SPEAKER_END, T_SPEAKER_TEXT, T_CUE_START,
+    T_CUE_END, T_CUE, T_CUE_CLASS, T_CONTENT, T_CONTENT_TEXT, T_CONFIDENCE, T_RULE, T_N_COLUMNS
+};
+
+static const sl_column columns[T_N_COLUMNS] = {
+    [T_DOC_ID] = {"doc_id", SL_TYPE_TEXT, "the article's id"},
+    [T_ARTICLE] = {"article", SL_TYPE_INTEGER, "number of the article in the run"},
+    [T_SOURCE] = {"source", SL_TYPE_TEXT, "the outlet"},
+    [T_DATE] = {"date", SL_TYPE_DATE, "date of publication, ISO 8601"},
+    [T_ID] = {"id", SL_TYPE_INTEGER, "number of the attribution in the article, from 0"},
+    [T_SENTENCE] = {"sentence", SL_TYPE_INTEGER, "where the cue stands, else where it begins"},
+    [T_TYPE] = {"type", SL_TYPE_TEXT, "direct, indirect, mixed or quoted_term"},
+    [T_SPEAKER] = {"speaker", SL_TYPE_TEXT, "canonical name; empty when none is expressed"},
+    [T_SPEAKER_GROUP] = {"speaker_group", SL_TYPE_TEXT, "from the actors"},
+    [T_SPEAKER_STATUS] = {"speaker_status", SL_TYPE_TEXT,
+                          "named, anonymous, collective, document, media, self or unspecified"},
+    [T_VIA] = {"via", SL_TYPE_TEXT, "who passed it on: the agency that quoted the speaker"},
+    [T_FIELD] = {"field", SL_TYPE_TEXT, "the field of the speaker's and the cue's offsets"},
+    [T_SPEAKER_START] = {"speaker_start", SL_TYPE_INTEGER, "offset of the speaker's mention"},
+    [T_SPEAKER_END] = {"speaker_end", SL_TYPE_INTEGER, "offset behind it"},
+    [T_SPEAKER_TEXT] = {"speaker_text", SL_TYPE_TEXT, "the mention as in the article"},
+    [T_CUE_START] = {"cue_start", SL_TYPE_INTEGER, "offset of the cue"},
+    [T_CUE_END] = {"cue_end", SL_TYPE_INTEGER, "offset behind it"},
+    [T_CUE] = {"cue", SL_TYPE_TEXT, "the reporting words as in the article"},
+    [T_CUE_CLASS] = {"cue_class", SL_TYPE_TEXT, "neutral, factive, distancing, emotive ..."},
+    [T_CONTENT] = {"content", SL_TYPE_TEXT, "parts as FIELD:START-END:VOICE, joined by ;"},
+    [T_CONTENT_TEXT] = {"content_text", SL_TYPE_TEXT, "the parts as in the article, joined by …"},
+    [T_CONFIDENCE] = {"confidence", SL_TYPE_REAL, "0 to 1"},
+    [T_RULE] = {"rule", SL_TYPE_TEXT, "the rule in docs/voice.md"},
+};
+
+const sl_shape sl_attributions_shape = {
+    .name = "attributions",
+    .doc = "one row an attribution",
+    .columns = columns,
+    .n_columns = T_N_COLUMNS,
+};
+
+static void put_part(const sl_facts_source *source, const slant_content *c, sl_buf *to)
+{
+    const sl_offsets *offsets = &source->offsets[c->field];
+    sl_buf_text(to, slant_field_name(c->field));
+    sl_buf_char(to, ':');
+    sl_buf_u64(to, sl_offsets_at(offsets, c->start));
+    sl_buf_char(to, '-');
+    sl_buf_u64(to, sl_offsets_at(offsets, c->end));
+    sl_buf_char(to, ':');
+    sl_buf_text(to, slant_voice_name(c->voice));
+}
+
+/* The places of the parts, or their words. */
+static sl_cell content_cell(const sl_facts_source *source, const slant_attribution *t, bool words,
+                            sl_arena *arena)
+{
+    sl_buf to = {0};
+    for (uint32_t i = 0; i < t->n_content; i++) {
+        const slant_content *c = &t->content[i];
+        if (i > 0)
+            sl_buf_text(&to, words ? " … " : ";");
+        if (words)
+            sl_buf_add(&to, sl_slice(sl_facts_field(source->result, c->field), c->start, c->end));
+        else
+            put_part(source, c, &to);
+    }
+    slant_str text = {NULL, 0};
+    if (to.len)
+        text = sl_arena_str(arena, sl_buf_str(&to));
+    if (to.failed)
+        arena->failed = true;
+    sl_buf_free(&to);
+    return sl_cell_text(text);
+}
+
+/* start, end and text in three cells that follow each other; left null where there is no span. */
+static void fill_span(const sl_facts_source *source, slant_field field, slant_span span,
+                      sl_cell *cells)
+{
+    if (span.start == span.end)
+        return;
+    cells[0] = sl_facts_place(source, field, span.start);
+    cells[1] = sl_facts_place(source, field, span.end);
+    cells[2] = sl_cell_text(
+        sl_slice(sl_facts_field(source->result, field), span.start, span.end));
+}
+
+static void fill(const sl_facts_source *source, const slant_attribution *t, sl_arena *arena,
+                 sl_cell *row)
+{
+    slant_field field = source->result->sentences[t->sentence].field;
+    row[T_SENTENCE] = sl_cell_integer(t->sentence);
+    row[T_TYPE] = sl_cell_c(slant_attribution_type_name(t->type));
+    row[T_SPEAKER] = sl_cell_text(t->speaker);
+    row[T_SPEAKER_GROUP] = sl_cell_text(t->speaker_group);
+    row[T_SPEAKER_STATUS] = sl_cell_c(slant_speaker_status_name(t->speaker_status));
+    row[T_VIA] = sl_cell_text(t->via);
+    row[T_FIELD] = sl_cell_c(slant_field_name(field));
+    fill_span(source, field, t->speaker_span, &row[T_SPEAKER_START]);
+    fill_span(source, field, t->cue, &row[T_CUE_START]);
+    row[T_CUE_CLASS] = sl_cell_text(t->cue_class);
+    row[T_CONTENT] = content_cell(source, t, false, arena);
+    row[T_CONTENT_TEXT] = content_cell(source, t, true, arena);
+    row[T_CONFIDENCE] = sl_cell_real(t->confidence);
+    row[T_RULE] = sl_cell_text(t->rule);
+}
+
+void sl_attributions_rows(const sl_facts_source *source, sl_table *table)
+{
+    const slant_result *result = source->result;
+    for (uint32_t i = 0; i < result->n_attributions; i++) {
+        sl_cell *row = sl_table_row(table);
+        if (!row)
+            return;
+        row[T_DOC_ID] = sl_cell_text(result->article->doc_id);
+        row[T_ARTICLE] = sl_cell_integer((int64_t)source->number);
+        row[T_SOURCE] = sl_cell_text(result->article->source);
+        row[T_DATE] = sl_cell_text(result->article->date);
+        row[T_ID] = sl_cell_integer(i);
+        fill(source, &result->attributions[i], table->arena, row);
+    }
+}

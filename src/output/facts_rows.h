@@ -1,0 +1,27 @@
+/* facts_rows.h - what the files that fill the six tables share among themselves. */
+#ifndef SL_OUTPUT_FACTS_ROWS_H
+#define SL_OUTPUT_FACTS_ROWS_H
+
+#include "output/facts.h"
+
+extern const sl_shape sl_articles_shape, sl_sentences_shape, sl_annotations_shape;
+extern const sl_shape sl_attributions_shape, sl_codebook_shape, sl_run_shape;
+
+void sl_articles_rows(const sl_facts_source *source, sl_table *table);
+void sl_sentences_rows(const sl_facts_source *source, sl_table *table);
+void sl_annotations_rows(const sl_facts_source *source, sl_table *table);
+void sl_attributions_rows(const sl_facts_source *source, sl_table *table);
+void sl_codebook_rows(const slant_engine_info *engine, sl_table *table);
+void sl_run_rows(const slant_engine_info *engine, sl_table *table);
+
+slant_str sl_facts_field(const slant_result *result, slant_field field);
+/* bytes -> the unit of the source */
+sl_cell sl_facts_place(const sl_facts_source *source, slant_field field, uint32_t byte);
+/* "a;b"; null for an empty list. */
+sl_cell sl_facts_list(sl_arena *arena, const slant_str *items, uint32_t n);
+/* An annotation's neighbourhood within its sentence, at most 10 words or 120 characters, white
+ * space of any kind as one space, trimmed. */
+slant_str sl_facts_pre(sl_arena *arena, slant_str text, uint32_t from, uint32_t to);
+slant_str sl_facts_post(sl_arena *arena, slant_str text, uint32_t from, uint32_t to);
+
+#endif

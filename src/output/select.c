@@ -1,0 +1,73 @@
+/* select.c - the options that several formats share: see select.h. */
+#include "output/select.h"
+
+#include "base/error.h"
+#include "base/str.h"
+
+static const char *const kind_names[] = {"loaded", "neutral", "cue", "all"};
+static const unsigned kind_sets[] = {
+    1 << SLANT_LOADED, 1 << SLANT_NEUTRAL, 1 << SLANT_CUE, SL_KINDS_ALL,
+};
+enum { N_KIND_NAMES = sizeof kind_names / sizeof *kind_names };
+
+unsigned sl_kinds(const sl_writer_options *options, unsigned fallback)
+{
+    for (size_t i = 0; options->kind && i < N_KIND_NAMES; i++)
+        if (strcmp(options->kind, kind_names[i]) == 0)
+            return kind_sets[i];
+    return fallback;
+}
+
+sl_unit sl_unit_of(const sl_writer_options *options)
+{
+    return options->byte_offsets    ? SL_UNIT_BYTE
+           : options->utf16_offsets ? SL_UNIT_UTF16
+                                    : SL_UNIT_CODE_POINT;
+}
+
+slant_status sl_check_kind(const sl_writer_options *options, slant_error *error)
+{
+    for (size_t i = 0; options->kind && i < N_KIND_NAMES; i++)
+        if (strcmp(options->kind, kind_names[i]) == 0)
+            return SLANT_OK;
+    if (!options->kind)
+        return SLANT_OK;
+    const char *near = sl_nearest(options->kind, kind_names, N_KIND_NAMES);
+    return sl_fail(error, SLANT_USAGE, "no kind is called %s%s%s%s; there are loaded, neutral, cue, all",
+                   options->kind, near ? "; did you mean " : "", near ? near : "",
+                   near ? "?" : "");
+}
+
+slant_status sl_check_no_table(const sl_writer_options *options, slant_error *error)
+{
+    if (!options->table)
+        return SLANT_OK;
+    return sl_fail(error, SLANT_USAGE, "--table chooses a table for csv and tsv; add --to csv");
+}
+
+const char *sl_nearest(const char *wrong, const char *const *names, size_t n)
+{
+    const char *best = NULL;
+    unsigned least = 0;
+    for (size_t i = 0; i < n; i++) {
+        unsigned distance = sl_distance(sl_str(wrong), sl_str(names[i]));
+        size_t longest = strlen(wrong) > strlen(names[i]) ? strlen(wrong) : strlen(names[i]);
+        if (distance * 2 <= longest && (!best || distance < least)) {
+            best = names[i];
+            least = distance;
+        }
+    }
+    return best;
+}
+
+slant_str sl_title_of(const slant_result *result)
+{
+    if (result->article->title.ptr)
+        return result->article->title;
+    for (uint32_t i = 0; i < result->n_sentences; i++) {
+        const slant_sentence *s = &result->sentences[i];
+        if (s->role == SLANT_ROLE_TITLE && s->field == SLANT_TEXT)
+            return sl_slice(result->article->text, s->start, s->end);
+    }
+    return (slant_str){NULL, 0};
+}
