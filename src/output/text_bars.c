@@ -1,0 +1,128 @@
+/* text_bars.c - the bars that close an article in the terminal report. */
+#include "output/text.h"
+
+#include "base/str.h"
+#include "output/glyph.h"
+
+#include <stdlib.h>
+
+enum { MOST_ROWS = 8, MOST_LABEL = 28 };
+
+typedef struct bars {
+    sl_page *page;
+    unsigned label, room; /* cells of the longest label, and for the longest bar */
+    uint32_t most;        /* spans of the longest row */
+} bars;
+
+static uint32_t total(const slant_score_row *row)
+{
+    return row->n_loaded + row->n_neutral;
+}
+
+static int by_total(const void *left, const void *right)
+{
+    const slant_score_row *a = *(const slant_score_row *const *)left;
+    const slant_score_row *b = *(const slant_score_row *const *)right;
+    if (total(a) != total(b))
+        return total(a) < total(b) ? 1 : -1;
+    return sl_compare(a->name, b->name);
+}
+
+static unsigned scaled(const bars *b, uint32_t n)
+{
+    if (b->most <= b->room)
+        return n;
+    unsigned cells = (unsigned)((uint64_t)n * b->room / b->most);
+    return n && !cells ? 1 : cells;
+}
+
+static void put_part(const bars *b, sl_ink ink, const char *block, uint32_t n)
+{
+    if (n == 0)
+        return;
+    sl_page_ink(b->page, ink);
+    sl_buf_repeat(b->page->to, block, scaled(b, n));
+    sl_page_ink(b->page, SL_INK_PLAIN);
+}
+
+static void put_row(const bars *b, const slant_score_row *row)
+{
+    sl_page *page = b->page;
+    uint32_t own = row->n_voice[SLANT_OWN], others = row->n_loaded - own;
+    sl_flow_begin(page, 2, 4);
+    sl_flow_put(page, SL_INK_PLAIN, row->name);
+    sl_flow_to(page, 2 + b->label + 2);
+    put_part(b, SL_INK_OWN, "▇", own);
+    put_part(b, SL_INK_REPORTED, "▒", others);
+    put_part(b, SL_INK_NEUTRAL, "░", row->n_neutral);
+    unsigned used = scaled(b, own) + scaled(b, others) + scaled(b, row->n_neutral);
+    page->column += used;
+    sl_flow_text(page, SL_INK_PLAIN, " ");
+    page->line_empty = used == 0;
+    sl_flow_u64(page, SL_INK_PLAIN, row->n_loaded);
+    if (row->n_neutral) {
+        sl_flow_text(page, SL_INK_DIM, "\xc2\xa0+\xc2\xa0");
+        sl_flow_u64(page, SL_INK_DIM, row->n_neutral);
+        sl_flow_text(page, SL_INK_DIM, "\xc2\xa0neutral");
+    }
+    sl_flow_end(page);
+}
+
+static void put_rows(sl_report *report, const char *heading, const slant_score_row *rows,
+                     uint32_t n)
+{
+    const slant_score_row **sorted =
+        n ? sl_arena_zero(&report->arena, n, sizeof *sorted) : NULL;
+    if (!sorted)
+        return;
+    for (uint32_t i = 0; i < n; i++)
+        sorted[i] = &rows[i];
+    qsort(sorted, n, sizeof *sorted, by_total);
+    uint32_t shown = n < MOST_ROWS ? n : MOST_ROWS;
+    bars b = {.page = &report->page, .most = total(sorted[0])};
+    for (uint32_t i = 0; i < shown; i++) {
+        size_t cells = sl_shown_cells(sorted[i]->name);
+        if (cells > b.label)
+            b.label = cells < MOST_LABEL ? (unsigned)cells : MOST_LABEL;
+    }
+    unsigned used = b.label + 4 + 16;
+    b.room = report->page.width > used + 4 ? report->page.width - used : 4;
+    if (b.room > 40)
+        b.room = 40;
+    sl_flow_begin(&report->page, 0, 2);
+    sl_flow_text(&report->page, SL_INK_BOLD, heading);
+    sl_flow_end(&report->page);
+    for (uint32_t i = 0; i < shown; i++)
+        put_row(&b, sorted[i]);
+    if (n > shown) {
+        sl_flow_begin(&report->page, 2, 4);
+        sl_flow_text(&report->page, SL_INK_DIM, "… and ");
+        sl_flow_u64(&report->page, SL_INK_DIM, n - shown);
+        sl_flow_text(&report->page, SL_INK_DIM, " more");
+        sl_flow_end(&report->page);
+    }
+}
+
+static void put_legend(sl_page *page)
+{
+    sl_flow_begin(page, 0, 2);
+    sl_flow_text(page, SL_INK_OWN, "▇");
+    sl_flow_text(page, SL_INK_DIM, "\xc2\xa0own\xc2\xa0words  ");
+    sl_flow_text(page, SL_INK_REPORTED, "▒");
+    sl_flow_text(page, SL_INK_DIM, "\xc2\xa0reported\xc2\xa0or\xc2\xa0quoted  ");
+    sl_flow_text(page, SL_INK_NEUTRAL, "░");
+    sl_flow_text(page, SL_INK_DIM, "\xc2\xa0neutral\xc2\xa0labels");
+    sl_flow_end(page);
+}
+
+void sl_report_bars(sl_report *report)
+{
+    const slant_scores *scores = &report->result->scores;
+    if (scores->n_categories + scores->n_frames + scores->n_concepts == 0)
+        return;
+    sl_page_line(&report->page);
+    put_rows(report, "Labels by concept", scores->concepts, scores->n_concepts);
+    put_rows(report, "Frames", scores->frames, scores->n_frames);
+    put_rows(report, "Categories", scores->categories, scores->n_categories);
+    put_legend(&report->page);
+}

@@ -1,0 +1,315 @@
+/* text_head.c - the facts above an article in the terminal report. */
+#include "output/text.h"
+
+#include "base/str.h"
+#include "base/unicode.h"
+#include "output/glyph.h"
+#include "output/methods.h"
+#include "output/select.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+enum { LABEL = 12, MOST_CONCEPTS = 8, MOST_WORDINGS = 6 };
+
+/* Begins a row of facts: the label, then what follows in a column of its own if there is room. */
+static void begin_fact(sl_page *page, const char *label)
+{
+    bool wide = page->width >= 60;
+    sl_flow_begin(page, 0, wide ? LABEL : 2);
+    sl_flow_text(page, SL_INK_DIM, label);
+    if (wide)
+        sl_flow_to(page, LABEL);
+    else
+        sl_flow_text(page, SL_INK_PLAIN, "  ");
+}
+
+static void put_rule(sl_report *report)
+{
+    const slant_article *a = report->result->article;
+    sl_buf left = {0};
+    sl_buf_add(&left, a->source);
+    if (a->source.len && a->date.len)
+        sl_buf_text(&left, " · ");
+    sl_buf_add(&left, a->date);
+    if (left.len)
+        sl_report_rule(&report->page, sl_buf_str(&left), a->doc_id);
+    else
+        sl_report_rule(&report->page, a->doc_id, (slant_str){NULL, 0});
+    report->page.to->failed |= left.failed;
+    sl_buf_free(&left);
+    slant_str title = sl_title_of(report->result);
+    if (title.len) {
+        sl_flow_begin(&report->page, 0, 0);
+        sl_flow_put(&report->page, SL_INK_BOLD, title);
+        sl_flow_end(&report->page);
+    }
+}
+
+/* A number at the right end of `cells`, "–" for none. */
+static void put_right(sl_page *page, unsigned cells, double value, unsigned decimals)
+{
+    sl_buf text = {0};
+    if (isnan(value))
+        sl_buf_text(&text, "–");
+    else if (decimals)
+        sl_buf_fixed(&text, value, decimals);
+    else
+        sl_put_grouped(&text, (uint64_t)value);
+    size_t width = sl_shown_cells(sl_buf_str(&text));
+    sl_page_spaces(page, width < cells ? cells - (unsigned)width : 0);
+    sl_buf_add(page->to, sl_buf_str(&text));
+    page->to->failed |= text.failed;
+    sl_buf_free(&text);
+}
+
+/* A bar of one cell a span, scaled down where the longest would not fit. */
+static void put_bar(sl_page *page, slant_voice voice, uint32_t n, uint32_t most, unsigned room)
+{
+    if (n == 0 || room < 4)
+        return;
+    uint32_t cells = most <= room ? n : (uint32_t)((uint64_t)n * room / most);
+    sl_page_spaces(page, 2);
+    sl_page_ink(page, sl_voice_ink(voice));
+    sl_buf_repeat(page->to, "▇", cells ? cells : 1);
+    sl_page_ink(page, SL_INK_PLAIN);
+}
+
+static void put_voice(sl_report *report, slant_voice v, uint32_t most)
+{
+    sl_page *page = &report->page;
+    const slant_result *result = report->result;
+    uint32_t words = result->words_voice[v], n = result->scores.n_loaded_voice[v];
+    sl_page_ink(page, sl_voice_ink(v));
+    sl_buf_text(page->to, sl_voice_line(v));
+    sl_buf_char(page->to, ' ');
+    sl_buf_text(page->to, sl_voice_word(v));
+    sl_page_ink(page, SL_INK_PLAIN);
+    sl_page_spaces(page, (unsigned)(12 - strlen(sl_voice_word(v))));
+    put_right(page, 6, words, 0);
+    if (page->width >= 60) {
+        put_right(page, 5, result->words ? round(100.0 * words / result->words) : (double)NAN, 0);
+        sl_buf_text(page->to, " %");
+    }
+    put_right(page, 8, n, 0);
+    put_right(page, 11, slant_rate(n, words), 1);
+    put_bar(page, v, n, most, page->width >= 60 ? page->width - 48 : 0);
+    sl_page_line(page);
+}
+
+static void put_voices(sl_report *report)
+{
+    sl_page *page = &report->page;
+    const slant_result *result = report->result;
+    uint32_t most = 0;
+    for (int v = 0; v < SLANT_N_VOICES; v++)
+        if (result->scores.n_loaded_voice[v] > most)
+            most = result->scores.n_loaded_voice[v];
+    sl_page_line(page);
+    sl_page_ink(page, SL_INK_DIM);
+    sl_buf_text(page->to, page->width >= 60 ? "Voice          words          loaded  per 1,000*"
+                                            : "Voice          words  loaded  per 1,000*");
+    sl_page_ink(page, SL_INK_PLAIN);
+    sl_page_line(page);
+    for (int v = 0; v < SLANT_N_VOICES; v++)
+        if (result->words_voice[v] || result->scores.n_loaded_voice[v] || v == SLANT_OWN)
+            put_voice(report, (slant_voice)v, most);
+    sl_page_ink(page, SL_INK_DIM);
+    sl_buf_text(page->to, "all           ");
+    put_right(page, 6, result->words, 0);
+    sl_page_spaces(page, page->width >= 60 ? 7 : 0);
+    put_right(page, 8, result->scores.n_loaded, 0);
+    put_right(page, 11, slant_rate(result->scores.n_loaded, result->words), 1);
+    sl_buf_text(page->to, page->width >= 60 ? "  * words of that voice" : "");
+    sl_page_ink(page, SL_INK_PLAIN);
+    sl_page_line(page);
+}
+
+/* One wording of a concept in one voice. */
+typedef struct wording {
+    slant_str concept, folded, text;
+    uint32_t n, at; /* at: the first annotation, so that the order never depends on sorting */
+    slant_voice voice;
+    bool neutral;
+} wording;
+
+static int by_wording(const void *left, const void *right)
+{
+    const wording *a = left, *b = right;
+    int order = sl_compare(a->concept, b->concept);
+    if (!order)
+        order = a->neutral - b->neutral;
+    if (!order)
+        order = sl_compare(a->folded, b->folded);
+    if (!order)
+        order = (int)a->voice - (int)b->voice;
+    return order ? order : (a->at > b->at) - (a->at < b->at);
+}
+
+static int by_count(const void *left, const void *right)
+{
+    const wording *a = left, *b = right;
+    int order = sl_compare(a->concept, b->concept);
+    if (!order)
+        order = a->neutral - b->neutral;
+    if (!order)
+        order = (a->n < b->n) - (a->n > b->n);
+    return order ? order : (a->at > b->at) - (a->at < b->at);
+}
+
+static slant_str fold(sl_report *report, slant_str text)
+{
+    sl_buf folded = {0};
+    sl_fold(text, &folded);
+    slant_str copy = sl_arena_str(&report->arena, sl_buf_str(&folded));
+    report->page.to->failed |= folded.failed;
+    sl_buf_free(&folded);
+    return copy;
+}
+
+static uint32_t collect(sl_report *report, wording *to)
+{
+    const slant_result *result = report->result;
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < result->n_annotations; i++) {
+        const slant_annotation *a = &result->annotations[i];
+        for (uint32_t c = 0; a->kind != SLANT_CUE && c < a->entry->n_concepts; c++) {
+            slant_str text = sl_slice(sl_report_field(report, a->field), a->start, a->end);
+            to[n++] = (wording){.concept = a->entry->concepts[c], .folded = fold(report, text),
+                                .text = text, .n = 1, .at = i, .voice = a->voice,
+                                .neutral = a->kind == SLANT_NEUTRAL};
+        }
+    }
+    return n;
+}
+
+/* All wordings, equal ones as one with their number; by concept, loaded first, then by number. */
+static uint32_t list_wordings(sl_report *report, wording **list)
+{
+    const slant_result *result = report->result;
+    uint32_t room = 0;
+    for (uint32_t i = 0; i < result->n_annotations; i++)
+        room += result->annotations[i].entry->n_concepts;
+    *list = room ? sl_arena_zero(&report->arena, room, sizeof **list) : NULL;
+    if (!*list)
+        return 0;
+    uint32_t n = collect(report, *list), kept = 0;
+    qsort(*list, n, sizeof **list, by_wording);
+    for (uint32_t i = 0; i < n; i++) {
+        wording *w = &(*list)[i], *last = kept ? &(*list)[kept - 1] : NULL;
+        if (last && sl_eq(last->concept, w->concept) && last->neutral == w->neutral &&
+            last->voice == w->voice && sl_eq(last->folded, w->folded))
+            last->n++;
+        else
+            (*list)[kept++] = *w;
+    }
+    qsort(*list, kept, sizeof **list, by_count);
+    return kept;
+}
+
+/* "2 loaded (freedom fighters, terrorists ┈)": wordings [i, end), of one concept and kind. */
+static void put_wordings(sl_report *report, const wording *w, uint32_t i, uint32_t end,
+                         uint32_t mentions)
+{
+    sl_page *page = &report->page;
+    sl_flow_u64(page, SL_INK_PLAIN, mentions);
+    sl_flow_text(page, SL_INK_PLAIN, w[i].neutral ? "\xc2\xa0neutral (" : "\xc2\xa0loaded (");
+    for (uint32_t k = i; k < end && k < i + MOST_WORDINGS; k++) {
+        if (k > i)
+            sl_flow_text(page, SL_INK_PLAIN, ", ");
+        sl_flow_put(page, w[k].neutral ? SL_INK_NEUTRAL : sl_voice_ink(w[k].voice), w[k].text);
+        if (w[k].n > 1) {
+            sl_flow_text(page, SL_INK_DIM, "\xc2\xa0×");
+            sl_flow_u64(page, SL_INK_DIM, w[k].n);
+        }
+        if (w[k].voice != SLANT_OWN) {
+            sl_flow_text(page, SL_INK_PLAIN, "\xc2\xa0");
+            sl_flow_text(page, sl_voice_ink(w[k].voice), sl_voice_line(w[k].voice));
+        }
+    }
+    if (end - i > MOST_WORDINGS) {
+        sl_flow_text(page, SL_INK_DIM, ", … ");
+        sl_flow_u64(page, SL_INK_DIM, end - i - MOST_WORDINGS);
+        sl_flow_text(page, SL_INK_DIM, "\xc2\xa0more");
+    }
+    sl_flow_text(page, SL_INK_PLAIN, ")");
+}
+
+/* The rows of one concept, from wording i on; returns where the next concept begins. */
+static uint32_t put_concept(sl_report *report, const wording *w, uint32_t i, uint32_t n)
+{
+    sl_page *page = &report->page;
+    bool first = true;
+    slant_str concept = w[i].concept;
+    sl_flow_put(page, SL_INK_PLAIN, concept);
+    sl_flow_text(page, SL_INK_PLAIN, ": ");
+    while (i < n && sl_eq(w[i].concept, concept)) {
+        uint32_t end = i, mentions = 0;
+        for (; end < n && sl_eq(w[end].concept, concept) && w[end].neutral == w[i].neutral; end++)
+            mentions += w[end].n;
+        sl_flow_separator(page, &first);
+        put_wordings(report, w, i, end, mentions);
+        i = end;
+    }
+    sl_flow_end(page);
+    return i;
+}
+
+static void put_labels(sl_report *report)
+{
+    wording *list;
+    uint32_t n = list_wordings(report, &list), shown = 0;
+    for (uint32_t i = 0; i < n && shown < MOST_CONCEPTS; shown++) {
+        begin_fact(&report->page, shown == 0 ? "Labels" : "");
+        i = put_concept(report, list, i, n);
+    }
+    if (report->result->scores.n_concepts > shown && shown == MOST_CONCEPTS) {
+        begin_fact(&report->page, "");
+        sl_flow_text(&report->page, SL_INK_DIM, "… and ");
+        sl_flow_u64(&report->page, SL_INK_DIM, report->result->scores.n_concepts - shown);
+        sl_flow_text(&report->page, SL_INK_DIM, " more concepts: below, and in the other formats");
+        sl_flow_end(&report->page);
+    }
+}
+
+static void put_lexicons(sl_report *report)
+{
+    sl_page *page = &report->page;
+    const slant_engine_info *engine = report->result->engine;
+    begin_fact(page, "Lexicons");
+    for (size_t i = 0; i < engine->n_lexicons; i++) {
+        const slant_lexicon_info *lexicon = engine->lexicons[i];
+        bool last = i + 1 == engine->n_lexicons;
+        bool same = !last && sl_eq(lexicon->version, engine->lexicons[i + 1]->version);
+        sl_flow_put(page, SL_INK_PLAIN, lexicon->name);
+        if (!same && lexicon->version.len) {
+            sl_flow_text(page, SL_INK_PLAIN, "\xc2\xa0");
+            sl_flow_put(page, SL_INK_PLAIN, lexicon->version);
+        }
+        sl_flow_text(page, SL_INK_PLAIN, last ? "" : ", ");
+    }
+    bool first = engine->n_lexicons == 0;
+    sl_buf validation = {0};
+    sl_validation(engine, &validation);
+    sl_flow_separator(page, &first);
+    sl_flow_put(page, SL_INK_PLAIN, sl_buf_str(&validation));
+    page->to->failed |= validation.failed;
+    sl_buf_free(&validation);
+    sl_flow_end(page);
+}
+
+void sl_report_head(sl_report *report)
+{
+    put_rule(report);
+    if (report->result->words == 0) {
+        sl_flow_begin(&report->page, 0, 0);
+        sl_flow_text(&report->page, SL_INK_DIM, "No words to measure: the text is empty or all "
+                                                "boilerplate.");
+        sl_flow_end(&report->page);
+        return;
+    }
+    put_voices(report);
+    sl_page_line(&report->page);
+    put_labels(report);
+    put_lexicons(report);
+}
