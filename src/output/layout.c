@@ -97,7 +97,8 @@ static void put_under(sl_layout_state *s, size_t i, unsigned cells, unsigned col
         return;
     const sl_mark *mark = &s->marks[i];
     if (s->under_mark != i || column > s->under_cells) {
-        sl_buf_text(&s->under, sl_ink_code(s->page, SL_INK_PLAIN));
+        if (s->under_cells > 0)
+            sl_buf_text(&s->under, sl_ink_code(s->page, SL_INK_PLAIN));
         sl_buf_repeat(&s->under, " ", column - s->under_cells);
         sl_buf_text(&s->under, sl_ink_code(s->page, mark->ink));
     }

@@ -10,18 +10,21 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { LABEL = 12, MOST_CONCEPTS = 8, MOST_WORDINGS = 6 };
+enum { LABEL = 12, WIDE = 60, FEW_WORDS = 100, MOST_CONCEPTS = 8, MOST_WORDINGS = 6 };
 
-/* Begins a row of facts: the label, then what follows in a column of its own if there is room. */
+/* Begins a row of facts: the label, then what follows in a column of its own if there is room. A
+ * row without a label goes on with the one before. */
 static void begin_fact(sl_page *page, const char *label)
 {
-    bool wide = page->width >= 60;
-    sl_flow_begin(page, 0, wide ? LABEL : 2);
-    sl_flow_text(page, SL_INK_DIM, label);
-    if (wide)
+    if (page->width >= WIDE) {
+        sl_flow_begin(page, 0, LABEL);
+        sl_flow_text(page, SL_INK_DIM, label);
         sl_flow_to(page, LABEL);
-    else
-        sl_flow_text(page, SL_INK_PLAIN, "  ");
+        return;
+    }
+    sl_flow_begin(page, *label ? 0 : 2, 2);
+    sl_flow_text(page, SL_INK_DIM, label);
+    sl_flow_text(page, SL_INK_DIM, *label ? ": " : "");
 }
 
 static void put_rule(sl_report *report)
@@ -46,21 +49,33 @@ static void put_rule(sl_report *report)
     }
 }
 
-/* A number at the right end of `cells`, "–" for none. */
-static void put_right(sl_page *page, unsigned cells, double value, unsigned decimals)
+/* A value between two strings, at the right end of `cells`; "–" for none. */
+static void put_right(sl_page *page, unsigned cells, double value, unsigned decimals,
+                      const char *before, const char *after)
 {
     sl_buf text = {0};
-    if (isnan(value))
+    if (isnan(value)) {
         sl_buf_text(&text, "–");
-    else if (decimals)
-        sl_buf_fixed(&text, value, decimals);
-    else
-        sl_put_grouped(&text, (uint64_t)value);
-    size_t width = sl_shown_cells(sl_buf_str(&text));
+    } else {
+        sl_buf_text(&text, before);
+        if (decimals)
+            sl_buf_fixed(&text, value, decimals);
+        else
+            sl_put_grouped(&text, (uint64_t)value);
+        sl_buf_text(&text, after);
+    }
+    size_t width = sl_cells(sl_buf_str(&text));
     sl_page_spaces(page, width < cells ? cells - (unsigned)width : 0);
     sl_buf_add(page->to, sl_buf_str(&text));
     page->to->failed |= text.failed;
     sl_buf_free(&text);
+}
+
+/* A rate that rests on few words stands in brackets. */
+static void put_rate(sl_page *page, uint32_t n, uint32_t words)
+{
+    bool few = words < FEW_WORDS;
+    put_right(page, 11, slant_rate(n, words), 1, few ? "(" : "", few ? ")" : " ");
 }
 
 /* A bar of one cell a span, scaled down where the longest would not fit. */
@@ -86,14 +101,12 @@ static void put_voice(sl_report *report, slant_voice v, uint32_t most)
     sl_buf_text(page->to, sl_voice_word(v));
     sl_page_ink(page, SL_INK_PLAIN);
     sl_page_spaces(page, (unsigned)(12 - strlen(sl_voice_word(v))));
-    put_right(page, 6, words, 0);
-    if (page->width >= 60) {
-        put_right(page, 5, result->words ? round(100.0 * words / result->words) : (double)NAN, 0);
-        sl_buf_text(page->to, " %");
-    }
-    put_right(page, 8, n, 0);
-    put_right(page, 11, slant_rate(n, words), 1);
-    put_bar(page, v, n, most, page->width >= 60 ? page->width - 48 : 0);
+    put_right(page, 6, words, 0, "", "");
+    if (page->width >= WIDE)
+        put_right(page, 8, round(100.0 * words / result->words), 0, "", " %");
+    put_right(page, 8, n, 0, "", "");
+    put_rate(page, n, words);
+    put_bar(page, v, n, most, page->width >= WIDE ? page->width - 50 : 0);
     sl_page_line(page);
 }
 
@@ -102,13 +115,17 @@ static void put_voices(sl_report *report)
     sl_page *page = &report->page;
     const slant_result *result = report->result;
     uint32_t most = 0;
-    for (int v = 0; v < SLANT_N_VOICES; v++)
+    bool few = false;
+    for (int v = 0; v < SLANT_N_VOICES; v++) {
         if (result->scores.n_loaded_voice[v] > most)
             most = result->scores.n_loaded_voice[v];
+        few |= result->words_voice[v] > 0 && result->words_voice[v] < FEW_WORDS;
+    }
     sl_page_line(page);
     sl_page_ink(page, SL_INK_DIM);
-    sl_buf_text(page->to, page->width >= 60 ? "Voice          words          loaded  per 1,000*"
-                                            : "Voice          words  loaded  per 1,000*");
+    sl_buf_text(page->to, "Voice          words");
+    sl_buf_text(page->to, page->width >= WIDE ? "   share" : "");
+    sl_buf_text(page->to, "  loaded  per 1,000*");
     sl_page_ink(page, SL_INK_PLAIN);
     sl_page_line(page);
     for (int v = 0; v < SLANT_N_VOICES; v++)
@@ -116,13 +133,17 @@ static void put_voices(sl_report *report)
             put_voice(report, (slant_voice)v, most);
     sl_page_ink(page, SL_INK_DIM);
     sl_buf_text(page->to, "all           ");
-    put_right(page, 6, result->words, 0);
-    sl_page_spaces(page, page->width >= 60 ? 7 : 0);
-    put_right(page, 8, result->scores.n_loaded, 0);
-    put_right(page, 11, slant_rate(result->scores.n_loaded, result->words), 1);
-    sl_buf_text(page->to, page->width >= 60 ? "  * words of that voice" : "");
+    put_right(page, 6, result->words, 0, "", "");
+    sl_page_spaces(page, page->width >= WIDE ? 8 : 0);
+    put_right(page, 8, result->scores.n_loaded, 0, "", "");
+    put_rate(page, result->scores.n_loaded, result->words);
     sl_page_ink(page, SL_INK_PLAIN);
     sl_page_line(page);
+    sl_flow_begin(page, 0, 2);
+    sl_flow_text(page, SL_INK_DIM, "* words of the same voice");
+    if (few)
+        sl_flow_text(page, SL_INK_DIM, "; in brackets where they are fewer than 100");
+    sl_flow_end(page);
 }
 
 /* One wording of a concept in one voice. */
