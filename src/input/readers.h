@@ -1,6 +1,7 @@
 /* readers.h - the table of input formats, and the reader that walks inputs through it.
  *
- * A format is one const sl_reader_format in a file of its own and one row in readers.c. */
+ * A format is one const sl_reader_format in a file of its own and one row in readers.c. What a
+ * format works on is in source.h. */
 #ifndef SL_INPUT_READERS_H
 #define SL_INPUT_READERS_H
 
@@ -8,31 +9,45 @@
 #include "base/in.h"
 #include "slant.h"
 
+/* What was read of one file, when it is closed; for manifests. */
+typedef void (*sl_on_file)(void *user, slant_str path);
+
 typedef struct sl_reader_options {
     const char *from, *encoding, *columns, *source; /* as in slant_run_options */
-    slant_warn warn;  /* warnings, named skips included */
+    slant_warn warn;       /* warnings, named skips included */
     void *warn_user;
+    const char *output;    /* the run's own output, which must not be an input; NULL: none */
+    const char *meta;      /* a table that a walk through a folder leaves alone; NULL: none */
+    sl_on_file opened;     /* told of each file that is opened for its articles; NULL: nobody */
+    void *opened_user;
 } sl_reader_options;
 
 typedef struct sl_source sl_source; /* one open input; each format has its own state in it */
 
 typedef struct sl_reader_format {
     const char *name, *extensions, *summary;
-    /* How sure the format is that bytes (the first 64 KiB at most) are its own, 0 to 100. */
-    int (*sniff)(slant_str bytes);
+    /* How sure the format is that the text (the first 64 KiB at most, UTF-8) is its own, 0 to
+     * 100; 0 is "not mine". */
+    int (*sniff)(slant_str text);
+    bool maybe_windows_1252; /* where the first 64 KiB are no UTF-8: read so, with a warning */
     slant_status (*open)(sl_source *source, slant_error *error);
     /* The next article, its strings in `arena` (or borrowed from it); SLANT_END; SLANT_INPUT for a
      * record that is skipped (call again to go on). */
     slant_status (*next)(sl_source *source, sl_arena *arena, slant_article *article,
                          slant_error *error);
-    void (*close)(sl_source *source);
+    void (*close)(sl_source *source); /* also after an open that failed */
 } sl_reader_format;
 
 /* The table; NULL past the end. */
 const sl_reader_format *sl_reader_format_at(size_t i);
 const sl_reader_format *sl_reader_format_named(slant_str name); /* NULL when unknown */
+/* By the extension of a path (`.gz` set aside), NULL when no format has it. */
+const sl_reader_format *sl_reader_format_of_path(slant_str path);
+/* The format that is surest of the text; NULL when none is. */
+const sl_reader_format *sl_reader_format_sniffed(slant_str text);
 
-/* A reader over many inputs (files, folders, "-"), in order. */
+/* A reader over many inputs (files, folders, "-"), in order. NULL with SLANT_USAGE for options
+ * that do not fit, SLANT_NO_MEMORY. The inputs and options are borrowed. */
 typedef struct sl_reader sl_reader;
 sl_reader *sl_reader_new(const char *const *inputs, size_t n_inputs,
                          const sl_reader_options *options, slant_error *error);

@@ -1,0 +1,223 @@
+/* encodings.c - bytes to UTF-8: see encodings.h. */
+#include "input/encodings.h"
+
+#include "base/error.h"
+#include "base/str.h"
+#include "base/unicode.h"
+
+#include <errno.h>
+
+static const struct {
+    const char *name;
+    sl_encoding encoding;
+} names[] = {
+    {"utf-8", SL_ENC_UTF8},         {"utf8", SL_ENC_UTF8},       {"ascii", SL_ENC_UTF8},
+    {"us-ascii", SL_ENC_UTF8},      {"utf-16", SL_ENC_UTF16LE},  {"utf16", SL_ENC_UTF16LE},
+    {"utf-16le", SL_ENC_UTF16LE},   {"utf16le", SL_ENC_UTF16LE}, {"utf-16be", SL_ENC_UTF16BE},
+    {"utf16be", SL_ENC_UTF16BE},    {"windows-1252", SL_ENC_1252}, {"cp1252", SL_ENC_1252},
+    {"latin1", SL_ENC_1252},        {"latin-1", SL_ENC_1252},    {"iso-8859-1", SL_ENC_1252},
+    {"iso8859-1", SL_ENC_1252},
+};
+
+/* 0x80 to 0x9f of windows-1252; the rest is Latin-1. Five bytes are not assigned. */
+static const uint16_t high_1252[32] = {
+    0x20ac, 0xfffd, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160,
+    0x2039, 0x0152, 0xfffd, 0x017d, 0xfffd, 0xfffd, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022,
+    0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0xfffd, 0x017e, 0x0178,
+};
+
+void sl_converter_init(sl_converter *converter, sl_encoding encoding)
+{
+    *converter = (sl_converter){.encoding = encoding};
+}
+
+slant_status sl_converter_open(sl_converter *converter, const char *name, slant_error *error)
+{
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (sl_eq_nocase(sl_str(names[i].name), sl_str(name))) {
+            sl_converter_init(converter, names[i].encoding);
+            return SLANT_OK;
+        }
+    sl_converter_init(converter, SL_ENC_ICONV);
+    converter->iconv = iconv_open("UTF-8", name);
+    if (converter->iconv != (iconv_t)-1)
+        return SLANT_OK;
+    converter->encoding = SL_ENC_UNKNOWN;
+    return sl_fail(error, SLANT_USAGE, "the encoding '%s' is not known here (utf-8, utf-16, "
+                   "windows-1252 and latin1 always are; others are those of `iconv -l`)", name);
+}
+
+void sl_converter_close(sl_converter *converter)
+{
+    if (converter->encoding == SL_ENC_ICONV)
+        iconv_close(converter->iconv);
+    converter->encoding = SL_ENC_UNKNOWN;
+}
+
+size_t sl_byte_order_mark(slant_str bytes, sl_encoding *encoding)
+{
+    if (sl_starts(bytes, SL("\xef\xbb\xbf"))) {
+        *encoding = SL_ENC_UTF8;
+        return 3;
+    }
+    if (sl_starts(bytes, SL("\xff\xfe"))) {
+        *encoding = SL_ENC_UTF16LE;
+        return 2;
+    }
+    if (sl_starts(bytes, SL("\xfe\xff"))) {
+        *encoding = SL_ENC_UTF16BE;
+        return 2;
+    }
+    return 0;
+}
+
+static size_t put(char *to, uint32_t c)
+{
+    if (c < 0x80) {
+        to[0] = (char)c;
+        return 1;
+    }
+    if (c < 0x800) {
+        to[0] = (char)(0xc0 | c >> 6);
+        to[1] = (char)(0x80 | (c & 63));
+        return 2;
+    }
+    if (c < 0x10000) {
+        to[0] = (char)(0xe0 | c >> 12);
+        to[1] = (char)(0x80 | (c >> 6 & 63));
+        to[2] = (char)(0x80 | (c & 63));
+        return 3;
+    }
+    to[0] = (char)(0xf0 | c >> 18);
+    to[1] = (char)(0x80 | (c >> 12 & 63));
+    to[2] = (char)(0x80 | (c >> 6 & 63));
+    to[3] = (char)(0x80 | (c & 63));
+    return 4;
+}
+
+/* `used` is how much of the piece at hand comes before the bad character. */
+static size_t put_bad(sl_converter *converter, uint64_t used, char *to)
+{
+    if (converter->n_bad++ == 0)
+        converter->first_bad = converter->read + used;
+    return put(to, 0xfffd);
+}
+
+/* Whether s, which does not start with a valid sequence, may be the start of one that is cut. */
+static bool is_cut_sequence(slant_str s)
+{
+    unsigned char lead = (unsigned char)s.ptr[0];
+    size_t need = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
+    if (lead < 0xc2 || lead > 0xf4 || s.len >= need)
+        return false;
+    for (size_t i = 1; i < s.len; i++)
+        if (((unsigned char)s.ptr[i] & 0xc0) != 0x80)
+            return false;
+    return true;
+}
+
+static size_t from_utf8(sl_converter *converter, slant_str *from, char *to, size_t size,
+                        bool is_last)
+{
+    size_t at = 0, n = 0;
+    while (at < from->len && size - n >= 4) {
+        slant_str piece = sl_slice(*from, at, from->len);
+        if (piece.len > size - n)
+            piece.len = size - n;
+        size_t good = sl_utf8_check(piece);
+        memcpy(to + n, piece.ptr, good);
+        n += good;
+        at += good;
+        if (good == piece.len)
+            continue;
+        slant_str rest = sl_slice(*from, at, from->len);
+        bool cut_by_room = size - n < 4;
+        if (cut_by_room || (is_cut_sequence(rest) && !is_last))
+            break;
+        n += put_bad(converter, at, to + n);
+        at++;
+    }
+    converter->read += at;
+    *from = sl_slice(*from, at, from->len);
+    return n;
+}
+
+static uint32_t unit_at(const sl_converter *converter, const char *p)
+{
+    unsigned a = (unsigned char)p[0], b = (unsigned char)p[1];
+    return converter->encoding == SL_ENC_UTF16LE ? (a | b << 8) : (a << 8 | b);
+}
+
+static size_t from_utf16(sl_converter *converter, slant_str *from, char *to, size_t size,
+                         bool is_last)
+{
+    size_t at = 0, n = 0;
+    while (from->len - at >= 2 && size - n >= 4) {
+        uint32_t c = unit_at(converter, from->ptr + at);
+        size_t used = 2;
+        if (c >= 0xd800 && c < 0xdc00) {
+            if (from->len - at < 4 && !is_last)
+                break;
+            uint32_t low = from->len - at >= 4 ? unit_at(converter, from->ptr + at + 2) : 0;
+            if (low >= 0xdc00 && low < 0xe000) {
+                c = 0x10000 + ((c - 0xd800) << 10) + (low - 0xdc00);
+                used = 4;
+            }
+        }
+        bool lone = c >= 0xd800 && c < 0xe000;
+        n += lone ? put_bad(converter, at, to + n) : put(to + n, c);
+        at += used;
+    }
+    if (is_last && from->len - at == 1 && size - n >= 4) {
+        n += put_bad(converter, at, to + n);
+        at++;
+    }
+    converter->read += at;
+    *from = sl_slice(*from, at, from->len);
+    return n;
+}
+
+static size_t from_1252(sl_converter *converter, slant_str *from, char *to, size_t size)
+{
+    size_t at = 0, n = 0;
+    for (; at < from->len && size - n >= 4; at++) {
+        unsigned char byte = (unsigned char)from->ptr[at];
+        uint32_t c = byte >= 0x80 && byte < 0xa0 ? high_1252[byte - 0x80] : byte;
+        n += c == 0xfffd ? put_bad(converter, at, to + n) : put(to + n, c);
+    }
+    converter->read += at;
+    *from = sl_slice(*from, at, from->len);
+    return n;
+}
+
+static size_t from_iconv(sl_converter *converter, slant_str *from, char *to, size_t size,
+                         bool is_last)
+{
+    char *in = (char *)(uintptr_t)from->ptr, *out = to;
+    size_t left = from->len, room = size;
+    while (left > 0) {
+        if (iconv(converter->iconv, &in, &left, &out, &room) != (size_t)-1 || errno == E2BIG)
+            break;
+        if ((errno == EINVAL && !is_last) || room < 4)
+            break;
+        size_t n = put_bad(converter, from->len - left, out);
+        out += n;
+        room -= n;
+        in++;
+        left--;
+    }
+    converter->read += from->len - left;
+    *from = (slant_str){in, left};
+    return size - room;
+}
+
+size_t sl_convert(sl_converter *converter, slant_str *from, char *to, size_t size, bool is_last)
+{
+    switch (converter->encoding) {
+    case SL_ENC_UTF16LE:
+    case SL_ENC_UTF16BE: return from_utf16(converter, from, to, size, is_last);
+    case SL_ENC_1252: return from_1252(converter, from, to, size);
+    case SL_ENC_ICONV: return from_iconv(converter, from, to, size, is_last);
+    default: return from_utf8(converter, from, to, size, is_last);
+    }
+}

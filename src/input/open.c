@@ -1,0 +1,132 @@
+/* open.c - from a path to an open source: see open.h. */
+#include "input/open.h"
+
+#include "base/error.h"
+#include "base/path.h"
+#include "base/str.h"
+
+void sl_slot_init(sl_slot *slot)
+{
+    *slot = (sl_slot){0};
+    sl_arena_init(&slot->arena, 4096);
+}
+
+static void list_formats(sl_buf *list)
+{
+    for (size_t i = 0; sl_reader_format_at(i); i++)
+        sl_list_name(list, sl_str(sl_reader_format_at(i)->name));
+}
+
+static slant_status not_ours(slant_str path, const char *kind, slant_error *error)
+{
+    sl_buf list = {0};
+    list_formats(&list);
+    slant_str names = sl_buf_str(&list);
+    if (kind)
+        sl_fail_at(error, SLANT_INPUT, path, 0, "is %s, not one of %.*s", kind, SL_ARG(names));
+    else
+        sl_fail_at(error, SLANT_INPUT, path, 0,
+                   "is of no format that slant reads (%.*s); name one with --from if it is one",
+                   SL_ARG(names));
+    sl_buf_free(&list);
+    return SLANT_INPUT;
+}
+
+/* The extension decides, else the content; what is surely no text is refused in any case. */
+static slant_status choose_format(sl_slot *slot, const sl_open_request *request,
+                                  const sl_reader_format **format, slant_error *error)
+{
+    enum { SURE = 11 }; /* more than "may be any text" */
+    slant_str path = sl_str(request->path), raw = {slot->in.raw.ptr, slot->in.raw.len};
+    *format = request->format;
+    if (*format)
+        return SLANT_OK;
+    const char *kind = sl_binary_kind(raw);
+    if (kind)
+        return not_ours(path, kind, error);
+    *format = sl_reader_format_of_path(path);
+    if (*format)
+        return SLANT_OK;
+    slant_str text = sl_text_peek(&slot->in, &slot->arena);
+    *format = sl_reader_format_sniffed(text);
+    bool unknown_extension = sl_path_extension(path).len > 0;
+    if (*format && request->in_walk && unknown_extension && (*format)->sniff(text) < SURE)
+        *format = NULL;
+    return *format ? SLANT_OK : not_ours(path, NULL, error);
+}
+
+static slant_status open_source(sl_slot *slot, const sl_open_request *request,
+                                const sl_columns *columns, const sl_reader_options *options,
+                                slant_error *error)
+{
+    const sl_reader_format *format;
+    slant_status status = sl_text_open(&slot->in, request->path, options, error);
+    if (status == SLANT_OK)
+        status = choose_format(slot, request, &format, error);
+    if (status == SLANT_OK)
+        status = sl_text_start(&slot->in, format->maybe_windows_1252, error);
+    if (status != SLANT_OK)
+        return status;
+    slot->source = (sl_source){
+        .format = format,
+        .options = options,
+        .columns = *columns,
+        .path = sl_arena_str(&slot->arena, sl_str(request->path)),
+        .stem = sl_arena_str(&slot->arena, request->stem),
+        .arena = &slot->arena,
+        .in = &slot->in,
+        .is_metadata = request->is_metadata,
+    };
+    return slot->arena.failed ? sl_fail_memory(error) : format->open(&slot->source, error);
+}
+
+slant_status sl_slot_open(sl_slot *slot, const sl_open_request *request, const sl_columns *columns,
+                          const sl_reader_options *options, slant_error *error)
+{
+    sl_slot_close(slot);
+    sl_arena_reset(&slot->arena);
+    slot->source = (sl_source){0};
+    slot->told_failure = false;
+    slot->is_open = true;
+    slant_status status = open_source(slot, request, columns, options, error);
+    if (status != SLANT_OK)
+        sl_slot_close(slot);
+    return status;
+}
+
+slant_status sl_slot_next(sl_slot *slot, sl_arena *arena, slant_article *article,
+                          slant_error *error)
+{
+    sl_source *source = &slot->source;
+    const sl_in *in = &slot->in.text;
+    *article = (slant_article){0};
+    slant_status status = source->format->next(source, arena, article, error);
+    if (status == SLANT_END && in->error.status != SLANT_OK && !slot->told_failure) {
+        slot->told_failure = true;
+        if (error)
+            *error = in->error;
+        return in->error.status;
+    }
+    if (status == SLANT_INPUT && in->error.status != SLANT_OK)
+        slot->told_failure = true;
+    if (status == SLANT_END && slot->in.raw.warning)
+        sl_source_warn(source, 0, "%s", slot->in.raw.warning);
+    return status;
+}
+
+void sl_slot_close(sl_slot *slot)
+{
+    if (!slot->is_open)
+        return;
+    if (slot->source.format)
+        slot->source.format->close(&slot->source);
+    sl_buf_free(&slot->source.noted);
+    sl_text_close(&slot->in);
+    slot->is_open = false;
+}
+
+void sl_slot_free(sl_slot *slot)
+{
+    sl_slot_close(slot);
+    sl_arena_free(&slot->arena);
+}

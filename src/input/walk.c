@@ -1,0 +1,119 @@
+/* walk.c - folders: see walk.h. */
+#include "input/walk.h"
+
+#include "base/error.h"
+#include "base/out.h"
+#include "base/path.h"
+#include "base/str.h"
+
+static bool is_table(const char *path)
+{
+    const sl_reader_format *format = sl_reader_format_of_path(sl_str(path));
+    return format && (sl_eq(sl_str(format->name), SL("csv")) ||
+                      sl_eq(sl_str(format->name), SL("tsv")));
+}
+
+/* A first look, in silence: what is wrong with the file is said when it is read. */
+static bool is_index(const char *path, const sl_columns *columns, const sl_reader_options *options)
+{
+    sl_slot slot;
+    sl_reader_options silent = *options;
+    sl_open_request request = {.path = path,
+                               .format = sl_reader_format_of_path(sl_str(path))};
+    silent.warn = NULL;
+    sl_slot_init(&slot);
+    slant_status status = sl_slot_open(&slot, &request, columns, &silent, NULL);
+    bool found = status == SLANT_OK && slot.source.is_index;
+    sl_slot_free(&slot);
+    return found;
+}
+
+static slant_status load_index(sl_walk *walk, const char *path, const sl_columns *columns,
+                               slant_error *error)
+{
+    sl_metadata *table = sl_arena_zero(&walk->arena, 1, sizeof *table);
+    if (!table)
+        return sl_fail_memory(error);
+    walk->tables[walk->n_tables++] = table;
+    slant_str folder = sl_arena_str(&walk->arena, sl_path_folder(sl_str(path)));
+    if (!folder.ptr)
+        return sl_fail_memory(error);
+    return sl_metadata_load(table, path, folder.ptr, columns, walk->options, error);
+}
+
+/* Takes indexes, and the table of --meta, out of the list of files. */
+static slant_status sort_out(sl_walk *walk, const sl_columns *columns, slant_error *error)
+{
+    size_t kept = 0;
+    walk->tables = sl_arena_zero(&walk->arena, walk->n + 1, sizeof(sl_metadata *));
+    if (!walk->tables)
+        return sl_fail_memory(error);
+    for (size_t i = 0; i < walk->n; i++) {
+        const char *path = walk->paths[i];
+        if (walk->options->meta && sl_same_file(walk->options->meta, path))
+            continue;
+        if (!is_table(path) || !is_index(path, columns, walk->options)) {
+            walk->paths[kept++] = path;
+            continue;
+        }
+        slant_status status = load_index(walk, path, columns, error);
+        if (status != SLANT_OK)
+            return status;
+    }
+    walk->n = kept;
+    return SLANT_OK;
+}
+
+slant_status sl_walk_open(sl_walk *walk, const char *folder, const sl_columns *columns,
+                          const sl_reader_options *options, slant_error *error)
+{
+    *walk = (sl_walk){.options = options, .folder = folder};
+    sl_arena_init(&walk->arena, 0);
+    if (!sl_path_walk(&walk->arena, folder, &walk->paths, &walk->n, error))
+        return walk->arena.failed ? sl_fail_memory(error) : SLANT_INPUT;
+    slant_status status = sort_out(walk, columns, error);
+    if (status == SLANT_OK && walk->n == 0)
+        return sl_fail_at(error, SLANT_INPUT, sl_str(folder), 0, "the folder holds no articles");
+    return status;
+}
+
+static slant_str stem_within(sl_walk *walk, const char *path)
+{
+    slant_str inner = sl_str(path), name = sl_path_stem(inner);
+    size_t skip = strlen(walk->folder);
+    while (skip < inner.len && inner.ptr[skip] == '/')
+        skip++;
+    size_t name_at = inner.len - sl_path_name(inner).len;
+    slant_str folders = skip < name_at ? sl_slice(inner, skip, name_at) : SL("");
+    return sl_arena_printf(&walk->arena, "%.*s%.*s", SL_ARG(folders), SL_ARG(name));
+}
+
+const char *sl_walk_next(sl_walk *walk, slant_str *stem, const slant_article **row)
+{
+    *row = NULL;
+    if (walk->at == walk->n)
+        return NULL;
+    const char *path = walk->paths[walk->at++];
+    *stem = stem_within(walk, path);
+    slant_str clean = sl_clean_path(&walk->arena, sl_str(path));
+    for (size_t i = 0; i < walk->n_tables && !*row; i++) {
+        *row = sl_metadata_of_file(walk->tables[i], clean);
+        if (*row)
+            sl_metadata_use(walk->tables[i], *row);
+    }
+    return path;
+}
+
+void sl_walk_finish(const sl_walk *walk)
+{
+    for (size_t i = 0; i < walk->n_tables; i++)
+        sl_metadata_warn_unused(walk->tables[i], walk->options);
+}
+
+void sl_walk_close(sl_walk *walk)
+{
+    for (size_t i = 0; i < walk->n_tables; i++)
+        sl_metadata_close(walk->tables[i]);
+    sl_arena_free(&walk->arena);
+    walk->n_tables = 0;
+}
