@@ -1,4 +1,4 @@
-/* doc.c - an article read: tokens, paragraphs, sentences, roles, in that order. */
+/* doc.c - an article read: tokens, paragraphs, roles, sentences, in that order. */
 #include "text/doc.h"
 
 #include "base/str.h"
@@ -16,5 +16,5 @@ bool sl_doc_read(sl_doc *doc, const slant_article *article, const sl_lang *lang,
             return false;
     }
     doc->field_tokens[SLANT_N_FIELDS] = doc->n_tokens;
-    return sl_doc_sentences(doc) && sl_doc_roles(doc) && !arena->failed;
+    return sl_doc_roles(doc) && sl_doc_sentences(doc) && !arena->failed;
 }

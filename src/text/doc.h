@@ -30,8 +30,14 @@ typedef struct sl_token {
 typedef struct sl_paragraph {
     slant_field field;
     uint32_t start, end; /* bytes, without the white space around */
+    uint32_t token_start, token_end;
     uint32_t sentence_start, sentence_end;
-    bool after_blank; /* a blank line stands before it */
+    slant_role role;       /* of its sentences, but for a dateline at its start */
+    uint32_t words;
+    uint32_t dateline_end; /* byte behind the dateline at the start, 0: none */
+    uint32_t dateline_token; /* the first token behind it */
+    bool after_blank;      /* a blank line stands before it */
+    bool ends_top;         /* a byline or share buttons: title and standfirst stand before it */
 } sl_paragraph;
 
 typedef struct sl_doc {
@@ -52,7 +58,7 @@ static inline const sl_word *sl_doc_word(const sl_doc *doc, uint32_t token)
     return sl_vocab_word(doc->vocab, doc->tokens[token].word);
 }
 
-/* Fills doc from the article: tokens, paragraphs, sentences, roles, in that order. False when
+/* Fills doc from the article: tokens, paragraphs, roles, sentences, in that order. False when
  * memory ran out. Linear in the text, whatever it holds. */
 bool sl_doc_read(sl_doc *doc, const slant_article *article, const sl_lang *lang, sl_vocab *vocab,
                  sl_arena *arena);

@@ -203,6 +203,7 @@ static bool read_member(reader *r, const sl_tree *node)
         {"months", SL_HINT_MONTH},     {"weekdays", SL_HINT_WEEKDAY},
         {"starters", SL_HINT_STARTER}, {"function_words", SL_HINT_FUNCTION},
         {"speech", SL_HINT_SPEECH},    {"clock", SL_HINT_CLOCK},
+        {"date_words", SL_HINT_DATE},  {"labels", SL_HINT_LABEL},
     };
     sl_lang *lang = r->lang;
     slant_str key = sl_str(r->key);

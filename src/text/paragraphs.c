@@ -155,8 +155,15 @@ static bool add_paragraph(sl_doc *doc, slant_field field, uint32_t start, uint32
 {
     if (!SL_ARENA_FIT(doc->arena, doc->paragraphs, doc->cap_paragraphs, doc->n_paragraphs + 1))
         return false;
-    doc->paragraphs[doc->n_paragraphs++] =
-        (sl_paragraph){.field = field, .start = start, .end = end, .after_blank = set_apart};
+    uint32_t token = doc->field_tokens[field];
+    if (doc->n_paragraphs && doc->paragraphs[doc->n_paragraphs - 1].field == field)
+        token = doc->paragraphs[doc->n_paragraphs - 1].token_end;
+    sl_paragraph *p = &doc->paragraphs[doc->n_paragraphs++];
+    *p = (sl_paragraph){.field = field, .start = start, .end = end, .after_blank = set_apart,
+                        .token_start = token, .role = SLANT_ROLE_BODY};
+    while (token < doc->n_tokens && doc->tokens[token].start < end)
+        token++;
+    p->token_end = token;
     return true;
 }
 

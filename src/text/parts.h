@@ -7,11 +7,11 @@
 #include "text/doc.h"
 #include "text/rules.h"
 
-/* Lines of the field, hard-wrapped ones joined, as paragraphs. */
+/* Lines of the field, hard-wrapped ones joined, as paragraphs with their tokens. */
 bool sl_doc_paragraphs(sl_doc *doc, slant_field field);
-/* Sentences of all paragraphs. */
-bool sl_doc_sentences(sl_doc *doc);
-/* Roles of all sentences; datelines are cut off; words are counted. */
+/* Roles and words of all paragraphs, and where datelines end. */
 bool sl_doc_roles(sl_doc *doc);
+/* Sentences of all paragraphs, with role and words. */
+bool sl_doc_sentences(sl_doc *doc);
 
 #endif

@@ -1,21 +1,244 @@
-/* roles.c - what part of an article each sentence is. */
+/* roles.c - what part of an article each paragraph is.
+ *
+ * Decided line by line from the outside in: what boilerplate.csv names, dates, then title and
+ * standfirst at the top, headings between body paragraphs; the rest is body. docs/text.md gives
+ * the rules and their reasons. */
 #include "base/str.h"
+#include "base/unicode.h"
+#include "text/dateline.h"
+#include "text/line.h"
+#include "text/linerules.h"
 #include "text/parts.h"
 
-static uint32_t count_words(const sl_doc *doc, const slant_sentence *s)
+enum {
+    MOST_TITLE_WORDS = 30,
+    MOST_STANDFIRST_WORDS = 45,
+    MOST_HEADING_WORDS = 12,
+    MOST_HEADING_QUESTION = 8, /* longer questions are sentences */
+    LEAST_BODY_WORDS = 12,     /* of the paragraph that a heading stands over */
+    DATELINE_PARAGRAPHS = 3,   /* body paragraphs among which a dateline is looked for */
+    DUPLICATE_PARAGRAPHS = 3
+};
+
+typedef struct article {
+    sl_doc *doc;
+    sl_paragraph *first, *end; /* of the text */
+    sl_buf line, title;        /* folded */
+} article;
+
+static uint32_t count_words(const sl_doc *doc, uint32_t from, uint32_t to)
 {
     uint32_t words = 0;
-    for (uint32_t i = s->token_start; i < s->token_end; i++)
+    for (uint32_t i = from; i < to; i++)
         words += !(doc->tokens[i].flags & SL_TOKEN_JOINED);
     return words;
 }
 
+static slant_str text_of(const article *a, const sl_paragraph *p)
+{
+    return sl_slice(a->doc->field[p->field], p->start, p->end);
+}
+
+/* The last character that is no closing quotation mark or bracket. */
+static uint32_t final_mark(slant_str line)
+{
+    const char *end = line.ptr + line.len;
+    uint32_t c = 0;
+    for (int i = 0; end > line.ptr && i < 4; i++) {
+        c = sl_utf8_back(&end, line.ptr);
+        if (c != '"' && c != '\'' && c != 0x201D && c != 0x2019 && c != ')' && c != 0xBB)
+            break;
+    }
+    return c;
+}
+
+/* Whether the line ends as a sentence does; the full stop of U.S. or Jr. is none. */
+static bool ends_sentence(const article *a, const sl_paragraph *p)
+{
+    uint32_t c = final_mark(text_of(a, p));
+    if (c == '.' && p->token_end > p->token_start)
+        return !(sl_doc_word(a->doc, p->token_end - 1)->flags & (SL_WORD_DOTTED | SL_WORD_ABBR));
+    return c == '.' || c == 0x2026 || c == ':' || c == ';' || c == ',' || c == 0x3002;
+}
+
+/* ------------------------------------------------------------ boilerplate, dates, duplicates ---- */
+
+static bool is_duplicate(const article *a, const sl_paragraph *p)
+{
+    return p < a->first + DUPLICATE_PARAGRAPHS && a->title.len > 0 &&
+           sl_eq(sl_buf_str(&a->line), sl_buf_str(&a->title));
+}
+
+static void mark_plain_roles(article *a)
+{
+    sl_doc *doc = a->doc;
+    for (sl_paragraph *p = a->first; p < a->end; p++) {
+        p->words = count_words(doc, p->token_start, p->token_end);
+        const sl_line_rule *rule = sl_line_match(doc->lang, text_of(a, p), p->words, &a->line);
+        p->role = rule ? rule->role : p->words ? SLANT_ROLE_BODY : SLANT_ROLE_BOILERPLATE;
+        p->ends_top = rule && (rule->rest_names || rule->part == SL_LINE_WORDS);
+        if (p->role == SLANT_ROLE_BODY && is_duplicate(a, p))
+            p->role = SLANT_ROLE_DUPLICATE;
+        else if (p->role == SLANT_ROLE_BODY && sl_is_date_line(doc, p))
+            p->role = SLANT_ROLE_DATELINE;
+    }
+}
+
+/* ------------------------------------------------------------------ title and standfirst ---- */
+
+static bool has_hint(const sl_doc *doc, const sl_paragraph *p, uint32_t hint)
+{
+    for (uint32_t i = p->token_start; i < p->token_end; i++)
+        if (sl_lang_hints(doc->lang, sl_doc_word(doc, i)->form) & hint)
+            return true;
+    return false;
+}
+
+static bool body_follows(const article *a, const sl_paragraph *p)
+{
+    while (++p < a->end)
+        if (p->role == SLANT_ROLE_BODY)
+            return true;
+    return false;
+}
+
+/* "short, without a final full stop and followed by more" */
+static bool is_title(const article *a, const sl_paragraph *p)
+{
+    uint32_t token;
+    return p->role == SLANT_ROLE_BODY && p->words <= MOST_TITLE_WORDS && !ends_sentence(a, p) &&
+           sl_dateline_end(a->doc, p, &token) == 0 && body_follows(a, p);
+}
+
+/* Set apart from the body: by a byline or date behind it; by having no full stop; or, where only
+ * line ends tell, by a lead that follows and says the day, as this line does not. */
+static bool is_standfirst(const article *a, const sl_paragraph *p, bool title_in_text)
+{
+    uint32_t token;
+    const sl_paragraph *next = p + 1;
+    if (p->role != SLANT_ROLE_BODY || p->words > MOST_STANDFIRST_WORDS || next >= a->end ||
+        sl_dateline_end(a->doc, p, &token) || sl_starts_with_label(a->doc, p) ||
+        !body_follows(a, p))
+        return false;
+    if (next->role == SLANT_ROLE_DATELINE || next->ends_top)
+        return true;
+    if (next->role != SLANT_ROLE_BODY || !title_in_text)
+        return false;
+    if (!ends_sentence(a, p) || sl_dateline_end(a->doc, next, &token))
+        return true;
+    return next->words > LEAST_BODY_WORDS && !has_hint(a->doc, p, SL_HINT_WEEKDAY | SL_HINT_SPEECH) &&
+           has_hint(a->doc, next, SL_HINT_WEEKDAY);
+}
+
+static void mark_top(article *a)
+{
+    bool apart = a->title.len > 0;
+    bool in_text = a->doc->article->title_in_text && !apart;
+    sl_paragraph *p = a->first;
+    if (in_text && p < a->end && is_title(a, p))
+        (p++)->role = SLANT_ROLE_TITLE;
+    else if (p < a->end && p->role == SLANT_ROLE_DUPLICATE)
+        p++;
+    else if (!apart)
+        return;
+    if (p < a->end && is_standfirst(a, p, p > a->first))
+        p->role = SLANT_ROLE_STANDFIRST;
+}
+
+/* ------------------------------------------------------------------------------ headings ---- */
+
+static bool could_be_heading(const article *a, const sl_paragraph *p)
+{
+    slant_str line = text_of(a, p);
+    uint32_t last = final_mark(line);
+    uint32_t most = last == '?' || last == '!' ? MOST_HEADING_QUESTION : MOST_HEADING_WORDS;
+    const char *start = line.ptr;
+    return p->role == SLANT_ROLE_BODY && p->words <= most && !ends_sentence(a, p) &&
+           !sl_char_is_lower(sl_utf8_next(&start, line.ptr + line.len));
+}
+
+static const sl_paragraph *neighbour(const article *a, const sl_paragraph *p, int step)
+{
+    for (p += step; p >= a->first && p < a->end; p += step)
+        if (p->role != SLANT_ROLE_BOILERPLATE && p->role != SLANT_ROLE_CAPTION)
+            return p;
+    return NULL;
+}
+
+/* A list item starts with its number or a bullet; several short lines in a row are a list too. */
+static bool is_heading(const article *a, const sl_paragraph *p)
+{
+    const sl_paragraph *before = neighbour(a, p, -1), *after = neighbour(a, p, 1);
+    if (!could_be_heading(a, p) || !before || !after)
+        return false;
+    slant_str line = text_of(a, p);
+    if (sl_is_digit(line.ptr[0]) || strchr("-*#>|", line.ptr[0]) ||
+        sl_starts(line, SL("\xe2\x80\xa2")) || sl_starts(line, SL("\xe2\x80\x94")))
+        return false;
+    bool body_before = before->role == SLANT_ROLE_BODY || before->role == SLANT_ROLE_STANDFIRST;
+    return body_before && !could_be_heading(a, before) && after->role == SLANT_ROLE_BODY &&
+           after->words >= LEAST_BODY_WORDS;
+}
+
+/* From the last line up, so that a heading found does not hide the body above it. */
+static void mark_headings(article *a)
+{
+    for (sl_paragraph *p = a->end; p-- > a->first;)
+        if (is_heading(a, p))
+            p->role = SLANT_ROLE_HEADING;
+}
+
+/* ----------------------------------------------------------------------------- datelines ---- */
+
+/* A transcript's speakers look like "HESTRAD: ", but there are many of them. */
+static bool is_transcript(const article *a)
+{
+    unsigned labels = 0;
+    for (const sl_paragraph *p = a->first; p < a->end && labels < 3; p++)
+        labels += p->role == SLANT_ROLE_BODY && sl_starts_with_label(a->doc, p);
+    return labels > 2;
+}
+
+static void mark_datelines(article *a)
+{
+    unsigned looked_at = 0;
+    bool transcript = is_transcript(a);
+    for (sl_paragraph *p = a->first; p < a->end && looked_at < DATELINE_PARAGRAPHS; p++) {
+        if (p->role != SLANT_ROLE_BODY)
+            continue;
+        looked_at++;
+        if (transcript && sl_starts_with_label(a->doc, p))
+            return;
+        p->dateline_end = sl_dateline_end(a->doc, p, &p->dateline_token);
+        if (p->dateline_end)
+            return;
+    }
+}
+
+static void fold_title(article *a)
+{
+    slant_str title = a->doc->field[SLANT_TITLE];
+    sl_line_fold(title, &a->title);
+}
+
 bool sl_doc_roles(sl_doc *doc)
 {
-    for (uint32_t i = 0; i < doc->n_sentences; i++) {
-        slant_sentence *s = &doc->sentences[i];
-        s->role = s->field == SLANT_TITLE ? SLANT_ROLE_TITLE : SLANT_ROLE_BODY;
-        s->words = count_words(doc, s);
+    uint32_t first = 0;
+    for (; first < doc->n_paragraphs && doc->paragraphs[first].field == SLANT_TITLE; first++) {
+        sl_paragraph *p = &doc->paragraphs[first];
+        p->role = SLANT_ROLE_TITLE;
+        p->words = count_words(doc, p->token_start, p->token_end);
     }
-    return true;
+    if (first == doc->n_paragraphs)
+        return true;
+    article a = {doc, doc->paragraphs + first, doc->paragraphs + doc->n_paragraphs, {0}, {0}};
+    fold_title(&a);
+    mark_plain_roles(&a);
+    mark_top(&a);
+    mark_headings(&a);
+    mark_datelines(&a);
+    bool ok = !a.line.failed && !a.title.failed;
+    sl_buf_free(&a.line);
+    sl_buf_free(&a.title);
+    return ok;
 }

@@ -42,7 +42,9 @@ enum {
     SL_HINT_STARTER = 1 << 2,  /* capitalised after an abbreviation it begins a sentence */
     SL_HINT_FUNCTION = 1 << 3, /* before a single capital: that one is an initial */
     SL_HINT_SPEECH = 1 << 4,   /* `"Why?" Name asked` goes on */
-    SL_HINT_CLOCK = 1 << 5     /* follows a time of day: EST, GMT, local */
+    SL_HINT_CLOCK = 1 << 5,    /* follows a time of day: EST, GMT, local */
+    SL_HINT_DATE = 1 << 6,     /* may stand in a line that is only a date: updated, at */
+    SL_HINT_LABEL = 1 << 7     /* in capitals before a colon it is no place: UPDATE, WATCH */
 };
 
 /* Beside the flags of vocab.h that a row of abbreviations.csv gives: */

@@ -14,7 +14,18 @@ typedef struct cutter {
     const char *text;    /* of the field */
     uint32_t start;      /* of the sentence at hand, bytes */
     uint32_t token, end; /* its first token; the end of the paragraph's tokens */
+    slant_role role;
 } cutter;
+
+static uint32_t count_words(const cutter *c, uint32_t token_end)
+{
+    uint32_t words = 0;
+    if (c->role == SLANT_ROLE_BOILERPLATE || c->role == SLANT_ROLE_DUPLICATE)
+        return 0;
+    for (uint32_t i = c->token; i < token_end; i++)
+        words += !(c->doc->tokens[i].flags & SL_TOKEN_JOINED);
+    return words;
+}
 
 static bool add_sentence(cutter *c, uint32_t end, uint32_t token_end)
 {
@@ -23,7 +34,8 @@ static bool add_sentence(cutter *c, uint32_t end, uint32_t token_end)
         return false;
     doc->sentences[doc->n_sentences++] = (slant_sentence){
         .start = c->start, .end = end, .paragraph = c->index, .token_start = c->token,
-        .token_end = token_end, .field = c->paragraph->field, .role = SLANT_ROLE_BODY};
+        .token_end = token_end, .words = count_words(c, token_end), .field = c->paragraph->field,
+        .role = c->role};
     c->token = token_end;
     return true;
 }
@@ -85,21 +97,29 @@ static bool cut_paragraph(cutter *c)
     return c->start >= c->paragraph->end || add_sentence(c, c->paragraph->end, c->end);
 }
 
+/* The dateline is a segment of its own; the sentence goes on behind it. */
+static bool cut_dateline(cutter *c)
+{
+    if (!c->paragraph->dateline_end)
+        return true;
+    c->role = SLANT_ROLE_DATELINE;
+    if (!add_sentence(c, c->paragraph->dateline_end, c->paragraph->dateline_token))
+        return false;
+    c->start = skip_space(c, c->paragraph->dateline_end);
+    c->role = c->paragraph->role;
+    return true;
+}
+
 bool sl_doc_sentences(sl_doc *doc)
 {
-    uint32_t token = 0;
     for (uint32_t i = 0; i < doc->n_paragraphs; i++) {
         sl_paragraph *paragraph = &doc->paragraphs[i];
-        uint32_t end = token, last = doc->field_tokens[paragraph->field + 1];
-        while (end < last && doc->tokens[end].start < paragraph->end)
-            end++;
-        cutter c = {doc, paragraph, i, doc->field[paragraph->field].ptr, paragraph->start, token,
-                    end};
+        cutter c = {doc, paragraph, i, doc->field[paragraph->field].ptr, paragraph->start,
+                    paragraph->token_start, paragraph->token_end, paragraph->role};
         paragraph->sentence_start = doc->n_sentences;
-        if (!cut_paragraph(&c))
+        if (!cut_dateline(&c) || !cut_paragraph(&c))
             return false;
         paragraph->sentence_end = doc->n_sentences;
-        token = end;
     }
     return true;
 }

@@ -1,0 +1,137 @@
+/* linerules.c - holding a line against the rows of boilerplate.csv: see linerules.h. */
+#include "text/linerules.h"
+
+#include "base/str.h"
+#include "base/unicode.h"
+#include "text/line.h"
+
+enum {
+    MOST_LINE = 800,  /* bytes: longer paragraphs are never boilerplate */
+    MOST_SHARE = 20   /* words of a line of share buttons */
+};
+
+static bool is_letter_at(slant_str s, size_t i)
+{
+    if (i >= s.len)
+        return false;
+    const char *p = s.ptr + i;
+    sl_char_kind kind = sl_char_kind_of(sl_utf8_next(&p, s.ptr + s.len));
+    return kind == SL_CHAR_LETTER || kind == SL_CHAR_DIGIT;
+}
+
+static bool starts_upper(slant_str word)
+{
+    const char *p = word.ptr, *end = word.ptr + word.len;
+    while (p < end) {
+        uint32_t c = sl_utf8_next(&p, end);
+        sl_char_kind kind = sl_char_kind_of(c);
+        if (kind == SL_CHAR_LETTER || kind == SL_CHAR_DIGIT)
+            return kind == SL_CHAR_DIGIT || !sl_char_is_lower(c);
+    }
+    return true; /* no word */
+}
+
+static bool is_function_word(const sl_lang *lang, slant_str word)
+{
+    return sl_lang_hints(lang, word) & SL_HINT_FUNCTION;
+}
+
+/* The line as it stands, behind its first `skip` words: names, function words between them, and no
+ * full stop at the end. */
+static bool is_names(const sl_lang *lang, slant_str line, unsigned skip)
+{
+    slant_str word, rest = sl_trim(line);
+    if (rest.len && rest.ptr[rest.len - 1] == '.')
+        return false;
+    unsigned names = 0;
+    while (sl_next_part(&rest, ' ', &word)) {
+        if (word.len == 0)
+            continue;
+        if (skip > 0)
+            skip--;
+        else if (starts_upper(word))
+            names++;
+        else if (!is_function_word(lang, word))
+            return false;
+    }
+    return names > 0;
+}
+
+static unsigned count_words(slant_str text)
+{
+    slant_str word;
+    unsigned n = 0;
+    while (sl_next_part(&text, ' ', &word))
+        n += word.len > 0;
+    return n;
+}
+
+static bool ends_at_word(slant_str folded, const sl_line_rule *rule, size_t at)
+{
+    return !is_letter_at(rule->text, rule->text.len - 1) ||
+           !is_letter_at(folded, at + rule->text.len);
+}
+
+static bool rule_fits(const sl_lang *lang, const sl_line_rule *rule, slant_str folded,
+                      slant_str line, uint32_t words)
+{
+    if (rule->max_words && words > rule->max_words)
+        return false;
+    if (rule->rest_names && !is_names(lang, line, count_words(rule->text)))
+        return false;
+    switch (rule->part) {
+    case SL_LINE_START:
+        return sl_starts(folded, rule->text) && ends_at_word(folded, rule, 0);
+    case SL_LINE_FINISH:
+        return sl_ends(folded, rule->text) &&
+               (!is_letter_at(rule->text, 0) || folded.len == rule->text.len ||
+                !is_letter_at(folded, folded.len - rule->text.len - 1));
+    case SL_LINE_INSIDE:
+        return sl_find(folded, rule->text, 0) < folded.len;
+    default:
+        return false;
+    }
+}
+
+/* Share buttons: every word of the line is one of the list's, and one of them says something. */
+static const sl_line_rule *share_line(const sl_lang *lang, slant_str folded, uint32_t words)
+{
+    slant_str word;
+    uint32_t telling = SL_NONE;
+    if (words > MOST_SHARE || lang->line_words.count == 0)
+        return NULL;
+    while (sl_next_part(&folded, ' ', &word)) {
+        while (word.len && strchr("|,:;()[]<>", word.ptr[word.len - 1]))
+            word.len--;
+        while (word.len && strchr("|,:;()[]<>+", word.ptr[0]))
+            word = sl_slice(word, 1, word.len);
+        if (word.len == 0 || !is_letter_at(word, 0))
+            continue;
+        uint32_t index = sl_map_get(&lang->line_words, word);
+        if (index == SL_NONE)
+            return NULL;
+        if (!is_function_word(lang, word))
+            telling = index;
+    }
+    return telling == SL_NONE ? NULL : &lang->lines[telling];
+}
+
+const sl_line_rule *sl_line_match(const sl_lang *lang, slant_str line, uint32_t words,
+                                  sl_buf *scratch)
+{
+    sl_buf_clear(scratch);
+    if (line.len > MOST_LINE)
+        return NULL;
+    sl_line_fold(line, scratch);
+    slant_str folded = sl_buf_str(scratch);
+    uint32_t whole = lang->line_whole.count ? sl_map_get(&lang->line_whole, folded) : SL_NONE;
+    if (whole != SL_NONE)
+        return &lang->lines[whole];
+    const sl_line_rule *share = share_line(lang, folded, words);
+    if (share)
+        return share;
+    for (uint32_t i = 0; i < lang->n_lines; i++)
+        if (rule_fits(lang, &lang->lines[i], folded, line, words))
+            return &lang->lines[i];
+    return NULL;
+}
