@@ -69,12 +69,12 @@ void sl_methods(const slant_engine_info *engine, sl_buf *to)
         sl_buf_text(to, engine->n_lexicons == 1 ? ", using the lexicon " : ", using the lexicons ");
         put_lexicons(engine, to);
     }
-    sl_buf_text(to, ". The unit of counting is the span: overlapping matches of one stretch of text "
-                    "are one. Rates are loaded spans per 1,000 words of the same voice, without "
-                    "boilerplate. ");
-    sl_buf_text(to, engine->modifiers
-                        ? "Negation, hedges and intensifiers changed the weights (--modifiers). "
-                        : "Negation, hedges and intensifiers were recorded and changed no figure. ");
+    sl_buf_text(to, ". The unit of counting is the span: overlapping matches of one stretch of "
+                    "text are one. Rates are loaded spans per 1,000 words of the same voice, "
+                    "without boilerplate. ");
+    sl_buf_text(to, "Negation, hedges and intensifiers ");
+    sl_buf_text(to, engine->modifiers ? "changed the weights (--modifiers). "
+                                      : "were recorded and changed no figure. ");
     put_validation(engine, to);
     sl_buf_text(to, "The figures describe wording against these codebooks, which can be read and "
                     "changed. Run ");

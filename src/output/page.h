@@ -27,7 +27,7 @@ typedef struct sl_page {
     unsigned word_cells;
 } sl_page;
 
-enum { SL_PAGE_LEAST = 24, SL_PAGE_MOST = 120 };
+enum { SL_PAGE_LEAST = 40, SL_PAGE_MOST = 120 };
 
 /* A page appends to `to`; width 0 is 80, and is kept between the two above. Free it. */
 void sl_page_init(sl_page *page, sl_buf *to, unsigned width, bool color);

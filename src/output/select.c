@@ -33,9 +33,9 @@ slant_status sl_check_kind(const sl_writer_options *options, slant_error *error)
     if (!options->kind)
         return SLANT_OK;
     const char *near = sl_nearest(options->kind, kind_names, N_KIND_NAMES);
-    return sl_fail(error, SLANT_USAGE, "no kind is called %s%s%s%s; there are loaded, neutral, cue, all",
-                   options->kind, near ? "; did you mean " : "", near ? near : "",
-                   near ? "?" : "");
+    return sl_fail(error, SLANT_USAGE,
+                   "no kind is called %s%s%s%s; there are loaded, neutral, cue, all", options->kind,
+                   near ? "; did you mean " : "", near ? near : "", near ? "?" : "");
 }
 
 slant_status sl_check_no_table(const sl_writer_options *options, slant_error *error)
@@ -52,7 +52,7 @@ const char *sl_nearest(const char *wrong, const char *const *names, size_t n)
     for (size_t i = 0; i < n; i++) {
         unsigned distance = sl_distance(sl_str(wrong), sl_str(names[i]));
         size_t longest = strlen(wrong) > strlen(names[i]) ? strlen(wrong) : strlen(names[i]);
-        if (distance * 2 <= longest && (!best || distance < least)) {
+        if (distance * 2 <= longest + 1 && (!best || distance < least)) {
             best = names[i];
             least = distance;
         }

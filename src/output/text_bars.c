@@ -106,10 +106,14 @@ static void put_rows(sl_report *report, const char *heading, const slant_score_r
 static void put_legend(sl_page *page)
 {
     sl_flow_begin(page, 0, 2);
+    bool first = true;
+    sl_flow_separator(page, &first);
     sl_flow_text(page, SL_INK_OWN, "▇");
-    sl_flow_text(page, SL_INK_DIM, "\xc2\xa0own\xc2\xa0words\xc2\xa0 ");
+    sl_flow_text(page, SL_INK_DIM, "\xc2\xa0own\xc2\xa0words");
+    sl_flow_separator(page, &first);
     sl_flow_text(page, SL_INK_REPORTED, "▒");
-    sl_flow_text(page, SL_INK_DIM, "\xc2\xa0reported\xc2\xa0or\xc2\xa0quoted\xc2\xa0 ");
+    sl_flow_text(page, SL_INK_DIM, "\xc2\xa0reported\xc2\xa0or\xc2\xa0quoted");
+    sl_flow_separator(page, &first);
     sl_flow_text(page, SL_INK_NEUTRAL, "░");
     sl_flow_text(page, SL_INK_DIM, "\xc2\xa0neutral\xc2\xa0labels");
     sl_flow_end(page);

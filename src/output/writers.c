@@ -62,11 +62,8 @@ static const sl_writer_format *refuse_name(const char *to, slant_error *error)
     const char *near = sl_nearest(to, names, N_FORMATS);
     char all[256];
     list_formats(all, sizeof all);
-    if (near)
-        sl_fail(error, SLANT_USAGE, "no output format is called %s; did you mean %s? (there are %s)",
-                to, near, all);
-    else
-        sl_fail(error, SLANT_USAGE, "no output format is called %s; there are %s", to, all);
+    sl_fail(error, SLANT_USAGE, "no output format is called %s%s%s%s; there are %s", to,
+            near ? "; did you mean " : "", near ? near : "", near ? "?" : "", all);
     return NULL;
 }
 

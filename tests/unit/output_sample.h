@@ -113,7 +113,8 @@ static inline void sample_lexicon(sample *s)
 
 static inline void sample_voices(sample *s)
 {
-    slant_span quoted = sample_in_text("a barbaric\ncrime"), fled = sample_in_text("terrorists fled");
+    slant_span quoted = sample_in_text("a barbaric\ncrime");
+    slant_span fled = sample_in_text("terrorists fled");
     s->content[0] = (slant_content){SLANT_TEXT, sample_in_text("Eight people").start,
                                     sample_in_text("on Sunday").end, SLANT_INDIRECT};
     s->content[1] = (slant_content){SLANT_TEXT, quoted.start, quoted.end, SLANT_DIRECT};
@@ -205,7 +206,8 @@ static inline void sample_empty(sample *s, slant_str text)
 }
 
 /* Begin, one article, end: all that a format writes. */
-static inline void sample_write(sample *s, const char *format, sl_writer_options options, sl_buf *to)
+static inline void sample_write(sample *s, const char *format, sl_writer_options options,
+                                sl_buf *to)
 {
     sl_writer writer = {.format = sl_writer_format_named(sl_str(format)), .options = options,
                         .engine = &s->engine};

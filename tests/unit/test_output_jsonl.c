@@ -1,0 +1,222 @@
+/* test_output_jsonl.c - the record of an article, read back with another parser. */
+#include "output_sample.h"
+
+#include "base/jsontree.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+static sample s;
+
+static sl_tree *written(sl_writer_options options)
+{
+    sl_buf line = {0};
+    sample_write(&s, "jsonl", options, &line);
+    assert_false(line.failed);
+    assert_int_equal(line.ptr[line.len - 1], '\n');
+    assert_ptr_equal(memchr(line.ptr, '\n', line.len), line.ptr + line.len - 1);
+    slant_error error = {0};
+    slant_str text = {line.ptr, line.len - 1};
+    size_t nul = sl_find(text, SL(",\"\\u0000\""), 0); /* cJSON cannot hold it */
+    if (nul < text.len)
+        memcpy(line.ptr + nul, ",\"x00000\"", 9);
+    sl_tree *tree = sl_tree_parse(text, &error);
+    assert_non_null(tree);
+    sl_buf_free(&line);
+    return tree;
+}
+
+static slant_str str(const sl_tree *node, const char *key)
+{
+    return sl_tree_str(sl_tree_get(node, key));
+}
+
+static long number(const sl_tree *node, const char *key)
+{
+    return (long)sl_tree_number(sl_tree_get(node, key), -1);
+}
+
+static const sl_tree *item(const sl_tree *node, const char *key, int n)
+{
+    const sl_tree *child = sl_tree_first(sl_tree_get(node, key));
+    while (child && n-- > 0)
+        child = sl_tree_next(child);
+    return child;
+}
+
+/* Cuts [start, end) out of a text as Python (or, with pairs, JavaScript) would. */
+static slant_str cut(slant_str text, long start, long end, bool pairs)
+{
+    long at = 0;
+    size_t from = 0, i = 0;
+    while (i < text.len && at < end) {
+        if (at == start)
+            from = i;
+        at += pairs && (unsigned char)text.ptr[i] >= 0xf0 ? 2 : 1;
+        for (i++; i < text.len && (text.ptr[i] & 0xc0) == 0x80; i++)
+            ;
+    }
+    return sl_slice(text, from, i);
+}
+
+static void cuts_out(const sl_tree *record, const sl_tree *place, const char *field, bool pairs)
+{
+    slant_str text = str(record, field);
+    slant_str out = cut(text, number(place, "start"), number(place, "end"), pairs);
+    assert_true(sl_eq(out, str(place, "text")));
+}
+
+static void offsets_cut_out_the_words(void **state)
+{
+    (void)state;
+    for (int pairs = 0; pairs < 2; pairs++) {
+        sl_tree *record = written((sl_writer_options){.utf16_offsets = pairs});
+        for (int i = 0; i < 5; i++) {
+            const sl_tree *a = item(record, "annotations", i);
+            assert_int_equal(number(a, "id"), i);
+            slant_str field = str(a, "field");
+            cuts_out(record, a, sl_eq(field, SL("title")) ? "title" : "text", pairs);
+        }
+        const sl_tree *t = item(record, "attributions", 1);
+        cuts_out(record, sl_tree_get(t, "speaker_span"), "text", pairs);
+        cuts_out(record, sl_tree_get(t, "cue"), "text", pairs);
+        assert_true(sl_eq(str(record, "offsets"), pairs ? SL("utf16") : (slant_str){NULL, 0}));
+        sl_tree_free(record);
+    }
+}
+
+static void keys_stand_in_the_order_of_the_documentation(void **state)
+{
+    (void)state;
+    static const char *const keys[] = {
+        "doc_id", "source", "title", "date", "url", "author", "lang", "section", "genre", "event",
+        "date_raw", "meta", "offsets", "text", "words", "words_own", "words_indirect",
+        "words_direct", "words_quoted_term", "sentences", "annotations", "attributions",
+        "suppressed", "scores", "run"};
+    sl_tree *record = written((sl_writer_options){.all_keys = true, .suppressed = true});
+    const sl_tree *child = sl_tree_first(record);
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++, child = sl_tree_next(child))
+        assert_string_equal(sl_tree_key(child), keys[i]);
+    assert_null(child);
+    assert_true(sl_eq(str(item(record, "suppressed", 0), "reason"), SL("role")));
+    sl_tree_free(record);
+}
+
+static void null_false_and_empty_are_left_out_or_all_there(void **state)
+{
+    (void)state;
+    sl_tree *record = written((sl_writer_options){0});
+    const sl_tree *a = item(record, "annotations", 2);
+    assert_null(sl_tree_get(record, "url"));
+    assert_null(sl_tree_get(a, "negated"));
+    assert_null(sl_tree_get(a, "frame"));
+    assert_null(sl_tree_get(a, "valence"));
+    assert_null(sl_tree_get(a, "referent"));
+    assert_non_null(sl_tree_get(a, "weight"));
+    assert_non_null(sl_tree_get(item(record, "sentences", 3), "score"));
+    sl_tree_free(record);
+
+    record = written((sl_writer_options){.all_keys = true});
+    a = item(record, "annotations", 2);
+    assert_int_equal(sl_tree_type(sl_tree_get(a, "negated")), SL_JSON_FALSE);
+    assert_int_equal(sl_tree_type(sl_tree_get(a, "frame")), SL_JSON_ARRAY);
+    assert_non_null(sl_tree_get(a, "valence"));
+    assert_int_equal(sl_tree_type(sl_tree_get(a, "valence")), SL_JSON_NULL);
+    assert_non_null(sl_tree_get(a, "referent_basis"));
+    assert_non_null(sl_tree_get(record, "url"));
+    sl_tree_free(record);
+}
+
+static void carried_columns_keep_their_bytes(void **state)
+{
+    (void)state;
+    sl_buf line = {0};
+    sample_write(&s, "jsonl", (sl_writer_options){0}, &line);
+    slant_str meta =
+        SL("\"meta\":{\"serial\":12345678901234567890,\"a \\\"key\\\"\":[1.50,\"\\u0000\"]}");
+    assert_true(sl_find(sl_buf_str(&line), meta, 0) < line.len);
+    sl_buf_free(&line);
+}
+
+static void voices_and_lists_are_named(void **state)
+{
+    (void)state;
+    sl_tree *record = written((sl_writer_options){0});
+    const sl_tree *a = item(record, "annotations", 0), *t = item(record, "attributions", 1);
+    assert_true(sl_eq(str(a, "voice"), SL("quoted_term")));
+    assert_true(sl_eq(str(a, "quoted_kind"), SL("distance")));
+    assert_true(sl_eq(sl_tree_str(item(a, "category", 1)), SL("emotive")));
+    assert_true(sl_eq(str(item(record, "annotations", 2), "kind"), SL("cue")));
+    assert_int_equal(number(item(record, "annotations", 3), "attribution"), 1);
+    assert_int_equal(sl_tree_type(sl_tree_get(item(record, "annotations", 3), "hedged")),
+                     SL_JSON_TRUE);
+    assert_true(sl_eq(str(t, "type"), SL("mixed")));
+    assert_true(sl_eq(str(item(t, "content", 0), "voice"), SL("direct")));
+    assert_true(sl_eq(str(item(t, "content", 1), "voice"), SL("indirect")));
+    sl_tree_free(record);
+}
+
+static void scores_hold_counts_rates_and_shares(void **state)
+{
+    (void)state;
+    sl_tree *record = written((sl_writer_options){0});
+    const sl_tree *scores = sl_tree_get(record, "scores");
+    const sl_tree *indirect = sl_tree_get(sl_tree_get(scores, "voice"), "indirect");
+    assert_int_equal(number(scores, "n_loaded"), 3);
+    assert_int_equal(number(indirect, "words"), 9);
+    assert_true(fabs(sl_tree_number(sl_tree_get(indirect, "rate"), 0) - 111.1111) < 1e-9);
+    assert_true(fabs(sl_tree_number(sl_tree_get(indirect, "share"), 0) - 27.027) < 1e-9);
+    const sl_tree *group = sl_tree_get(sl_tree_get(scores, "concept"), "armed-group");
+    assert_int_equal(number(group, "n_neutral"), 1);
+    assert_int_equal(number(sl_tree_get(group, "voice"), "indirect"), 1);
+    sl_tree_free(record);
+}
+
+static void options_choose_what_is_written(void **state)
+{
+    (void)state;
+    sl_tree *record = written((sl_writer_options){.no_text = true, .kind = "cue"});
+    assert_null(sl_tree_get(record, "text"));
+    assert_int_equal(number(item(record, "annotations", 0), "id"), 2);
+    assert_null(item(record, "annotations", 1));
+    sl_tree_free(record);
+}
+
+static void an_empty_article_is_a_record(void **state)
+{
+    (void)state;
+    sample empty;
+    sl_buf line = {0};
+    sample_empty(&empty, SL(""));
+    sample_write(&empty, "jsonl", (sl_writer_options){0}, &line);
+    slant_str start = SL("{\"doc_id\":\"empty\",\"text\":\"\",\"words\":0,");
+    assert_true(sl_starts(sl_buf_str(&line), start));
+    assert_true(sl_find(sl_buf_str(&line), SL("sentences"), 0) == line.len);
+    sl_buf_free(&line);
+}
+
+static int make(void **state)
+{
+    (void)state;
+    sample_make(&s);
+    return 0;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(offsets_cut_out_the_words),
+        cmocka_unit_test(keys_stand_in_the_order_of_the_documentation),
+        cmocka_unit_test(null_false_and_empty_are_left_out_or_all_there),
+        cmocka_unit_test(carried_columns_keep_their_bytes),
+        cmocka_unit_test(voices_and_lists_are_named),
+        cmocka_unit_test(scores_hold_counts_rates_and_shares),
+        cmocka_unit_test(options_choose_what_is_written),
+        cmocka_unit_test(an_empty_article_is_a_record),
+    };
+    return cmocka_run_group_tests(tests, make, NULL);
+}
