@@ -1,0 +1,192 @@
+/* test_base_path.c - names of files and folders, and walks. */
+/* link: -Wl,--wrap=sl_mem_resize */
+#define SWEEP_ALLOCATIONS
+#include "base_test.h"
+
+#include "base/path.h"
+
+static void test_names(void **state)
+{
+    (void)state;
+    static const struct { const char *path, *name, *folder, *extension, *stem; } rows[] = {
+        {"a/b/news.jsonl", "news.jsonl", "a/b", "jsonl", "news"},
+        {"news.jsonl.gz", "news.jsonl.gz", ".", "gz", "news"}, {"/news", "news", "/", "", "news"},
+        {"/a/b", "b", "/a", "", "b"}, {"a/", "a", ".", "", "a"}, {"a//b//", "b", "a", "", "b"},
+        {".hidden", ".hidden", ".", "", ".hidden"}, {"a.tar.GZ", "a.tar.GZ", ".", "GZ", "a"},
+        {".gz", ".gz", ".", "", ".gz"}, {"x.gz", "x.gz", ".", "gz", "x"}, {"", "", ".", "", ""},
+        {"a.b/c", "c", "a.b", "", "c"}, {"name.", "name.", ".", "", "name"},
+        {"2024.01.31 text.txt", "2024.01.31 text.txt", ".", "txt", "2024.01.31 text"},
+        {"//a", "a", "/", "", "a"}, {"../x.csv", "x.csv", "..", "csv", "x"},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        slant_str path = sl_str(rows[i].path);
+        if (!sl_eq(sl_path_name(path), sl_str(rows[i].name)) ||
+            !sl_eq(sl_path_folder(path), sl_str(rows[i].folder)) ||
+            !sl_eq(sl_path_extension(path), sl_str(rows[i].extension)) ||
+            !sl_eq(sl_path_stem(path), sl_str(rows[i].stem)))
+            fail_msg("%s: %.*s %.*s %.*s %.*s", rows[i].path, SL_ARG(sl_path_name(path)),
+                     SL_ARG(sl_path_folder(path)), SL_ARG(sl_path_extension(path)),
+                     SL_ARG(sl_path_stem(path)));
+    }
+}
+
+static void put(const char *folder, const char *name)
+{
+    char path[128];
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    if (name[strlen(name) - 1] == '/')
+        assert_int_equal(mkdir(path, 0755), 0);
+    else
+        write_file(path, sl_str(name));
+}
+
+static void put_link(const char *folder, const char *target, const char *name)
+{
+    char path[128];
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    assert_int_equal(symlink(target, path), 0);
+}
+
+static const char *make_tree(char folder[64])
+{
+    static const char *const names[] = {"b.txt", "B.txt", "a/", "a/2.txt", "a/10.txt", "a.txt",
+                                        ".hidden", ".git/", ".git/x", "c/", "c/d/", "c/d/e.txt",
+                                        "\xc3\xa9.txt", "empty/"};
+    make_folder(folder);
+    for (size_t i = 0; i < COUNT(names); i++)
+        put(folder, names[i]);
+    return folder;
+}
+
+static void test_walks_are_sorted(void **state)
+{
+    (void)state;
+    char folder[64];
+    const char **paths;
+    size_t n;
+    sl_arena arena;
+    slant_error error;
+    sl_arena_init(&arena, 0);
+    make_tree(folder);
+    put_link(folder, "nowhere", "broken");
+    put_link(folder, "../a", "c/link");
+    static const char *const wanted[] = {
+        "B.txt", "a/10.txt", "a/2.txt", "a.txt", "b.txt", "broken", "c/d/e.txt", "c/link/10.txt",
+        "c/link/2.txt", "\xc3\xa9.txt",
+    };
+    assert_true(sl_path_walk(&arena, folder, &paths, &n, &error));
+    assert_int_equal(n, COUNT(wanted));
+    for (size_t i = 0; i < n; i++)
+        assert_string_equal(paths[i] + strlen(folder) + 1, wanted[i]);
+    assert_true(sl_path_list(&arena, folder, &paths, &n, &error));
+    assert_int_equal(n, 10);
+    assert_string_equal(paths[0], ".git");
+    assert_string_equal(paths[9], "\xc3\xa9.txt");
+    sl_arena_free(&arena);
+    remove_folder(folder);
+}
+
+static void test_walks_that_cannot_end(void **state)
+{
+    (void)state;
+    char folder[64], path[1024];
+    const char **paths;
+    size_t n;
+    sl_arena arena;
+    slant_error error;
+    sl_arena_init(&arena, 0);
+    make_folder(folder);
+    put(folder, "a/");
+    put_link(folder, "..", "a/up");
+    assert_false(sl_path_walk(&arena, folder, &paths, &n, &error));
+    assert_non_null(strstr(error.message, "link"));
+    assert_non_null(strstr(error.file, "/a/up"));
+    snprintf(path, sizeof path, "%s/a/up", folder);
+    unlink(path);
+    snprintf(path, sizeof path, "%s/a", folder);
+    for (int i = 0; i < 70; i++) {
+        assert_int_equal(sl_path_walk(&arena, folder, &paths, &n, &error), i < 63);
+        strcat(path, "/d");
+        assert_int_equal(mkdir(path, 0755), 0);
+    }
+    assert_non_null(strstr(error.message, "deep"));
+    assert_false(sl_path_walk(&arena, "/tmp/slant-unit-no-such-folder", &paths, &n, &error));
+    assert_int_equal(error.status, SLANT_INPUT);
+    assert_int_equal(n, 0);
+    assert_false(sl_path_list(&arena, "/dev/null", &paths, &n, &error));
+    assert_string_equal(error.message, "Not a directory");
+    sl_arena_free(&arena);
+    remove_folder(folder);
+}
+
+static void test_kinds_and_real_places(void **state)
+{
+    (void)state;
+    char folder[64], path[128];
+    sl_arena arena;
+    sl_arena_init(&arena, 0);
+    make_tree(folder);
+    put_link(folder, "a", "link");
+    assert_int_equal(sl_path_kind_of(folder), SL_PATH_FOLDER);
+    assert_int_equal(sl_path_kind_of("/dev/null"), SL_PATH_OTHER);
+    assert_int_equal(sl_path_kind_of("/tmp/slant-unit-no-such-file"), SL_PATH_NONE);
+    snprintf(path, sizeof path, "%s/link/2.txt", folder);
+    assert_int_equal(sl_path_kind_of(path), SL_PATH_FILE);
+    assert_true(sl_path_readable(path));
+    assert_non_null(strstr(sl_path_real(&arena, path), "/a/2.txt"));
+    assert_null(sl_path_real(&arena, "/tmp/slant-unit-no-such-file"));
+    assert_string_equal(sl_path_join(&arena, "a", "b"), "a/b");
+    assert_string_equal(sl_path_join(&arena, "a/", "b"), "a/b");
+    assert_string_equal(sl_path_join(&arena, "", "b"), "b");
+    const char *program = sl_path_of_program(&arena, NULL);
+    assert_non_null(program);
+    assert_int_equal(sl_path_kind_of(program), SL_PATH_FOLDER);
+    sl_arena_free(&arena);
+    remove_folder(folder);
+}
+
+static void test_environment(void **state)
+{
+    (void)state;
+    setenv("SLANT_UNIT_TEST", "x", 1);
+    assert_string_equal(sl_environment("SLANT_UNIT_TEST"), "x");
+    setenv("SLANT_UNIT_TEST", "", 1);
+    assert_null(sl_environment("SLANT_UNIT_TEST"));
+    unsetenv("SLANT_UNIT_TEST");
+    assert_null(sl_environment("SLANT_UNIT_TEST"));
+}
+
+static char sweep_folder[64];
+
+static void walk_tree(bool one_fails)
+{
+    sl_arena arena;
+    const char **paths;
+    size_t n;
+    slant_error error = {.status = SLANT_OK};
+    sl_arena_init(&arena, 64);
+    assert_int_equal(sl_path_walk(&arena, sweep_folder, &paths, &n, &error), !one_fails);
+    assert_int_equal(error.status, one_fails ? SLANT_NO_MEMORY : SLANT_OK);
+    sl_arena_free(&arena);
+}
+
+static void test_without_memory(void **state)
+{
+    (void)state;
+    make_tree(sweep_folder);
+    assert_true(sweep_allocations(walk_tree) > 2);
+    remove_folder(sweep_folder);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_names),
+        cmocka_unit_test(test_walks_are_sorted),
+        cmocka_unit_test(test_walks_that_cannot_end),
+        cmocka_unit_test(test_kinds_and_real_places),
+        cmocka_unit_test(test_environment),
+        cmocka_unit_test(test_without_memory),
+    };
+    return cmocka_run_group_tests_name("base/path", tests, NULL, NULL);
+}
