@@ -128,6 +128,7 @@ static void put_line(sl_layout_state *s, size_t at, size_t end)
     unsigned column = 0;
     sl_ink now = SL_INK_PLAIN;
     sl_glyph glyph;
+    s->page->to->failed |= s->under.failed;
     sl_buf_clear(&s->under);
     s->under_cells = 0;
     s->under_mark = s->n_marks;

@@ -14,13 +14,6 @@ void sl_page_init(sl_page *page, sl_buf *to, unsigned width, bool color)
     *page = (sl_page){.to = to, .width = wide, .color = color};
 }
 
-void sl_page_free(sl_page *page)
-{
-    if (page->word.failed)
-        page->to->failed = true;
-    sl_buf_free(&page->word);
-}
-
 /* Middle tones that stand out on dark and on light ground; orange, blue and purple differ for
  * colour-blind eyes too. */
 static const char *const inks[SL_N_INKS] = {
@@ -55,6 +48,20 @@ void sl_page_line(sl_page *page)
     sl_buf_char(page->to, '\n');
 }
 
+/* Forgets the word, but never that it could not be kept. */
+static void clear_word(sl_page *page)
+{
+    page->to->failed |= page->word.failed;
+    page->word_cells = 0;
+    sl_buf_clear(&page->word);
+}
+
+void sl_page_free(sl_page *page)
+{
+    clear_word(page);
+    sl_buf_free(&page->word);
+}
+
 void sl_flow_begin(sl_page *page, unsigned indent, unsigned hang)
 {
     sl_page_spaces(page, indent);
@@ -62,15 +69,16 @@ void sl_flow_begin(sl_page *page, unsigned indent, unsigned hang)
     page->column = indent;
     page->line_empty = true;
     page->gap = false;
-    page->word_cells = 0;
-    sl_buf_clear(&page->word);
+    clear_word(page);
 }
 
 /* Puts the word that has gathered on this line, or on the next where it does not fit. */
 static void flush_word(sl_page *page)
 {
-    if (page->word.len == 0)
+    if (page->word.len == 0) {
+        clear_word(page);
         return;
+    }
     unsigned gap = page->gap && !page->line_empty;
     if (!page->line_empty && page->column + gap + page->word_cells > page->width) {
         sl_page_line(page);
@@ -82,8 +90,7 @@ static void flush_word(sl_page *page)
     sl_buf_add(page->to, sl_buf_str(&page->word));
     page->column += gap + page->word_cells;
     page->line_empty = page->gap = false;
-    page->word_cells = 0;
-    sl_buf_clear(&page->word);
+    clear_word(page);
 }
 
 static void word_ink(sl_page *page, sl_ink ink)

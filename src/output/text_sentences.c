@@ -24,6 +24,8 @@ typedef struct view {
     uint32_t n_shown;
     group *groups;
     uint32_t n_groups;
+    uint32_t suppressed;   /* the first of its suppressed matches, from 1; 0: none */
+    const uint32_t *next_suppressed;
     unsigned indent, column; /* of the sentence, of what follows the term in a note */
 } view;
 
@@ -301,11 +303,8 @@ static unsigned note_column(const view *v)
 static void put_suppressed(const view *v)
 {
     sl_page *page = &v->report->page;
-    const slant_result *result = v->report->result;
-    for (uint32_t i = 0; v->report->options->suppressed && i < result->n_suppressed; i++) {
-        const slant_suppressed *s = &result->suppressed[i];
-        if (s->sentence != v->index)
-            continue;
+    for (uint32_t i = v->suppressed; i > 0; i = v->next_suppressed[i]) {
+        const slant_suppressed *s = &v->report->result->suppressed[i - 1];
         sl_flow_begin(page, v->indent, v->indent + 2);
         sl_flow_text(page, SL_INK_DIM, "not counted: ");
         sl_flow_put(page, SL_INK_DIM,
@@ -343,12 +342,21 @@ static void put_view(view *v, bool *after_clean)
     put_suppressed(v);
 }
 
-static bool has_suppressed(const sl_report *report, uint32_t sentence)
+/* The suppressed matches of each sentence as lists, numbered from 1: first[sentence], next[i]. */
+static bool list_suppressed(sl_report *report, uint32_t **first, uint32_t **next)
 {
-    for (uint32_t i = 0; report->options->suppressed && i < report->result->n_suppressed; i++)
-        if (report->result->suppressed[i].sentence == sentence)
-            return true;
-    return false;
+    const slant_result *result = report->result;
+    uint32_t n = report->options->suppressed ? result->n_suppressed : 0;
+    *first = sl_arena_zero(&report->arena, (size_t)result->n_sentences + 1, sizeof **first);
+    *next = sl_arena_zero(&report->arena, (size_t)n + 1, sizeof **next);
+    if (!*first || !*next)
+        return false;
+    for (uint32_t i = n; i > 0; i--) {
+        uint32_t *head = &(*first)[result->suppressed[i - 1].sentence];
+        (*next)[i] = *head;
+        *head = i;
+    }
+    return true;
 }
 
 static unsigned digits(uint32_t n)
@@ -374,8 +382,9 @@ static void put_nothing(sl_report *report)
 void sl_report_sentences(sl_report *report)
 {
     const slant_result *result = report->result;
-    uint32_t *shown = sl_arena_zero(&report->arena, result->n_annotations + 1, sizeof *shown);
-    if (!shown)
+    uint32_t *shown, *suppressed, *next;
+    shown = sl_arena_zero(&report->arena, (size_t)result->n_annotations + 1, sizeof *shown);
+    if (!shown || !list_suppressed(report, &suppressed, &next))
         return;
     unsigned width = digits(result->n_sentences);
     uint32_t at = 0, n_views = 0;
@@ -385,10 +394,11 @@ void sl_report_sentences(sl_report *report)
         for (; at < result->n_annotations && result->annotations[at].sentence <= i; at++)
             if (sl_kinds_have(report->kinds, result->annotations[at].kind))
                 shown[n++] = at;
-        if (n == 0 && !report->options->all_sentences && !has_suppressed(report, i))
+        if (n == 0 && !report->options->all_sentences && !suppressed[i])
             continue;
         view v = {.report = report, .sentence = &result->sentences[i], .index = i, .shown = shown,
-                  .n_shown = n, .indent = (width < 3 ? 3 : width) + 2};
+                  .n_shown = n, .indent = (width < 3 ? 3 : width) + 2,
+                  .suppressed = suppressed[i], .next_suppressed = next};
         put_view(&v, &after_clean);
         n_views += n > 0;
     }
