@@ -55,8 +55,8 @@ uint32_t sl_atoms_add(sl_atoms *atoms, sl_atom_kind kind, slant_str key, sl_aren
 
 /* ---- what a word satisfies ---- */
 
-/* At most one stem, two forms, two with case, and a prefix for each byte. */
-enum { MOST = 5 + SLANT_MAX_WORD };
+/* A stem, a form, one with case, and a prefix for each byte. */
+enum { MOST = 3 + SLANT_MAX_WORD };
 
 typedef struct list {
     uint32_t atoms[MOST];
@@ -72,14 +72,6 @@ static void take(list *found, const sl_map *map, slant_str key)
         found->atoms[found->n++] = atom;
 }
 
-/* `martyr!` finds "martyr's" as `martyr` does: the possessive is not another form. */
-static void take_form(list *found, const sl_map *map, slant_str form)
-{
-    take(found, map, form);
-    if (form.len > 2 && sl_ends(form, SL("'s")))
-        take(found, map, sl_slice(form, 0, form.len - 2));
-}
-
 static void take_prefixes(list *found, const sl_atoms *atoms, slant_str form)
 {
     const sl_map *map = &atoms->maps[SL_ATOM_PREFIX];
@@ -89,16 +81,28 @@ static void take_prefixes(list *found, const sl_atoms *atoms, slant_str form)
             take(found, map, sl_slice(form, 0, n));
 }
 
-static void take_case(list *found, const sl_map *map, slant_str surface, sl_arena *arena)
+slant_str sl_case_form(slant_str surface, slant_str form, sl_buf *buf)
+{
+    sl_buf_clear(buf);
+    sl_fold(surface, buf);
+    slant_str whole = sl_buf_str(buf);
+    size_t at = sl_find(whole, form, 0), len = whole.len;
+    sl_buf_clear(buf);
+    sl_fold_keep_case(surface, buf);
+    slant_str kept = sl_buf_str(buf);
+    if (buf->failed || kept.len != len || at + form.len > len)
+        return kept;
+    return sl_slice(kept, at, at + form.len);
+}
+
+static void take_case(list *found, const sl_map *map, const sl_word *word, sl_arena *arena)
 {
     if (!map->count)
         return;
     sl_buf buf = {0};
-    sl_fold_keep_case(surface, &buf);
+    take(found, map, sl_case_form(word->surface, word->form, &buf));
     if (buf.failed)
         arena->failed = true;
-    else
-        take_form(found, map, sl_buf_str(&buf));
     sl_buf_free(&buf);
 }
 
@@ -121,8 +125,8 @@ void sl_atoms_classify(const sl_atoms *atoms, sl_word *word, sl_arena *arena)
     if (word->flags & SL_WORD_TOO_LONG)
         return;
     take(&found, &atoms->maps[SL_ATOM_STEM], word->stem);
-    take_form(&found, &atoms->maps[SL_ATOM_FORM], word->form);
-    take_case(&found, &atoms->maps[SL_ATOM_CASE], word->surface, arena);
+    take(&found, &atoms->maps[SL_ATOM_FORM], word->form);
+    take_case(&found, &atoms->maps[SL_ATOM_CASE], word, arena);
     take_prefixes(&found, atoms, word->form);
     if (found.n == 0)
         return;

@@ -2,12 +2,13 @@
  *
  * An atom is a kind (prefix, stem, form, form with its case) and the bytes it compares with. For
  * each new word of a text, sl_atoms_classify lists the atoms that it satisfies: at most one look-up
- * for the stem, two for the form and its possessive, likewise with case, and one for each letter
- * if there are prefixes. A word is asked once in the life of a vocabulary. */
+ * for the stem, for the form and for the form with its case, and one for each letter if there are
+ * prefixes. A word is asked once in the life of a vocabulary. */
 #ifndef SL_LEXICON_ATOMS_H
 #define SL_LEXICON_ATOMS_H
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/map.h"
 #include "lexicon/pattern.h"
 #include "slant.h"
@@ -24,6 +25,9 @@ void sl_atoms_init(sl_atoms *atoms);
 void sl_atoms_free(sl_atoms *atoms);
 /* The number of an atom, made if it is new (the key is copied to the arena); SL_NONE on failure. */
 uint32_t sl_atoms_add(sl_atoms *atoms, sl_atom_kind kind, slant_str key, sl_arena *arena);
+/* The form of a word with its case, without the elision and the possessive that `form` is without
+ * (text/word.h): what `Resistance!!` is compared with. Stands in buf until that is changed. */
+slant_str sl_case_form(slant_str surface, slant_str form, sl_buf *buf);
 /* Sets word->atoms, n_atoms and marks. */
 void sl_atoms_classify(const sl_atoms *atoms, sl_word *word, sl_arena *arena);
 

@@ -38,6 +38,16 @@ static void add_below(roots *r, sl_arena *arena, const char *folder, const char 
         add_root(r, sl_path_join(arena, folder, below));
 }
 
+/* The folder of the program that the caller names by a path; else that of the running one (which is
+ * an interpreter, when the library is loaded into it). */
+static const char *program_folder(sl_arena *arena, const char *program)
+{
+    const char *real = program && strchr(program, '/') ? sl_path_real(arena, program) : NULL;
+    if (!real)
+        return sl_path_of_program(arena, program);
+    return sl_arena_str(arena, sl_path_folder(sl_str(real))).ptr;
+}
+
 static void find_roots(roots *r, sl_arena *arena, const char *program)
 {
     r->n = 0;
@@ -47,7 +57,7 @@ static void find_roots(roots *r, sl_arena *arena, const char *program)
         add_below(r, arena, data, "slant/lexicons");
     else
         add_below(r, arena, sl_environment("HOME"), ".local/share/slant/lexicons");
-    const char *folder = sl_path_of_program(arena, program);
+    const char *folder = program_folder(arena, program);
     add_below(r, arena, folder, "../share/slant/lexicons");
     add_below(r, arena, folder, "lexicons");
     add_below(r, arena, folder, "../lexicons"); /* build/slant */

@@ -342,6 +342,7 @@ static void set_entries(loader *l, part *p, slant_lexicon *lexicon)
     sl_guards *guards = sl_arena_zero(l->arena, n, sizeof *guards);
     slant_str *files = sl_arena_zero(l->arena, n, sizeof *files);
     const slant_str **extra = sl_arena_zero(l->arena, n, sizeof *extra);
+    sl_columns *columns = sl_arena_zero(l->arena, n, sizeof *columns);
     uint32_t kept = 0;
     for (uint32_t i = 0; i < n && !l->arena->failed; i++) {
         const sl_row *row = &p->rows.rows[i];
@@ -352,12 +353,14 @@ static void set_entries(loader *l, part *p, slant_lexicon *lexicon)
         entries[kept].lexicon_version = lexicon->info.version;
         guards[kept] = row->guards;
         files[kept] = row->file;
+        columns[kept] = row->columns;
         extra[kept++] = row->extra;
     }
     lexicon->info.entries = entries;
     lexicon->info.n_entries = kept;
     lexicon->guards = guards;
     lexicon->files = files;
+    lexicon->columns = columns;
     lexicon->extra_cells = extra;
     lexicon->extra_columns = p->rows.extra_columns;
     lexicon->n_extra = p->rows.n_extra;
@@ -403,7 +406,7 @@ slant_lexicon *sl_lexicon_read(const char *path, const slant_lexicon_options *op
         set_info(&l, p, lexicon);
     if (lexicon->arena.failed)
         report->no_memory = true;
-    if (report->n_errors == before && !report->no_memory)
+    if ((report->n_errors == before || report->found) && !report->no_memory && lexicon->columns)
         return lexicon;
     slant_lexicon_free(lexicon);
     return NULL;

@@ -14,6 +14,11 @@ typedef struct sl_guards {
     slant_str unless, near, except;
 } sl_guards;
 
+/* Byte columns (from 1) of cells in their line; 0 when not known. */
+typedef struct sl_columns {
+    uint32_t term, unless, near, except;
+} sl_columns;
+
 struct slant_lexicon {
     sl_arena arena;
     slant_lexicon_info info;
@@ -22,11 +27,12 @@ struct slant_lexicon {
     slant_str terms_file;    /* for messages */
     const slant_str *extra_columns;     /* names of the columns that have no meaning here */
     const slant_str *const *extra_cells; /* for each entry its cells of those; NULL: none */
+    const sl_columns *columns; /* of each entry; filled when report->found was given */
     uint32_t n_extra;
 };
 
 /* Loads a lexicon from a path; every fault goes to the report. NULL if there was an error among
- * them (or no memory: report->no_memory). */
+ * them (or no memory: report->no_memory). A report with `found` gets what could be read even so. */
 slant_lexicon *sl_lexicon_read(const char *path, const slant_lexicon_options *options,
                                sl_report *report);
 

@@ -5,6 +5,7 @@
 #include "base/map.h"
 #include "base/str.h"
 #include "base/unicode.h"
+#include "lexicon/atoms.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -88,8 +89,8 @@ static void skip_blanks(parser *p)
     }
 }
 
-/* A hyphen that touches `~` or a bracket joins words as it does inside one: `~-end`, `(pro|anti)-x`.
- * It says nothing that a blank would not, as matching ignores the hyphens of the text. */
+/* A hyphen that touches `~` or a bracket (`~-end`, `(pro|anti)-war`) says nothing that a blank would
+ * not, as matching ignores the hyphens of the text. */
 static void skip_hyphens(parser *p)
 {
     while (peek(p) == '-')
@@ -129,11 +130,10 @@ static bool add_word(parser *p, uint32_t at, sl_pattern_word word)
 
 /* ---- words ---- */
 
-static slant_str keep_case_key(parser *p, slant_str surface)
+static slant_str case_key(parser *p, const sl_word *word)
 {
     sl_buf buf = {0};
-    sl_fold_keep_case(surface, &buf);
-    slant_str key = sl_arena_str(&p->reader->arena, sl_buf_str(&buf));
+    slant_str key = sl_arena_str(&p->reader->arena, sl_case_form(word->surface, word->form, &buf));
     if (buf.failed)
         p->reader->arena.failed = true;
     sl_buf_free(&buf);
@@ -147,13 +147,13 @@ static bool add_surface(parser *p, const chunk *c, sl_atom_kind kind, slant_str 
     if (!word)
         return fail_memory(p);
     slant_str key = kind == SL_ATOM_STEM   ? word->stem
-                    : kind == SL_ATOM_CASE ? keep_case_key(p, surface)
+                    : kind == SL_ATOM_CASE ? case_key(p, word)
                                            : word->form;
     if (p->reader->arena.failed)
         return fail_memory(p);
     if (key.len == 0)
-        return fail(p, c->at, "the word at character %u is over %d bytes: shorten it", place(p, c->at),
-                    SLANT_MAX_WORD);
+        return fail(p, c->at, "the word at character %u is over %d bytes: shorten it",
+                    place(p, c->at), SLANT_MAX_WORD);
     if (kind == SL_ATOM_PREFIX && sl_utf8_count(key) < SL_PREFIX_LETTERS)
         return fail(p, c->at, "\"%.*s*\" would match too much: write at least %d letters before *",
                     SL_ARG(surface), SL_PREFIX_LETTERS);
@@ -309,7 +309,8 @@ static bool choice_element(parser *p)
         if (hyphened && !alternative(p, start, element, true, &again))
             return false;
         if (p->at >= p->text.len)
-            return fail(p, open, "the bracket at character %u is not closed: add )", place(p, open));
+            return fail(p, open, "the bracket at character %u is not closed: add )",
+                        place(p, open));
         if (p->text.ptr[p->at++] == ')')
             break;
     }

@@ -222,6 +222,15 @@ static bool check_row(reader *r)
     return true;
 }
 
+static void note_columns(reader *r, sl_row *row)
+{
+    if (r->report->found)
+        row->columns = (sl_columns){(uint32_t)place_of(r, COL_TERM).column,
+                                    (uint32_t)place_of(r, COL_UNLESS).column,
+                                    (uint32_t)place_of(r, COL_NEAR).column,
+                                    (uint32_t)place_of(r, COL_EXCEPT).column};
+}
+
 static void read_row(reader *r)
 {
     sl_rows *rows = r->rows;
@@ -252,6 +261,7 @@ static void read_row(reader *r)
     e->reference = kept(r, COL_REFERENCE);
     e->since = kept(r, COL_SINCE);
     read_extra(r, row);
+    note_columns(r, row);
     rows->n++;
 }
 

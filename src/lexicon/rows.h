@@ -23,6 +23,7 @@ typedef struct sl_row {
     slant_str file;
     bool retired;
     const slant_str *extra; /* cells of the columns that have no meaning here */
+    sl_columns columns;     /* when checking: rows are many, and faults few */
 } sl_row;
 
 typedef struct sl_rows {

@@ -43,12 +43,13 @@ static const row phrases[] = {
     {"strip {0,3} of", NULL, "They [stripped them, brutally, of] all.", 0},
     {"strip {0,3} of", NULL, "They stripped (them) of all; strip: of it.", 0},
     {"(pro|anti)-war", NULL, "A [pro-war] march, an [anti-war] one, an [anti war] one.", 0},
-    {"(anti-war|peace) march", NULL, "An [antiwar march], an [anti-war march], a [peace march].", 0},
+    {"(anti-war|peace) march", NULL,
+     "An [antiwar march], an [anti-war march], a [peace march].", 0},
     {"war crime", NULL, "No war: crime pays. The war, crime and more.", 0},
     {"war crime", NULL, "The war (crime) and war... crime and war – crime and war; crime.", 0},
-    {"war crime", NULL, "The [war-crime], [war–crime], \"[war\" crimes], [war/crime], [war 'crimes].",
-     0},
-    {"Gen Osk", NULL, "The word of [Gen. Osk] is law.", 0},
+    {"war crime", NULL,
+     "The [war-crime], [war–crime], \"[war\" crimes], [war/crime], [war 'crimes].", 0},
+    {"U.S. raid", NULL, "The [U.S. raids], the [U.S.-raid]; a U.S.. raid.", 0},
     {"war crime", NULL, "They spoke of war. Crime was not named.", 0},
 };
 
