@@ -4,12 +4,13 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "base/unicode.h"
+#include "text/word.h"
 
 #include <string.h>
 
-void sl_atoms_init(sl_atoms *atoms)
+void sl_atoms_init(sl_atoms *atoms, const sl_lang *lang)
 {
-    *atoms = (sl_atoms){0};
+    *atoms = (sl_atoms){.lang = lang};
     uint64_t seed = sl_hash_seed();
     for (int kind = 0; kind < SL_N_ATOM_KINDS; kind++)
         sl_map_init(&atoms->maps[kind], seed + (uint64_t)kind);
@@ -72,11 +73,18 @@ static void take(list *found, const sl_map *map, slant_str key)
         found->atoms[found->n++] = atom;
 }
 
+static void take_form(list *found, const sl_atoms *atoms, slant_str form)
+{
+    char spelling[SL_SPELLING_BYTES];
+    if (atoms->maps[SL_ATOM_FORM].count)
+        take(found, &atoms->maps[SL_ATOM_FORM], sl_word_spelling(atoms->lang, form, spelling));
+}
+
 static void take_prefixes(list *found, const sl_atoms *atoms, slant_str form)
 {
     const sl_map *map = &atoms->maps[SL_ATOM_PREFIX];
     size_t most = form.len < atoms->longest_prefix ? form.len : atoms->longest_prefix;
-    for (size_t n = SL_PREFIX_LETTERS; n <= most; n++)
+    for (size_t n = 1; n <= most; n++)
         if (n == form.len || ((unsigned char)form.ptr[n] & 0xc0) != 0x80)
             take(found, map, sl_slice(form, 0, n));
 }
@@ -125,7 +133,7 @@ void sl_atoms_classify(const sl_atoms *atoms, sl_word *word, sl_arena *arena)
     if (word->flags & SL_WORD_TOO_LONG)
         return;
     take(&found, &atoms->maps[SL_ATOM_STEM], word->stem);
-    take(&found, &atoms->maps[SL_ATOM_FORM], word->form);
+    take_form(&found, atoms, word->form);
     take_case(&found, &atoms->maps[SL_ATOM_CASE], word, arena);
     take_prefixes(&found, atoms, word->form);
     if (found.n == 0)

@@ -14,6 +14,7 @@
 #include "slant.h"
 
 typedef struct sl_atoms {
+    const sl_lang *lang;
     sl_map maps[SL_N_ATOM_KINDS]; /* bytes → atom */
     size_t longest_prefix;
     uint8_t *marks;               /* by atom: 1 << list of the terms that begin with it */
@@ -21,7 +22,7 @@ typedef struct sl_atoms {
     bool failed;                  /* memory ran out */
 } sl_atoms;
 
-void sl_atoms_init(sl_atoms *atoms);
+void sl_atoms_init(sl_atoms *atoms, const sl_lang *lang); /* lang must outlive it */
 void sl_atoms_free(sl_atoms *atoms);
 /* The number of an atom, made if it is new (the key is copied to the arena); SL_NONE on failure. */
 uint32_t sl_atoms_add(sl_atoms *atoms, sl_atom_kind kind, slant_str key, sl_arena *arena);

@@ -378,6 +378,7 @@ static void set_info(loader *l, part *p, slant_lexicon *lexicon)
     info->extends = join(l, b->extends, b->n_extends);
     memcpy(info->sha256, p->sha256, sizeof info->sha256);
     lexicon->terms_file = p->terms_file;
+    lexicon->json_file = p->json_file;
     set_entries(l, p, lexicon);
     set_definitions(l, p, info);
     if (info->language.len && !sl_eq_nocase(info->language, sl_str(l->lang)))

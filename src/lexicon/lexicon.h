@@ -24,7 +24,7 @@ struct slant_lexicon {
     slant_lexicon_info info;
     const sl_guards *guards; /* one for each of info.entries */
     const slant_str *files;  /* where each entry stands: this lexicon's, or one that it extends */
-    slant_str terms_file;    /* for messages */
+    slant_str terms_file, json_file; /* for messages; json_file: len 0 when there is none */
     const slant_str *extra_columns;     /* names of the columns that have no meaning here */
     const slant_str *const *extra_cells; /* for each entry its cells of those; NULL: none */
     const sl_columns *columns; /* of each entry; filled when report->found was given */

@@ -195,7 +195,7 @@ sl_matcher *sl_matcher_new(const sl_lang *lang, const sl_term *terms, uint32_t n
     if (ok) {
         *c = (compiler){.matcher = matcher, .warn = warn, .warn_user = warn_user, .error = error};
         sl_arena_init(&matcher->arena, 0);
-        sl_atoms_init(&matcher->atoms);
+        sl_atoms_init(&matcher->atoms, lang);
         ok = sl_pattern_reader_init(&c->reader, lang, error) && compile_all(c, terms, n_terms);
         sl_pattern_reader_free(&c->reader);
         if (!ok)

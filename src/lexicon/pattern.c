@@ -6,6 +6,7 @@
 #include "base/str.h"
 #include "base/unicode.h"
 #include "lexicon/atoms.h"
+#include "text/word.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -140,6 +141,13 @@ static slant_str case_key(parser *p, const sl_word *word)
     return key;
 }
 
+static slant_str form_key(parser *p, slant_str form)
+{
+    char spelling[SL_SPELLING_BYTES];
+    return sl_arena_str(&p->reader->arena,
+                        sl_word_spelling(p->reader->doc.lang, form, spelling));
+}
+
 static bool add_surface(parser *p, const chunk *c, sl_atom_kind kind, slant_str surface)
 {
     uint32_t id = sl_vocab_id(p->reader->vocab, surface);
@@ -148,13 +156,14 @@ static bool add_surface(parser *p, const chunk *c, sl_atom_kind kind, slant_str 
         return fail_memory(p);
     slant_str key = kind == SL_ATOM_STEM   ? word->stem
                     : kind == SL_ATOM_CASE ? case_key(p, word)
+                    : kind == SL_ATOM_FORM ? form_key(p, word->form)
                                            : word->form;
     if (p->reader->arena.failed)
         return fail_memory(p);
     if (key.len == 0)
         return fail(p, c->at, "the word at character %u is over %d bytes: shorten it",
                     place(p, c->at), SLANT_MAX_WORD);
-    if (kind == SL_ATOM_PREFIX && sl_utf8_count(key) < SL_PREFIX_LETTERS)
+    if (kind == SL_ATOM_PREFIX && !p->is_guard && sl_utf8_count(key) < SL_PREFIX_LETTERS)
         return fail(p, c->at, "\"%.*s*\" would match too much: write at least %d letters before *",
                     SL_ARG(surface), SL_PREFIX_LETTERS);
     return add_word(p, c->at, (sl_pattern_word){kind, key});
@@ -347,9 +356,10 @@ static bool gap_element(parser *p)
     if (min > max)
         return fail(p, open, "the gap {%u,%u} asks for more than it allows: write {%u,%u}", min,
                     max, max, min);
-    if (max > SL_PATTERN_GAP)
-        return fail(p, open, "the gap {%u,%u} is over %d words: a wider one joins what does not "
-                    "belong together", min, max, SL_PATTERN_GAP);
+    uint32_t most = p->is_guard ? SL_GUARD_GAP : SL_PATTERN_GAP;
+    if (max > most)
+        return fail(p, open, "the gap {%u,%u} is over %u words: a wider one joins what does not "
+                    "belong together", min, max, most);
     if (p->out->n_gaps++ == SL_PATTERN_GAPS)
         return fail(p, open, "more than %d gaps: shorten it", SL_PATTERN_GAPS);
     if (p->out->n_elements && p->out->elements[p->out->n_elements - 1].kind == SL_ELEMENT_GAP)

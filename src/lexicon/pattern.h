@@ -18,8 +18,9 @@ enum {
     SL_PATTERN_CHOICES = 256,  /* alternatives in all brackets together */
     SL_PATTERN_WORDINGS = 1024, /* that the choices multiply to */
     SL_PATTERN_GAPS = 4,
-    SL_PATTERN_GAP = 10,       /* words in one gap */
-    SL_PREFIX_LETTERS = 2      /* before a `*`, at least */
+    SL_PATTERN_GAP = 10,       /* words in one gap of a term */
+    SL_GUARD_GAP = 20,         /* and of a guard, which asks for company, not for a phrase */
+    SL_PREFIX_LETTERS = 2      /* before the `*` of a term, at least; one in a guard */
 };
 
 /* What a word of a pattern asks of a word of the text. The order is that of strictness. */

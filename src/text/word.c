@@ -147,6 +147,17 @@ static slant_str stem_of(const sl_lang *lang, sl_stemmer *stemmer, slant_str for
     return sl_eq(stem, form) ? form : sl_arena_str(arena, stem);
 }
 
+slant_str sl_word_spelling(const sl_lang *lang, slant_str form, char *room)
+{
+    size_t len = form.len;
+    if (len == 0 || len > SLANT_MAX_WORD)
+        return form;
+    memcpy(room, form.ptr, len);
+    apply_folds(&lang->word_folds, room, &len);
+    apply_folds(&lang->stem_folds, room, &len);
+    return (slant_str){room, len};
+}
+
 static bool is_address(slant_str form)
 {
     for (size_t i = 0; i < form.len; i++)

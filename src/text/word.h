@@ -20,4 +20,10 @@ typedef struct sl_analysis {
 void sl_word_analyse(const sl_lang *lang, sl_stemmer *stemmer, slant_str surface, sl_buf *scratch,
                      sl_arena *arena, sl_analysis *result);
 
+enum { SL_SPELLING_BYTES = 4 * SLANT_MAX_WORD };
+
+/* The form in the one spelling that the language's folds make of several (organise, organize), for
+ * patterns that ask for a form: the form itself, or in `room`, of SL_SPELLING_BYTES. */
+slant_str sl_word_spelling(const sl_lang *lang, slant_str form, char *room);
+
 #endif

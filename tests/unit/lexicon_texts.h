@@ -39,7 +39,7 @@ static inline void count_warning(void *user, const slant_error *warning)
 static inline bench *bench_new(const sl_term *terms, uint32_t n_terms)
 {
     bench *b = calloc(1, sizeof *b);
-    b->lang = sl_lang_load("en", NULL, NULL, NULL, &b->error);
+    b->lang = sl_lang_load("en", "lexicons/en/language", NULL, NULL, &b->error);
     assert_non_null(b->lang);
     sl_arena_init(&b->arena, 0);
     b->matcher = sl_matcher_new(b->lang, terms, n_terms, count_warning, b, &b->error);
