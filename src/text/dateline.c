@@ -14,7 +14,7 @@ enum { MOST_BYTES = 100, MOST_TOKENS = 14 };
 typedef struct seen {
     bool caps, date, bracket, in_bracket;
     uint32_t places; /* words outside the bracket */
-    bool function;   /* one of them is a function word */
+    bool function;   /* one of them, but the first, is a function word: FLYNN IS IN */
 } seen;
 
 static const sl_word *word_at(const sl_doc *doc, uint32_t token)
@@ -37,8 +37,9 @@ static bool add_word(const sl_doc *doc, uint32_t token, seen *seen)
     else if ((word->flags & SL_WORD_ALL_CAPS) && seen->places == 0 && !seen->in_bracket)
         seen->caps = !(hints & SL_HINT_LABEL);
     if (!seen->in_bracket) {
+        seen->function = seen->function || (seen->places > 0 && (hints & SL_HINT_STARTER) &&
+                                            !(hints & SL_HINT_MONTH));
         seen->places++;
-        seen->function = seen->function || (hints & SL_HINT_FUNCTION);
     }
     return (word->flags & (SL_WORD_CAPITAL | SL_WORD_NUMBER)) || (hints & SL_HINT_FUNCTION) ||
            seen->in_bracket;
@@ -63,7 +64,7 @@ static int read_gap(const char *start, const char *end, seen *seen, const char *
             bool sure = seen->caps || seen->date || seen->bracket;
             if (c == '-' && at == start && !twice && !space_after)
                 continue; /* a hyphen inside a name */
-            if (!sure || seen->in_bracket)
+            if (!sure || seen->in_bracket || seen->function)
                 return -1;
             *behind = twice ? p + 1 : p;
             return space_before || space_after || twice || c != '-' ? 1 : -1;
@@ -135,7 +136,8 @@ bool sl_is_date_line(const sl_doc *doc, const sl_paragraph *paragraph)
 {
     bool date = false;
     uint32_t n = paragraph->token_end - paragraph->token_start;
-    if (n < 2 || n > MOST_TOKENS)
+    const char *text = doc->field[paragraph->field].ptr;
+    if (n < 2 || n > MOST_TOKENS || text[paragraph->end - 1] == ',')
         return false;
     for (uint32_t i = paragraph->token_start; i < paragraph->token_end; i++) {
         const sl_word *word = word_at(doc, i);
