@@ -174,6 +174,8 @@ static bool line_limits(const table *t, sl_line_rule *rule)
         return fault(t, "max_words is no number up to 1000", words);
     rule->max_words = (uint32_t)most;
     rule->rest_names = sl_eq_nocase(rest, SL("names"));
+    if (rule->rest_names && rule->part != SL_LINE_START)
+        return fault(t, "rest goes with part start", rest);
     return rest.len == 0 || rule->rest_names || fault(t, "no such rest (names, or empty)", rest);
 }
 

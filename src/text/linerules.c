@@ -6,6 +6,7 @@
 #include "text/line.h"
 
 enum {
+    PAIR_BITS = 2048, /* of the set of byte pairs of a line */
     MOST_LINE = 800,  /* bytes: longer paragraphs are never boilerplate */
     MOST_SHARE = 20   /* words of a line of share buttons */
 };
@@ -72,22 +73,47 @@ static bool ends_at_word(slant_str folded, const sl_line_rule *rule, size_t at)
            !is_letter_at(folded, at + rule->text.len);
 }
 
+/* The pairs of neighbouring bytes of a line: a rule whose pairs are not all there need not be
+ * searched for, and hardly ever is. */
+typedef struct pairs {
+    uint64_t bits[PAIR_BITS / 64];
+} pairs;
+
+static unsigned pair_at(slant_str s, size_t i)
+{
+    return ((unsigned char)s.ptr[i] * 67u + (unsigned char)s.ptr[i + 1] * 5u) % PAIR_BITS;
+}
+
+static void note_pairs(slant_str s, pairs *pairs)
+{
+    memset(pairs, 0, sizeof *pairs);
+    for (size_t i = 0; i + 1 < s.len; i++)
+        pairs->bits[pair_at(s, i) / 64] |= 1ull << pair_at(s, i) % 64;
+}
+
+static bool has_pairs(slant_str s, const pairs *pairs)
+{
+    for (size_t i = 0; i + 1 < s.len; i++)
+        if (!(pairs->bits[pair_at(s, i) / 64] >> pair_at(s, i) % 64 & 1))
+            return false;
+    return true;
+}
+
 static bool rule_fits(const sl_lang *lang, const sl_line_rule *rule, slant_str folded,
-                      slant_str line, uint32_t words)
+                      const pairs *pairs, slant_str line, uint32_t words)
 {
     if (rule->max_words && words > rule->max_words)
         return false;
-    if (rule->rest_names && !is_names(lang, line, count_words(rule->text)))
-        return false;
     switch (rule->part) {
     case SL_LINE_START:
-        return sl_starts(folded, rule->text) && ends_at_word(folded, rule, 0);
+        return sl_starts(folded, rule->text) && ends_at_word(folded, rule, 0) &&
+               (!rule->rest_names || is_names(lang, line, count_words(rule->text)));
     case SL_LINE_FINISH:
         return sl_ends(folded, rule->text) &&
                (!is_letter_at(rule->text, 0) || folded.len == rule->text.len ||
                 !is_letter_at(folded, folded.len - rule->text.len - 1));
     case SL_LINE_INSIDE:
-        return sl_find(folded, rule->text, 0) < folded.len;
+        return has_pairs(rule->text, pairs) && sl_find(folded, rule->text, 0) < folded.len;
     default:
         return false;
     }
@@ -120,7 +146,7 @@ const sl_line_rule *sl_line_match(const sl_lang *lang, slant_str line, uint32_t 
                                   sl_buf *scratch)
 {
     sl_buf_clear(scratch);
-    if (line.len > MOST_LINE)
+    if (line.len > MOST_LINE || lang->n_lines == 0)
         return NULL;
     sl_line_fold(line, scratch);
     slant_str folded = sl_buf_str(scratch);
@@ -130,8 +156,10 @@ const sl_line_rule *sl_line_match(const sl_lang *lang, slant_str line, uint32_t 
     const sl_line_rule *share = share_line(lang, folded, words);
     if (share)
         return share;
+    pairs pairs;
+    note_pairs(folded, &pairs);
     for (uint32_t i = 0; i < lang->n_lines; i++)
-        if (rule_fits(lang, &lang->lines[i], folded, line, words))
+        if (rule_fits(lang, &lang->lines[i], folded, &pairs, line, words))
             return &lang->lines[i];
     return NULL;
 }
