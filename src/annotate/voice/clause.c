@@ -1,0 +1,296 @@
+/* clause.c - noun phrases and adverbials by word class and punctuation: see clause.h. */
+#include "annotate/voice/clause.h"
+
+enum { MOST_BRACKET = 16, MOST_QUOTED = 8 };
+
+/* The token that opens the bracket which closes before `end`; `end` when there is none near. */
+static uint32_t bracket_start(const sl_view *v, uint32_t low, uint32_t end)
+{
+    for (uint32_t t = end; t > low && end - t < MOST_BRACKET;) {
+        t--;
+        if (v->gap[t] & GAP_OPEN)
+            return t;
+        if (v->gap[t] & (GAP_SENTENCE | GAP_CLOSE))
+            break;
+    }
+    return end;
+}
+
+/* A short quotation that closes before `end` and belongs to the phrase: the first token. */
+static uint32_t quoted_start(const sl_view *v, uint32_t low, uint32_t end)
+{
+    if (end == 0 || end - 1 < low || v->quote[end - 1] < 0 || (v->gap[end] & (GAP_COMMA | GAP_STOP)))
+        return end;
+    const sl_quote *q = &v->quotes.quotes[v->quote[end - 1]];
+    bool fits = q->token_end == end && q->token_start > low &&
+                q->token_end - q->token_start <= MOST_QUOTED;
+    return fits ? q->token_start : end;
+}
+
+static bool is_noun_after(const sl_view *v, uint32_t low, uint32_t t)
+{
+    return t > low && !(v->gap[t] & GAP_ANY) &&
+           sl_is(v, t - 1, W_DETERMINER | W_POSSESSIVE | W_GENITIVE | W_PREPOSITION | W_NUMBER);
+}
+
+static bool is_verb(const sl_view *v, uint32_t low, uint32_t t)
+{
+    if (sl_is(v, t, W_BE | W_HAVE | W_DO | W_MODAL))
+        return true;
+    if (!sl_is(v, t, W_VERB))
+        return sl_is(v, t, W_CUE) && sl_is(v, t, W_PAST) && !is_noun_after(v, low, t);
+    return !is_noun_after(v, low, t) && !sl_is(v, t, W_CAPITAL);
+}
+
+/* The relative pronoun that governs the verb at t ("who had attended"), else t. */
+static uint32_t relative_before(const sl_view *v, uint32_t low, uint32_t t)
+{
+    uint32_t i = t;
+    while (i > low && t - i < 4 && !(v->gap[i] & GAP_ANY)) {
+        i--;
+        if (sl_is(v, i, W_RELATIVE) && i > low)
+            return i;
+        if (!sl_is(v, i, W_BE | W_HAVE | W_DO | W_MODAL | W_ADVERB | W_NEGATOR))
+            break;
+    }
+    return t;
+}
+
+/* Whether "and" before `right` joins two nouns: no verb stands to its left in the clause. */
+static bool joins_nouns(const sl_view *v, uint32_t low, uint32_t and)
+{
+    uint32_t t = and;
+    if (t == low || (v->gap[t] & GAP_ANY) || (v->gap[t + 1] & GAP_ANY))
+        return false;
+    for (unsigned steps = 0; t > low && steps < 14; steps++) {
+        t--;
+        if (is_verb(v, low, t)) {
+            uint32_t relative = relative_before(v, low, t);
+            if (relative == t)
+                return false;
+            t = relative;
+        }
+        if (v->gap[t] & GAP_ANY)
+            break;
+    }
+    return true;
+}
+
+static bool stops_phrase(const sl_view *v, uint32_t low, uint32_t t)
+{
+    if (sl_is(v, t, W_BUT | W_AS | W_THAT) && !is_noun_after(v, low, t))
+        return !sl_is(v, t, W_DETERMINER) || !sl_is(v, t, W_THAT) || sl_is(v, t + 1, W_DETERMINER |
+                                                                          W_SUBJECT | W_POSSESSIVE);
+    if (sl_is(v, t, W_SUBORDINATOR | W_WH))
+        return !sl_is(v, t, W_RELATIVE);
+    if (sl_is(v, t, W_SUBJECT) && !sl_is(v, t, W_OBJECT))
+        return true;
+    if (sl_is(v, t, W_AND))
+        return !joins_nouns(v, low, t);
+    return false;
+}
+
+uint32_t sl_phrase_start(const sl_view *v, uint32_t low, uint32_t end)
+{
+    uint32_t i = end;
+    while (i > low && end - i < SL_REACH) {
+        if (v->gap[i] & GAP_ANY && i != end) {
+            uint32_t jump = v->gap[i] & GAP_CLOSE ? bracket_start(v, low, i)
+                            : v->gap[i] & GAP_QUOTE_CLOSE ? quoted_start(v, low, i) : i;
+            if (jump == i && (v->gap[i] & GAP_QUOTE_OPEN) && !(v->gap[i] & ~GAP_QUOTE_OPEN))
+                jump = i - 1; /* in front of a quotation that was jumped over */
+            if (jump == i)
+                break;
+            i = jump;
+            continue;
+        }
+        if (i == end && (v->gap[i] & (GAP_CLOSE | GAP_QUOTE_CLOSE))) {
+            uint32_t jump = v->gap[i] & GAP_CLOSE ? bracket_start(v, low, i)
+                                                  : quoted_start(v, low, i);
+            if (jump == i)
+                break;
+            i = jump;
+            continue;
+        }
+        uint32_t t = i - 1;
+        if (is_verb(v, low, t)) {
+            uint32_t relative = relative_before(v, low, t);
+            if (relative == t)
+                break;
+            t = relative;
+        } else if (stops_phrase(v, low, t)) {
+            break;
+        }
+        i = t;
+    }
+    return i;
+}
+
+/* Behind a preposition at the front: where the subject begins ("In May the board said"). */
+static uint32_t behind_front(const sl_view *v, sl_range p)
+{
+    uint32_t best = p.start;
+    for (uint32_t t = p.start + 1; t < p.end; t++) {
+        bool opens = sl_is(v, t, W_DETERMINER | W_POSSESSIVE | W_SUBJECT) ||
+                     (sl_is(v, t, W_CAPITAL) && !sl_is(v, t, W_TIME));
+        bool closed = sl_is(v, t - 1, W_TIME | W_VENUE) || sl_is(v, t - 1, W_NUMBER);
+        if (opens && closed)
+            best = t;
+    }
+    return best;
+}
+
+static bool is_time_phrase(const sl_view *v, uint32_t start, uint32_t end)
+{
+    for (uint32_t t = start; t < end; t++)
+        if (!sl_is(v, t, W_TIME | W_TIME_MODIFIER | W_DETERMINER | W_NUMBER | W_ADVERB | W_VENUE |
+                             W_OF | W_POSSESSIVE | W_PREPOSITION))
+            return false;
+    return sl_is(v, end - 1, W_TIME | W_VENUE | W_NUMBER);
+}
+
+static uint32_t trim_end(const sl_view *v, sl_range p)
+{
+    uint32_t end = p.end;
+    for (uint32_t t = end - 1; t > p.start && p.end - t < 9; t--) {
+        if (sl_is(v, t, W_PREPOSITION) && !sl_is(v, t, W_OF) && t + 1 < end &&
+            is_time_phrase(v, t + 1, end))
+            end = t;
+        if (v->gap[t] & GAP_ANY)
+            break;
+    }
+    while (end > p.start + 1 && (sl_is(v, end - 1, W_ADVERB | W_NEGATOR | W_OPENER) ||
+                                 (sl_is(v, end - 1, W_TIME) && sl_is(v, end - 1, W_CAPITAL))) &&
+           !(v->gap[end] & GAP_ANY))
+        end--;
+    return end;
+}
+
+sl_range sl_phrase_trim(const sl_view *v, sl_range p)
+{
+    while (p.start < p.end && sl_is(v, p.start, W_OPENER | W_AND | W_BUT | W_ADVERB) &&
+           !sl_is(v, p.start, W_PERSONS | W_DETERMINER))
+        p.start++;
+    if (p.start < p.end && sl_is(v, p.start, W_PREPOSITION) && !sl_is(v, p.start, W_THAT))
+        p.start = behind_front(v, p);
+    if (p.start < p.end)
+        p.end = trim_end(v, p);
+    return p;
+}
+
+static bool ends_phrase(const sl_view *v, uint32_t start, uint32_t t)
+{
+    if (v->gap[t] & (GAP_ANY & ~(GAP_OPEN | GAP_CLOSE)))
+        return true;
+    if (sl_is(v, t, W_PREPOSITION) && !sl_is(v, t, W_OF) && t > start)
+        return sl_is(v, start, W_SUBJECT | W_CAPITAL) || sl_is(v, t - 1, W_CAPITAL) ||
+               (t + 1 < v->doc->n_tokens && sl_is(v, t + 1, W_TIME | W_VENUE));
+    return sl_is(v, t, W_SUBORDINATOR | W_WH | W_TO | W_BE | W_HAVE | W_DO | W_MODAL | W_BUT);
+}
+
+/* Whether an apposition begins at t, behind a comma: a role, "who …", "a …". */
+static bool is_apposition(const sl_view *v, uint32_t t, uint32_t high)
+{
+    if (t >= high || (v->gap[t] & (GAP_ANY & ~GAP_COMMA)) || sl_is(v, t, W_CUE | W_ING))
+        return false;
+    if (sl_is(v, t, W_RELATIVE) && !sl_is(v, t, W_THAT))
+        return true;
+    return sl_is(v, t, W_DETERMINER | W_POSSESSIVE | W_ROLE | W_TITLE | W_NUMBER) ||
+           (t + 1 < high && sl_is(v, t + 1, W_ROLE | W_TITLE)) ||
+           (t + 2 < high && !sl_is(v, t, W_AND | W_BUT | W_PREPOSITION | W_SUBORDINATOR) &&
+            sl_is(v, t + 2, W_ROLE));
+}
+
+/* Behind the commas of an apposition: the next comma, quotation or end. */
+static uint32_t apposition_end(const sl_view *v, uint32_t t, uint32_t high)
+{
+    for (t++; t < high && !(v->gap[t] & (GAP_ANY & ~(GAP_OPEN | GAP_CLOSE))); t++)
+        if (sl_is(v, t, W_SUBORDINATOR) && !sl_is(v, t, W_PREPOSITION | W_RELATIVE | W_WH))
+            break;
+    return t;
+}
+
+sl_range sl_phrase_after(const sl_view *v, uint32_t start, uint32_t high)
+{
+    uint32_t t = start + 1;
+    if (start >= high)
+        return (sl_range){start, start};
+    if (sl_is(v, start, W_SUBJECT) && !sl_is(v, start, W_CAPITAL))
+        return (sl_range){start, t};
+    while (t < high && !ends_phrase(v, start, t))
+        t++;
+    unsigned chain = 0;
+    while (t < high && (v->gap[t] & GAP_COMMA) && chain++ < 3 && is_apposition(v, t, high))
+        t = apposition_end(v, t, high);
+    sl_range found = {start, t};
+    found.end = trim_end(v, found);
+    return found;
+}
+
+uint32_t sl_skip_addressee(const sl_view *v, uint32_t start, uint32_t high)
+{
+    uint32_t t = start;
+    if (t >= high || (v->gap[t] & GAP_ANY))
+        return start;
+    if (sl_is(v, t, W_OBJECT))
+        return sl_is(v, t, W_OBJECT) && (!sl_is(v, t, W_SUBJECT) || t + 1 >= high ||
+               sl_is(v, t + 1, W_DETERMINER | W_SUBJECT | W_THAT | W_POSSESSIVE)) ? t + 1 : start;
+    bool name = sl_is(v, t, W_CAPITAL);
+    if (!name && !sl_is(v, t, W_DETERMINER | W_POSSESSIVE | W_AUDIENCE | W_PERSONS | W_NUMBER))
+        return start;
+    if (sl_is(v, t, W_THAT | W_SUBJECT) || sl_is(v, t, W_TIME))
+        return start;
+    for (t++; t < high && t - start < 12; t++) {
+        bool plain = !(v->gap[t] & GAP_ANY);
+        if (!plain || sl_is(v, t, W_THAT | W_SUBJECT | W_WH | W_TO | W_DETERMINER | W_POSSESSIVE |
+                                  W_PREPOSITION | W_BE | W_HAVE | W_MODAL | W_TIME | W_AND))
+            if (!(plain && sl_is(v, t, W_OF | W_AND) && name && sl_is(v, t + 1, W_CAPITAL)))
+                break;
+        if (name && !sl_is(v, t, W_CAPITAL | W_OF | W_AND | W_ROLE | W_MEDIA))
+            break;
+    }
+    return t;
+}
+
+/* The end of a prepositional phrase of time or place; t where it is none. */
+static uint32_t skip_preposition(const sl_view *v, uint32_t t, uint32_t high)
+{
+    uint32_t i = t + 1;
+    bool found = false;
+    for (; i < high && i - t < 10 && !(v->gap[i] & GAP_ANY); i++) {
+        if (found && !sl_is(v, i, W_OF | W_TIME | W_VENUE | W_CAPITAL | W_AUDIENCE | W_NUMBER))
+            break;
+        if (sl_is(v, i, W_THAT) || sl_is(v, i, W_SUBJECT | W_BE | W_MODAL | W_WH))
+            break;
+        if (sl_is(v, i, W_PREPOSITION) && !sl_is(v, i, W_OF) && i > t + 1)
+            break;
+        found = found || sl_is(v, i, W_TIME | W_VENUE | W_AUDIENCE | W_MEDIA) ||
+                (sl_is(v, i, W_NUMBER) && i == t + 1);
+    }
+    return found ? i : t;
+}
+
+uint32_t sl_skip_adverbials(const sl_view *v, uint32_t start, uint32_t high)
+{
+    uint32_t t = start;
+    for (unsigned steps = 0; t < high && steps < 8; steps++) {
+        if (t > start && (v->gap[t] & GAP_ANY))
+            break;
+        if (sl_is(v, t, W_PREPOSITION) && !sl_is(v, t, W_THAT | W_OF)) {
+            uint32_t next = skip_preposition(v, t, high);
+            if (next == t)
+                break;
+            t = next;
+        } else if (sl_is(v, t, W_TIME) || (sl_is(v, t, W_TIME_MODIFIER) && t + 1 < high &&
+                                           sl_is(v, t + 1, W_TIME | W_TIME_MODIFIER))) {
+            t++;
+        } else if (sl_is(v, t, W_ADVERB) && t + 1 < high &&
+                   (sl_is(v, t + 1, W_THAT | W_TIME | W_PREPOSITION | W_TO) ||
+                    (v->gap[t + 1] & (GAP_ANY & ~GAP_SENTENCE)))) {
+            t++;
+        } else {
+            break;
+        }
+    }
+    return t;
+}

@@ -1,0 +1,146 @@
+/* names.c - runs of capitals and the names in them: see names.h. */
+#include "annotate/voice/names.h"
+
+#include "base/str.h"
+
+static slant_str without_genitive(slant_str word)
+{
+    for (size_t i = word.len; i > 0 && word.len - i < 4; i--) {
+        if (word.ptr[i - 1] == '\'')
+            return sl_slice(word, 0, i - 1);
+        if (i >= 3 && memcmp(word.ptr + i - 3, "\xe2\x80\x99", 3) == 0)
+            return sl_slice(word, 0, i - 3);
+    }
+    return word;
+}
+
+static slant_str key_of(const sl_view *v, uint32_t token)
+{
+    slant_str form = sl_doc_word(v->doc, token)->form;
+    return sl_is(v, token, W_GENITIVE) ? without_genitive(form) : form;
+}
+
+static bool in_run(const sl_view *v, uint32_t t)
+{
+    return sl_is(v, t, W_CAPITAL) &&
+           !sl_is(v, t, W_DETERMINER | W_PREPOSITION | W_SUBORDINATOR | W_SUBJECT | W_AND | W_BUT |
+                            W_TIME | W_OPENER | W_POSSESSIVE | W_WH | W_BE);
+}
+
+sl_range sl_name_run(const sl_view *v, uint32_t start, uint32_t high)
+{
+    if (start >= high || !in_run(v, start))
+        return (sl_range){start, start};
+    uint32_t end = start + 1;
+    while (end < high && end - start < 12 && !(v->gap[end] & GAP_ANY) &&
+           !sl_is(v, end - 1, W_GENITIVE)) {
+        if (in_run(v, end)) {
+            end++;
+        } else if (sl_is(v, end, W_PARTICLE) && end + 1 < high && !(v->gap[end + 1] & GAP_ANY) &&
+                   (in_run(v, end + 1) || sl_is(v, end + 1, W_PARTICLE))) {
+            end++;
+        } else {
+            break;
+        }
+    }
+    while (end > start && !sl_is(v, end - 1, W_CAPITAL))
+        end--;
+    return (sl_range){start, end};
+}
+
+sl_range sl_name_bare(const sl_view *v, sl_range run)
+{
+    uint32_t start = run.start;
+    for (uint32_t t = run.start; t < run.end; t++)
+        if (sl_is(v, t, W_TITLE | W_ROLE))
+            start = t + 1;
+    if (start == run.end && run.end > run.start && !sl_is(v, run.start, W_TITLE | W_ROLE))
+        start = run.start; /* "Stone Fox Chief": a name that ends in an office */
+    while (start < run.end && !sl_is(v, start, W_CAPITAL | W_PARTICLE))
+        start++;
+    while (run.end > start && sl_is(v, run.end - 1, W_SUFFIX))
+        run.end--;
+    return (sl_range){start, run.end};
+}
+
+bool sl_name_is_person(const sl_view *v, sl_range name)
+{
+    if (name.start == name.end || name.end - name.start > 6)
+        return false;
+    for (uint32_t t = name.start; t < name.end; t++)
+        if (sl_is(v, t, W_COLLECTIVE | W_MEDIA | W_DOCUMENT | W_NUMBER | W_PERSONS | W_VENUE) ||
+            (sl_is(v, t, W_CUE) && sl_is(v, t, W_VERB)))
+            return false;
+    return name.start == 0 || (v->gap[name.start] & GAP_ANY) ||
+           !sl_is(v, name.start - 1, W_DETERMINER);
+}
+
+static bool add(const sl_view *v, sl_names *names, sl_range name)
+{
+    if (!SL_ARENA_FIT(v->arena, names->names, names->cap, names->n + 1))
+        return false;
+    slant_str key = key_of(v, name.end - 1);
+    uint32_t last = sl_map_get(&names->last, key);
+    names->names[names->n] = (sl_name){name, key, last == SL_NONE ? 0 : last + 1};
+    sl_map_put(&names->last, key, names->n++);
+    return !names->last.failed;
+}
+
+bool sl_names_read(const sl_view *v, sl_names *names)
+{
+    *names = (sl_names){0};
+    sl_map_init(&names->last, sl_hash_seed());
+    for (uint32_t s = 0; s < v->doc->n_sentences; s++) {
+        const slant_sentence *sentence = &v->doc->sentences[s];
+        if (sentence->role != SLANT_ROLE_BODY && sentence->role != SLANT_ROLE_STANDFIRST &&
+            sentence->role != SLANT_ROLE_CAPTION)
+            continue;
+        for (uint32_t t = sentence->token_start; t < sentence->token_end;) {
+            sl_range run = sl_name_run(v, t, sentence->token_end);
+            sl_range name = sl_name_bare(v, run);
+            bool full = name.end - name.start >= 2 && sl_name_is_person(v, name);
+            if (full && !add(v, names, name))
+                return false;
+            t = run.end > t ? run.end : t + 1;
+        }
+    }
+    return true;
+}
+
+void sl_names_free(sl_names *names)
+{
+    sl_map_free(&names->last);
+}
+
+sl_range sl_names_full(const sl_view *v, const sl_names *names, sl_range name, bool *found)
+{
+    uint32_t at = sl_map_get(&names->last, key_of(v, name.end - 1));
+    *found = at != SL_NONE;
+    if (at == SL_NONE)
+        return name;
+    const sl_name *best = NULL;
+    unsigned steps = 0;
+    for (const sl_name *n = &names->names[at];; n = &names->names[n->before - 1]) {
+        bool longer = best && n->tokens.end - n->tokens.start > best->tokens.end - best->tokens.start;
+        if (!best || best->tokens.start > name.start || longer)
+            best = n;
+        if (n->before == 0 || ++steps > 16)
+            break;
+    }
+    uint32_t length = name.end - name.start;
+    return best->tokens.end - best->tokens.start > length ? best->tokens : name;
+}
+
+slant_str sl_name_text(const sl_view *v, sl_range name)
+{
+    if (name.start >= name.end)
+        return (slant_str){NULL, 0};
+    const sl_token *tokens = v->doc->tokens;
+    slant_field field = v->doc->sentences[v->sentence[name.start]].field;
+    slant_str last = sl_slice(v->doc->field[field], tokens[name.end - 1].start,
+                              tokens[name.end - 1].end);
+    if (sl_is(v, name.end - 1, W_GENITIVE))
+        last = without_genitive(last);
+    const char *start = v->doc->field[field].ptr + tokens[name.start].start;
+    return sl_between(start, last.ptr + last.len);
+}

@@ -1,0 +1,36 @@
+/* names.h - names of persons in the article: runs of capitals, told by their last word.
+ *
+ * "Brigadier General Yahya Rasool" is the name "Yahya Rasool" under the key "rasool"; a later "Rasool"
+ * finds it. Only full names (two words and more) are kept. */
+#ifndef SL_ANNOTATE_VOICE_NAMES_H
+#define SL_ANNOTATE_VOICE_NAMES_H
+
+#include "annotate/voice/view.h"
+
+typedef struct sl_name {
+    sl_range tokens;  /* without titles */
+    slant_str key;    /* last word, folded, without a genitive */
+    uint32_t before;  /* index + 1 of the name with the same key that stands before it, 0: none */
+} sl_name;
+
+typedef struct sl_names {
+    sl_name *names; /* in the order of the text */
+    uint32_t n, cap;
+    sl_map last;    /* key -> index of its last name */
+} sl_names;
+
+bool sl_names_read(const sl_view *v, sl_names *names);
+void sl_names_free(sl_names *names);
+
+/* The run of capitals that begins at `start`, at most to `high`; empty when none begins there. */
+sl_range sl_name_run(const sl_view *v, uint32_t start, uint32_t high);
+/* The run without titles and offices before the name; empty when nothing else is left. */
+sl_range sl_name_bare(const sl_view *v, sl_range run);
+bool sl_name_is_person(const sl_view *v, sl_range name);
+/* The fullest name for a name that ends in the same word: the nearest one before it, else the first
+ * behind. The name itself when there is none. */
+sl_range sl_names_full(const sl_view *v, const sl_names *names, sl_range name, bool *found);
+/* The name's text, without a genitive at its end. */
+slant_str sl_name_text(const sl_view *v, sl_range name);
+
+#endif

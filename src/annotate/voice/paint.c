@@ -1,0 +1,69 @@
+/* paint.c - which attribution each token belongs to, innermost first: see sl_view_paint. */
+#include "annotate/voice/view.h"
+
+#include <stdlib.h>
+
+typedef struct coat {
+    uint32_t start, end; /* tokens */
+    uint32_t found;
+} coat;
+
+/* Outer before inner: by start, then longest first, then by order of finding. */
+static int outer_first(const void *left, const void *right)
+{
+    const coat *a = left, *b = right;
+    if (a->start != b->start)
+        return a->start < b->start ? -1 : 1;
+    if (a->end != b->end)
+        return a->end > b->end ? -1 : 1;
+    return a->found < b->found ? -1 : a->found > b->found;
+}
+
+static uint32_t token_at(const sl_doc *doc, slant_field field, uint32_t byte)
+{
+    uint32_t low = doc->field_tokens[field], high = doc->field_tokens[field + 1];
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (doc->tokens[middle].start < byte)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* Words inside quotation marks are the quoted speaker's, even where he reports another. */
+static bool keeps(const sl_view *v, uint32_t token, int32_t owner, uint32_t found)
+{
+    if (owner < 0 || v->quote[token] < 0 || v->found[found].inside < 0)
+        return false;
+    return v->found[owner].inside < 0;
+}
+
+bool sl_view_paint(sl_view *v)
+{
+    uint32_t n_tokens = v->doc->n_tokens;
+    size_t n = 0;
+    for (uint32_t i = 0; i < v->n_found; i++)
+        n += v->found[i].n_parts;
+    if (!v->owner)
+        v->owner = sl_arena_alloc(v->arena, ((size_t)n_tokens + 1) * sizeof *v->owner);
+    coat *coats = sl_arena_alloc(v->arena, (n + 1) * sizeof *coats);
+    if (!v->owner || !coats)
+        return false;
+    n = 0;
+    for (uint32_t i = 0; i < v->n_found; i++)
+        for (uint32_t k = 0; k < v->found[i].n_parts; k++) {
+            const sl_stretch *part = &v->found[i].parts[k];
+            coats[n++] = (coat){token_at(v->doc, part->field, part->start),
+                                token_at(v->doc, part->field, part->end), i};
+        }
+    qsort(coats, n, sizeof *coats, outer_first);
+    for (uint32_t t = 0; t <= n_tokens; t++)
+        v->owner[t] = -1;
+    for (size_t c = 0; c < n; c++)
+        for (uint32_t t = coats[c].start; t < coats[c].end; t++)
+            if (!keeps(v, t, v->owner[t], coats[c].found))
+                v->owner[t] = (int32_t)coats[c].found;
+    return true;
+}

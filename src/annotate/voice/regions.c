@@ -1,0 +1,232 @@
+/* regions.c - attributions in their order, contents cut at quotation marks, and the partition of
+ * the text by voice: see regions.h. */
+#include "annotate/voice/regions.h"
+
+#include "base/str.h"
+
+#include <stdlib.h>
+
+static const struct { const char *id; double confidence; } rules[] = {
+#define SL_X(name, text, confidence) {text, confidence},
+    SL_VOICE_RULES(SL_X)
+#undef SL_X
+};
+
+typedef struct maker {
+    const sl_view *v;
+    int32_t *place; /* of each found one among the attributions */
+    slant_attribution *attributions;
+    slant_content *contents; /* of the attribution in hand, then handed over */
+    uint32_t n_contents, cap_contents;
+    sl_region *regions;
+    uint32_t n_regions, cap_regions;
+} maker;
+
+/* ---------------------------------------------------------------- contents ---- */
+
+static uint32_t token_at(const sl_doc *doc, slant_field field, uint32_t byte)
+{
+    uint32_t low = doc->field_tokens[field], high = doc->field_tokens[field + 1];
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (doc->tokens[middle].start < byte)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static bool is_term(const sl_view *v, int32_t quote)
+{
+    int32_t found = quote >= 0 ? v->quote_found[quote] : -1;
+    return found >= 0 && v->found[found].quoted_kind != SLANT_QUOTED_NONE;
+}
+
+static slant_voice voice_at(const sl_view *v, uint32_t token)
+{
+    if (v->quote[token] < 0)
+        return SLANT_INDIRECT;
+    return is_term(v, v->quote[token]) ? SLANT_QUOTED_TERM : SLANT_DIRECT;
+}
+
+static bool add_content(maker *m, const sl_stretch *part, uint32_t first, uint32_t last)
+{
+    const sl_view *v = m->v;
+    const sl_token *tokens = v->doc->tokens;
+    uint32_t start = tokens[first].start, end = tokens[last].end;
+    int32_t q = v->quote[first];
+    if (q >= 0) {
+        uint32_t inner = v->quotes.quotes[q].start, outer = v->quotes.quotes[q].end;
+        if (first == v->quotes.quotes[q].token_start && part->start <= inner)
+            start = inner;
+        if (last + 1 == v->quotes.quotes[q].token_end && part->end >= outer)
+            end = outer;
+    }
+    if (!SL_ARENA_FIT(v->arena, m->contents, m->cap_contents, m->n_contents + 1))
+        return false;
+    m->contents[m->n_contents++] = (slant_content){part->field, start, end, voice_at(v, first)};
+    return true;
+}
+
+/* A part of the content, cut where quotations begin and end. */
+static bool cut_part(maker *m, const sl_stretch *part)
+{
+    const sl_view *v = m->v;
+    uint32_t first = token_at(v->doc, part->field, part->start);
+    uint32_t end = token_at(v->doc, part->field, part->end);
+    for (uint32_t t = first; t < end; t++) {
+        if (t + 1 < end && v->quote[t + 1] == v->quote[t])
+            continue;
+        if (!add_content(m, part, first, t))
+            return false;
+        first = t + 1;
+    }
+    return true;
+}
+
+static slant_attribution_type type_of(const sl_found *f, const slant_content *c, uint32_t n)
+{
+    uint32_t direct = 0;
+    for (uint32_t i = 0; i < n; i++)
+        direct += c[i].voice != SLANT_INDIRECT;
+    if (f->quoted_kind != SLANT_QUOTED_NONE)
+        return SLANT_ATTR_QUOTED_TERM;
+    return direct == 0 ? SLANT_ATTR_INDIRECT : direct == n ? SLANT_ATTR_DIRECT : SLANT_ATTR_MIXED;
+}
+
+static slant_span span_of(const sl_view *v, sl_range tokens, slant_field field)
+{
+    if (tokens.start >= tokens.end || v->doc->sentences[v->sentence[tokens.start]].field != field)
+        return (slant_span){0, 0};
+    return (slant_span){v->doc->tokens[tokens.start].start, v->doc->tokens[tokens.end - 1].end};
+}
+
+static bool make_attribution(maker *m, const sl_found *f, slant_attribution *a)
+{
+    const sl_view *v = m->v;
+    m->contents = NULL;
+    m->n_contents = m->cap_contents = 0;
+    for (uint32_t i = 0; i < f->n_parts; i++)
+        if (!cut_part(m, &f->parts[i]))
+            return false;
+    *a = (slant_attribution){
+        .sentence = f->sentence, .type = type_of(f, m->contents, m->n_contents),
+        .speaker = f->speaker, .speaker_group = f->speaker_group, .via = f->via_name,
+        .speaker_status = f->status,
+        .speaker_span = span_of(v, f->who, v->doc->sentences[f->sentence].field),
+        .cue = f->cue, .content = m->contents, .n_content = m->n_contents,
+        .confidence = rules[f->rule].confidence, .rule = sl_str(rules[f->rule].id)};
+    if (f->row)
+        a->cue_class = f->row->cue_class;
+    else if (f->cue.start < f->cue.end)
+        a->cue_class = SL("neutral"); /* the colon of a headline */
+    return true;
+}
+
+static int by_content(const void *left, const void *right)
+{
+    const slant_attribution *a = left, *b = right;
+    if (a->sentence != b->sentence)
+        return a->sentence < b->sentence ? -1 : 1;
+    uint32_t start_a = a->n_content ? a->content[0].start : 0;
+    uint32_t start_b = b->n_content ? b->content[0].start : 0;
+    if (start_a != start_b)
+        return start_a < start_b ? -1 : 1;
+    if (a->cue.start != b->cue.start)
+        return a->cue.start < b->cue.start ? -1 : 1;
+    return a->speaker_span.end < b->speaker_span.end ? -1 : a->speaker_span.end > b->speaker_span.end;
+}
+
+typedef struct numbered {
+    slant_attribution a; /* first: by_content compares it */
+    uint32_t found;
+} numbered;
+
+static int by_content_then_number(const void *left, const void *right)
+{
+    int order = by_content(left, right);
+    const numbered *a = left, *b = right;
+    return order ? order : a->found < b->found ? -1 : a->found > b->found;
+}
+
+static bool make_attributions(maker *m, uint32_t *n)
+{
+    const sl_view *v = m->v;
+    numbered *all = sl_arena_alloc(v->arena, ((size_t)v->n_found + 1) * sizeof *all);
+    m->attributions = sl_arena_alloc(v->arena, ((size_t)v->n_found + 1) * sizeof *m->attributions);
+    m->place = sl_arena_alloc(v->arena, ((size_t)v->n_found + 1) * sizeof *m->place);
+    if (!all || !m->attributions || !m->place)
+        return false;
+    *n = 0;
+    for (uint32_t i = 0; i < v->n_found; i++) {
+        m->place[i] = -1;
+        if (!make_attribution(m, &v->found[i], &all[*n].a))
+            return false;
+        all[*n].found = i;
+        *n += all[*n].a.n_content > 0;
+    }
+    qsort(all, *n, sizeof *all, by_content_then_number);
+    for (uint32_t i = 0; i < *n; i++) {
+        m->attributions[i] = all[i].a;
+        m->place[all[i].found] = (int32_t)i;
+    }
+    return true;
+}
+
+/* ---------------------------------------------------------------- regions ---- */
+
+/* Cue words are the outlet's own, unless the quoted speaker used them. */
+static void cut_cues(const sl_view *v)
+{
+    for (uint32_t i = 0; i < v->n_found; i++) {
+        const sl_found *f = &v->found[i];
+        for (uint32_t t = f->cue_tokens.start; f->inside < 0 && t < f->cue_tokens.end; t++)
+            if (v->quote[t] < 0)
+                v->owner[t] = -1;
+    }
+}
+
+static bool add_region(maker *m, uint32_t first, uint32_t last)
+{
+    const sl_view *v = m->v;
+    int32_t owner = v->owner[first];
+    if (!SL_ARENA_FIT(v->arena, m->regions, m->cap_regions, m->n_regions + 1))
+        return false;
+    slant_voice voice = voice_at(v, first);
+    int32_t term = voice == SLANT_QUOTED_TERM ? v->quote_found[v->quote[first]] : -1;
+    m->regions[m->n_regions++] = (sl_region){
+        .field = v->doc->sentences[v->sentence[first]].field,
+        .start = v->doc->tokens[first].start, .end = v->doc->tokens[last].end, .voice = voice,
+        .quoted_kind = term >= 0 ? v->found[term].quoted_kind : SLANT_QUOTED_NONE,
+        .attribution = m->place[owner]};
+    return true;
+}
+
+static bool make_regions(maker *m)
+{
+    const sl_view *v = m->v;
+    uint32_t n = v->doc->n_tokens, first = 0;
+    cut_cues(v);
+    for (uint32_t t = 0; t < n; t++) {
+        bool same = t + 1 < n && v->owner[t + 1] == v->owner[t] && v->quote[t + 1] == v->quote[t] &&
+                    v->sentence[t + 1] == v->sentence[t];
+        if (same)
+            continue;
+        if (v->owner[t] >= 0 && !add_region(m, first, t))
+            return false;
+        first = t + 1;
+    }
+    return true;
+}
+
+bool sl_regions_make(const sl_view *v, sl_voices *voices)
+{
+    maker m = {.v = v};
+    uint32_t n = 0;
+    *voices = (sl_voices){0};
+    if (!make_attributions(&m, &n) || !make_regions(&m))
+        return false;
+    *voices = (sl_voices){m.attributions, n, m.regions, m.n_regions};
+    return true;
+}

@@ -1,0 +1,182 @@
+/* rules_phrase.c - cues that are no verbs: "according to", "in her words", "the claim that", and the
+ * colon of headlines. */
+#include "annotate/voice/clause.h"
+#include "annotate/voice/rules.h"
+
+static bool touches(const sl_view *v, uint32_t token)
+{
+    return !(v->gap[token] & GAP_ANY);
+}
+
+static sl_found *add(sl_view *v, const sl_use *u, sl_rule rule)
+{
+    sl_found *f = sl_found_add(v, rule, v->sentence[u->hit.start]);
+    if (!f)
+        return NULL;
+    f->row = u->row;
+    f->inside = u->inside;
+    sl_found_cue(v, f, u->hit.start, u->hit.end);
+    return f;
+}
+
+/* Where the source behind "according to" ends: with its phrase. */
+static uint32_t source_end(const sl_view *v, uint32_t start, uint32_t high)
+{
+    uint32_t t = start + 1;
+    for (; t < high && t < start + SL_REACH; t++) {
+        if (v->gap[t] & (GAP_ANY & ~(GAP_OPEN | GAP_CLOSE | GAP_QUOTE_OPEN | GAP_QUOTE_CLOSE)))
+            break;
+        if (sl_is(v, t, W_BUT | W_MODAL) && !sl_is(v, t, W_CAPITAL))
+            break;
+    }
+    return t;
+}
+
+static bool according_to(sl_view *v, sl_uses *uses, uint32_t i)
+{
+    const sl_use *u = &uses->uses[i];
+    uint32_t at = u->hit.start, who = u->hit.end;
+    if (who >= u->high)
+        return true;
+    uint32_t end = source_end(v, who, u->high);
+    bool opening = at == u->low || sl_is(v, at - 1, W_AND | W_BUT | W_RELATIVE | W_SUBORDINATOR |
+                                                       W_THAT | W_OPENER);
+    bool goes_on = end < u->high && (v->gap[end] & (GAP_COMMA | GAP_DASH));
+    sl_found *f = add(v, u, RULE_SOURCE);
+    if (!f)
+        return false;
+    f->who = (sl_range){who, end};
+    int32_t quote = opening || u->inside >= 0 ? -1 : sl_quote_before(v, at);
+    if (quote >= 0 && v->quote_found[quote] < 0)
+        return sl_found_quote(v, f, (uint32_t)quote);
+    uint32_t start = at - u->low > 4 * SL_REACH ? at - 4 * SL_REACH : u->low;
+    while (start < at && sl_is(v, start, W_AND | W_BUT))
+        start++;
+    if (!opening && !sl_found_tokens(v, f, start, at))
+        return false;
+    bool short_left = !opening && at - u->low <= 6 && (v->gap[at] & GAP_COMMA);
+    if (goes_on && (opening || short_left))
+        return sl_found_tokens(v, f, end, sl_uses_content_end(v, uses, i, end, false));
+    if (f->n_parts == 0)
+        v->n_found--;
+    return true;
+}
+
+/* In HER words, "…": the quotation beside the phrase. */
+static bool in_words(sl_view *v, const sl_use *u)
+{
+    int32_t q = u->hit.end < v->doc->n_tokens ? sl_quote_at(v, u->hit.end) : -1;
+    if (q < 0)
+        q = sl_quote_before(v, u->hit.start);
+    if (q < 0 || v->quote_found[q] >= 0 || u->hit.end - u->hit.start < 3)
+        return true;
+    sl_found *f = add(v, u, RULE_IN_WORDS);
+    if (!f)
+        return false;
+    f->who = (sl_range){u->hit.start + 1, u->hit.end - 1};
+    return sl_found_quote(v, f, (uint32_t)q);
+}
+
+bool sl_rules_phrase(sl_view *v, sl_uses *uses, uint32_t i)
+{
+    const sl_use *u = &uses->uses[i];
+    if (u->row->takes & SL_TAKES_SOURCE)
+        return according_to(v, uses, i);
+    if (u->row->takes & SL_TAKES_POSSESSIVE)
+        return in_words(v, u);
+    return true;
+}
+
+/* X's claim that …, their call for …, opposition by X to … */
+bool sl_rules_noun(sl_view *v, sl_uses *uses, uint32_t i)
+{
+    const sl_use *u = &uses->uses[i];
+    uint32_t at = u->hit.start, t = u->hit.end, takes = u->row->takes;
+    if (t >= u->high || !touches(v, t))
+        return true;
+    bool owned = at > u->low && touches(v, at) && sl_is(v, at - 1, W_POSSESSIVE | W_GENITIVE);
+    bool that = (takes & SL_TAKES_THAT) && sl_is(v, t, W_THAT) && t + 2 < u->high;
+    bool to = owned && (takes & SL_TAKES_TO) && sl_is(v, t, W_TO);
+    bool of = owned && (takes & SL_TAKES_PREPOSITION) && sl_is(v, t, W_PREPOSITION) &&
+              !sl_is(v, t, W_THAT);
+    bool bare = owned && (takes & SL_TAKES_THAT) && sl_is(v, t, W_SUBJECT);
+    if (!that && !to && !of && !bare)
+        return true;
+    sl_found *f = add(v, u, RULE_NOUN);
+    if (!f)
+        return false;
+    if (owned) {
+        uint32_t start = sl_is(v, at - 1, W_POSSESSIVE) ? at - 1 : sl_phrase_start(v, u->low, at);
+        f->who = sl_phrase_trim(v, (sl_range){start, at});
+    }
+    f->no_speaker = !owned;
+    return sl_found_tokens(v, f, of ? t + 1 : t,
+                           sl_uses_content_end(v, uses, i, of ? t + 1 : t, of));
+}
+
+/* ---------------------------------------------------------------- headlines ---- */
+
+static bool is_actor(const sl_view *v, uint32_t start, uint32_t end)
+{
+    uint32_t low = 0, high = v->hits->n[SL_LIST_ACTOR];
+    const sl_hit *hits = v->hits->hits[SL_LIST_ACTOR];
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (hits[middle].token_start < start)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (; low < v->hits->n[SL_LIST_ACTOR] && hits[low].token_start < end; low++)
+        if (hits[low].token_end == end)
+            return true;
+    return false;
+}
+
+/* Whether the words before a colon can speak: an actor, an institution, an office, a known name. */
+static bool can_speak(const sl_view *v, uint32_t start, uint32_t end)
+{
+    if (is_actor(v, start, end))
+        return true;
+    bool speaks = false;
+    for (uint32_t t = start; t < end; t++) {
+        if (!sl_is(v, t, W_CAPITAL | W_OF | W_PARTICLE | W_PERSONS | W_ROLE) ||
+            (t > start && !touches(v, t)))
+            return false;
+        speaks = speaks || sl_is(v, t, W_COLLECTIVE | W_ROLE | W_PERSONS | W_MEDIA | W_TITLE);
+    }
+    return speaks;
+}
+
+static uint32_t find_colon(const sl_view *v, const slant_sentence *s)
+{
+    for (uint32_t t = s->token_start + 1; t < s->token_end && t < s->token_start + 9; t++)
+        if (v->gap[t] & GAP_ANY)
+            return (v->gap[t] & GAP_COLON) ? t : s->token_end;
+    return s->token_end;
+}
+
+bool sl_rules_headline(sl_view *v, uint32_t sentence)
+{
+    const slant_sentence *s = &v->doc->sentences[sentence];
+    bool headline = s->role == SLANT_ROLE_TITLE || s->role == SLANT_ROLE_HEADING ||
+                    s->role == SLANT_ROLE_STANDFIRST;
+    if (!headline || s->token_end - s->token_start < 3)
+        return true;
+    uint32_t colon = find_colon(v, s);
+    if (colon >= s->token_end || !can_speak(v, s->token_start, colon))
+        return true;
+    int32_t quote = sl_quote_at(v, colon);
+    sl_found *f = sl_found_add(v, RULE_HEADLINE, sentence);
+    if (!f)
+        return false;
+    slant_str text = v->doc->field[s->field];
+    uint32_t at = v->doc->tokens[colon - 1].end;
+    while (at < v->doc->tokens[colon].start && text.ptr[at] != ':')
+        at++;
+    f->cue = (slant_span){at, at + 1};
+    f->who = (sl_range){s->token_start, colon};
+    if (quote >= 0 && v->quotes.quotes[quote].token_end >= s->token_end)
+        return sl_found_quote(v, f, (uint32_t)quote);
+    return sl_found_tokens(v, f, colon, s->token_end);
+}

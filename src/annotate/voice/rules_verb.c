@@ -1,0 +1,311 @@
+/* rules_verb.c - what a cue verb reports: quotations, clauses, objects, on either side of it. */
+#include "annotate/voice/clause.h"
+#include "annotate/voice/rules.h"
+
+static bool touches(const sl_view *v, uint32_t token)
+{
+    return !(v->gap[token] & GAP_ANY);
+}
+
+static sl_found *add(sl_view *v, const sl_use *u, sl_rule rule)
+{
+    sl_found *f = sl_found_add(v, rule, v->sentence[u->hit.start]);
+    if (!f)
+        return NULL;
+    f->row = u->row;
+    f->who = u->who;
+    f->inside = u->inside;
+    sl_found_cue(v, f, u->group.start, u->group.end);
+    return f;
+}
+
+/* ---------------------------------------------------------------- the right side ---- */
+
+typedef struct right_side {
+    uint32_t start, end; /* tokens; start == end: nothing */
+    int32_t quote;       /* a whole quotation, -1 */
+    sl_rule rule;
+} right_side;
+
+static uint32_t skip_parenthesis(const sl_view *v, uint32_t t, uint32_t high)
+{
+    for (uint32_t i = t + 1; i < high && i < t + 14; i++)
+        if ((v->gap[i] & GAP_COMMA) && sl_is(v, i, W_THAT))
+            return i;
+    return t;
+}
+
+static bool is_clause_start(const sl_view *v, const sl_use *u, uint32_t t)
+{
+    if (!touches(v, t) && !(v->gap[t] & GAP_ANY & ~(GAP_QUOTE_OPEN | GAP_QUOTE_CLOSE | GAP_OPEN)))
+        return true;
+    if (!touches(v, t))
+        return false;
+    if (sl_is(v, t, W_AND | W_BUT | W_OF | W_TO | W_BY | W_AS) && !sl_is(v, t, W_CAPITAL))
+        return false;
+    if (sl_is(v, t, W_PREPOSITION | W_SUBORDINATOR | W_WH) && !sl_is(v, t, W_THAT))
+        return (u->row->takes & SL_TAKES_QUOTE) && sl_is(v, t, W_WH | W_PREPOSITION) &&
+               !sl_is(v, t, W_SUBORDINATOR) && t + 3 < u->high;
+    return !sl_is(v, t, W_BE | W_HAVE | W_MODAL);
+}
+
+/* A quotation behind the cue: alone behind a comma or colon, else as part of a clause. */
+static bool right_quote(const sl_view *v, const sl_use *u, uint32_t t, right_side *right)
+{
+    int32_t q = u->inside < 0 ? sl_quote_at(v, t) : -1;
+    if (q < 0)
+        return false;
+    const sl_quote *quote = &v->quotes.quotes[q];
+    bool set_off = (v->gap[t] & (GAP_COMMA | GAP_COLON | GAP_DASH | GAP_STOP)) != 0;
+    uint32_t after = quote->token_end;
+    bool closes = after >= u->high || (v->gap[after] & (GAP_COMMA | GAP_STOP | GAP_SENTENCE |
+                                                       GAP_SEMICOLON | GAP_DASH));
+    if (set_off || closes) {
+        *right = (right_side){t, after, q, RULE_QUOTE_AFTER};
+        return true;
+    }
+    return false;
+}
+
+static right_side clause_from(const sl_view *v, const sl_uses *uses, uint32_t i, uint32_t start,
+                              sl_rule rule, bool object)
+{
+    return (right_side){start, sl_uses_content_end(v, uses, i, start, object), -1, rule};
+}
+
+static bool right_object(const sl_view *v, const sl_uses *uses, uint32_t i, right_side *right)
+{
+    const sl_use *u = &uses->uses[i];
+    uint32_t t = u->hit.end;
+    if (!(u->row->takes & (SL_TAKES_OBJECT | SL_TAKES_OBJECT_TO | SL_TAKES_NAME)) ||
+        (v->gap[t] & (GAP_ANY & ~(GAP_QUOTE_OPEN | GAP_OPEN))))
+        return false;
+    if (sl_is(v, t, W_PREPOSITION | W_AND | W_BUT | W_BY | W_SUBORDINATOR | W_BE | W_MODAL |
+                        W_ADVERB | W_TIME) && !sl_is(v, t, W_DETERMINER | W_THAT | W_WH))
+        return false;
+    bool named = u->row->takes & SL_TAKES_NAME;
+    *right = clause_from(v, uses, i, t, named ? RULE_NAMING : RULE_OBJECT, true);
+    return true;
+}
+
+static right_side find_right(const sl_view *v, const sl_uses *uses, uint32_t i)
+{
+    const sl_use *u = &uses->uses[i];
+    uint32_t takes = u->row->takes, high = u->high, from = u->tail;
+    right_side right = {from, from, -1, RULE_BARE};
+    if (from >= high)
+        return right;
+    if (right_quote(v, u, from, &right))
+        return right;
+    uint32_t told = takes & SL_TAKES_ADDRESSEE ? sl_skip_addressee(v, from, high) : from;
+    uint32_t t = sl_skip_adverbials(v, told, high);
+    if (t >= high)
+        t = told;
+    if (t < high && right_quote(v, u, t, &right))
+        return right;
+    if (t < high && (takes & SL_TAKES_THAT) && (v->gap[t] & GAP_COMMA) && !u->inverted)
+        t = skip_parenthesis(v, t, high);
+    if (t >= high)
+        return right;
+    if ((takes & SL_TAKES_THAT) && sl_is(v, t, W_THAT) && t + 1 < high)
+        return clause_from(v, uses, i, t, RULE_THAT, false);
+    if ((takes & SL_TAKES_WH) && sl_is(v, t, W_WH) && touches(v, t) && t + 1 < high)
+        return clause_from(v, uses, i, t, RULE_WH, false);
+    if ((takes & (SL_TAKES_TO | SL_TAKES_OBJECT_TO | SL_TAKES_ADDRESSEE)) && sl_is(v, t, W_TO) &&
+        touches(v, t))
+        return clause_from(v, uses, i, takes & SL_TAKES_TO ? t : from, RULE_TO, false);
+    if (!u->inverted && (takes & SL_TAKES_THAT) && !(takes & SL_TAKES_OBJECT && t == told) &&
+        is_clause_start(v, u, t))
+        return clause_from(v, uses, i, t, RULE_BARE, false);
+    if (!u->inverted && (takes & SL_TAKES_QUOTE) && is_clause_start(v, u, t))
+        return clause_from(v, uses, i, t, RULE_BARE, false);
+    if (!u->inverted && (v->gap[t] & GAP_COLON) && (takes & SL_TAKES_QUOTE) &&
+        !(v->gap[t] & GAP_QUOTE_OPEN))
+        return clause_from(v, uses, i, t, RULE_BARE, false);
+    if (!u->inverted)
+        right_object(v, uses, i, &right);
+    return right;
+}
+
+/* ---------------------------------------------------------------- the left side ---- */
+
+/* Content before ", X said": from the sentence's beginning, or from the clause that the comma
+ * interrupts. */
+static sl_range find_left(const sl_view *v, const sl_use *u)
+{
+    uint32_t end = u->as_clause ? u->head - 1 : u->head, start = u->low;
+    sl_range none = {0, 0};
+    if (end <= u->low || !(v->gap[end] & (GAP_COMMA | GAP_DASH)) || u->participle ||
+        (v->gap[end] & GAP_SENTENCE))
+        return none;
+    if (sl_is(v, end - 1, W_AND | W_BUT | W_RELATIVE | W_SUBORDINATOR | W_AS))
+        return none;
+    if (end - start > 4 * SL_REACH)
+        start = end - 4 * SL_REACH;
+    for (uint32_t t = end - 1; t > start; t--)
+        if (v->gap[t] & GAP_SEMICOLON) {
+            start = t;
+            break;
+        }
+    while (start < end && sl_is(v, start, W_AND | W_BUT))
+        start++;
+    return (sl_range){start, end};
+}
+
+/* Whether the comma behind ", X said," leads back into the sentence that it interrupted. */
+static bool resumes(const sl_view *v, const sl_use *u, sl_range left)
+{
+    uint32_t t = u->tail;
+    if (t >= u->high || !(v->gap[t] & (GAP_COMMA | GAP_DASH)))
+        return false;
+    if (sl_is(v, t, W_AND | W_BUT | W_ING | W_SUBORDINATOR | W_RELATIVE) && !u->as_clause)
+        return false;
+    if (left.end - left.start <= 6 || u->as_clause)
+        return true;
+    for (uint32_t i = left.start; i < left.end && i < left.start + SL_REACH; i++)
+        if (sl_is(v, i, W_BE | W_HAVE | W_DO | W_MODAL | W_VERB | W_PAST))
+            return false;
+    return true;
+}
+
+/* ---------------------------------------------------------------- putting together ---- */
+
+static bool direct_left(sl_view *v, sl_uses *uses, uint32_t i, uint32_t quote)
+{
+    sl_use *u = &uses->uses[i];
+    right_side right = find_right(v, uses, i);
+    bool split = right.quote >= 0;
+    sl_found *f = add(v, u, split ? RULE_QUOTE_SPLIT : RULE_QUOTE_BEFORE);
+    if (!f || !sl_found_quote(v, f, quote) ||
+        (split && !sl_found_quote(v, f, (uint32_t)right.quote)))
+        return false;
+    u->used = true;
+    return true;
+}
+
+static bool indirect_left(sl_view *v, sl_use *u, sl_range left)
+{
+    sl_found *f = add(v, u, u->as_clause ? RULE_AS : RULE_BEFORE);
+    if (!f || !sl_found_tokens(v, f, left.start, left.end))
+        return false;
+    uint32_t far = u->tail + 4 * SL_REACH;
+    if (resumes(v, u, left) && !sl_found_tokens(v, f, u->tail, u->high < far ? u->high : far))
+        return false;
+    u->used = true;
+    return true;
+}
+
+static bool take_right(sl_view *v, sl_use *u, right_side right)
+{
+    sl_found *f = add(v, u, right.rule);
+    if (!f)
+        return false;
+    u->used = true;
+    if (right.quote >= 0)
+        return sl_found_quote(v, f, (uint32_t)right.quote);
+    return sl_found_tokens(v, f, right.start, right.end);
+}
+
+/* X was accused of …, is believed to …, was quoted as saying …, it is said that … */
+static bool passive(sl_view *v, sl_uses *uses, uint32_t i)
+{
+    sl_use *u = &uses->uses[i];
+    uint32_t t = u->hit.end, takes = u->row->takes;
+    bool dummy = u->who.end == u->who.start + 1 && sl_is(v, u->who.start, W_NEUTER);
+    if (t >= u->high || !(takes & ~SL_TAKES_QUOTE))
+        return true;
+    uint32_t after = sl_skip_adverbials(v, t, u->high);
+    bool that = after < u->high && sl_is(v, after, W_THAT);
+    bool to = after < u->high && sl_is(v, after, W_TO) && touches(v, after);
+    uint32_t by = t;
+    while (by < u->high && by < t + 8 && touches(v, by) && !sl_is(v, by, W_BY))
+        by++;
+    bool agent = by + 1 < u->high && touches(v, by) && sl_is(v, by, W_BY);
+    if (!that && !to && !agent && !dummy && u->row->form != SL_FORM_PAST &&
+        u->row->form != SL_FORM_PARTICIPLE)
+        return true;
+    sl_found *f = add(v, u, RULE_PASSIVE);
+    if (!f)
+        return false;
+    u->used = true;
+    f->who = agent ? sl_phrase_after(v, by + 1, u->high) : (sl_range){0, 0};
+    f->no_speaker = !agent;
+    bool good = true;
+    if (!dummy && !u->elided)
+        good = sl_found_tokens(v, f, u->who.start, u->who.end);
+    if (good && (that || to))
+        good = sl_found_tokens(v, f, after, sl_uses_content_end(v, uses, i, after, false));
+    if (good && f->n_parts == 0)
+        v->n_found--, u->used = false;
+    return good;
+}
+
+/* R quoted X as saying …: the next cue, "saying", reports X; R is how we know. */
+static bool chain(sl_view *v, sl_uses *uses, uint32_t i, bool *done)
+{
+    sl_use *u = &uses->uses[i];
+    sl_use *said = i + 1 < uses->n ? &uses->uses[i + 1] : NULL;
+    if (!(u->row->takes & SL_TAKES_CHAIN) || !said || !said->participle || said->hit.start == 0 ||
+        said->hit.start > u->hit.end + SL_REACH || !sl_is(v, said->hit.start - 1, W_AS))
+        return true;
+    right_side right = find_right(v, uses, i + 1);
+    sl_found *f = right.start < right.end ? add(v, u, RULE_CHAIN) : NULL;
+    if (!f)
+        return right.start >= right.end;
+    if (!u->passive) {
+        f->via = u->who;
+        uint32_t end = said->hit.start - 1;
+        sl_range who = {u->hit.end, end};
+        for (uint32_t t = u->hit.end + 1; t < end; t++)
+            if (sl_is(v, t, W_PREPOSITION) && !sl_is(v, t, W_OF) && sl_is(v, t + 1, W_TIME))
+                who.end = who.end == end ? t : who.end;
+        f->who = who;
+    }
+    *done = u->used = said->used = true;
+    return right.quote >= 0 ? sl_found_quote(v, f, (uint32_t)right.quote)
+                            : sl_found_tokens(v, f, right.start, right.end);
+}
+
+/* calling themselves "…": a name that they give themselves, no report. */
+static bool self_naming(sl_view *v, const sl_use *u, bool *done)
+{
+    uint32_t t = u->hit.end;
+    if (!(u->row->takes & SL_TAKES_NAME) || t >= u->high || !sl_is(v, t, W_REFLEXIVE))
+        return true;
+    for (uint32_t i = t + 1; i < u->high && i < t + 10; i++) {
+        int32_t q = u->inside < 0 ? sl_quote_at(v, i) : -1;
+        if (q < 0 || v->quote_found[q] >= 0)
+            continue;
+        sl_found *f = add(v, u, RULE_TERM);
+        if (!f)
+            return false;
+        f->quoted_kind = SLANT_QUOTED_SELF;
+        f->no_speaker = true;
+        *done = true;
+        return sl_found_quote(v, f, (uint32_t)q);
+    }
+    return true;
+}
+
+bool sl_rules_verb(sl_view *v, sl_uses *uses, uint32_t i)
+{
+    sl_use *u = &uses->uses[i];
+    bool done = u->used;
+    if (!done && (!self_naming(v, u, &done) || !chain(v, uses, i, &done)))
+        return false;
+    if (done)
+        return true;
+    if (u->passive)
+        return passive(v, uses, i);
+    int32_t quote = u->inside < 0 && u->head > 0 && (u->row->takes & SL_TAKES_QUOTE)
+                        ? sl_quote_before(v, u->head) : -1;
+    if (quote >= 0 && v->quote_found[quote] < 0 && !u->participle)
+        return direct_left(v, uses, i, (uint32_t)quote);
+    right_side right = find_right(v, uses, i);
+    bool has_right = right.start < right.end;
+    sl_range left = find_left(v, u);
+    bool reports = (u->row->takes & (SL_TAKES_QUOTE | SL_TAKES_THAT)) != 0;
+    if (u->as_clause || (left.start < left.end && reports && !u->elided && !has_right))
+        return left.start < left.end ? indirect_left(v, u, left) : true;
+    return has_right ? take_right(v, u, right) : true;
+}

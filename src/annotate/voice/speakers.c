@@ -1,0 +1,422 @@
+/* speakers.c - from "he" and "the minister" to the fullest name in the article: see speakers.h.
+ *
+ * One walk in the order of the text. What was resolved last is remembered: pronouns and offices find
+ * their person there, in the same or the previous paragraphs, or stay as they stand. */
+#include "annotate/voice/speakers.h"
+
+#include "annotate/voice/clause.h"
+#include "annotate/voice/names.h"
+#include "base/str.h"
+
+#include <stdlib.h>
+
+enum { MOST_PERSONS = 16, MOST_ROLES = 4, REACH_PARAGRAPHS = 3 };
+
+typedef enum gender { GENDER_UNKNOWN, GENDER_HE, GENDER_SHE } gender;
+
+typedef struct person {
+    slant_str name, group;
+    slant_str roles[MOST_ROLES]; /* folded words of office: "minister" */
+    uint32_t n_roles;
+    gender gender;
+    uint32_t paragraph; /* of the last mention as a speaker */
+} person;
+
+typedef struct resolver {
+    sl_view *v;
+    sl_names names;
+    person persons[MOST_PERSONS]; /* the latest first */
+    uint32_t n_persons;
+    slant_str last_body, last_body_group; /* the last institution that spoke */
+    slant_speaker_status last_body_status;
+    uint32_t last_body_paragraph;
+} resolver;
+
+typedef struct speaker {
+    slant_str name, group;
+    slant_speaker_status status;
+    bool is_person;
+    gender gender;
+} speaker;
+
+static uint32_t paragraph_of(const sl_view *v, uint32_t token)
+{
+    return v->doc->sentences[v->sentence[token]].paragraph;
+}
+
+static gender gender_of(const sl_view *v, sl_range range)
+{
+    for (uint32_t t = range.start; t < range.end; t++) {
+        if (sl_is(v, t, W_MASCULINE))
+            return GENDER_HE;
+        if (sl_is(v, t, W_FEMININE))
+            return GENDER_SHE;
+    }
+    return GENDER_UNKNOWN;
+}
+
+/* ---------------------------------------------------------------- memory ---- */
+
+static void remember_roles(const sl_view *v, person *p, sl_range who)
+{
+    for (uint32_t t = who.start; t < who.end && p->n_roles < MOST_ROLES; t++)
+        if (sl_is(v, t, W_ROLE | W_TITLE))
+            p->roles[p->n_roles++] = sl_doc_word(v->doc, t)->form;
+}
+
+static const person *remember(resolver *r, const speaker *s, sl_range who, uint32_t paragraph)
+{
+    uint32_t at = 0;
+    while (at < r->n_persons && !sl_eq(r->persons[at].name, s->name))
+        at++;
+    person p = {.name = s->name};
+    if (at < r->n_persons)
+        p = r->persons[at];
+    else if (r->n_persons < MOST_PERSONS)
+        r->n_persons++;
+    else
+        at = MOST_PERSONS - 1;
+    if (s->group.ptr)
+        p.group = s->group;
+    if (s->gender != GENDER_UNKNOWN)
+        p.gender = s->gender;
+    p.paragraph = paragraph;
+    remember_roles(r->v, &p, who);
+    memmove(r->persons + 1, r->persons, at * sizeof *r->persons);
+    r->persons[0] = p;
+    return &r->persons[0];
+}
+
+static speaker of_person(const person *p)
+{
+    return (speaker){p->name, p->group, SLANT_SPEAKER_NAMED, true, p->gender};
+}
+
+/* ---------------------------------------------------------------- actors ---- */
+
+/* The first actor in a range; NULL when there is none. *end is set behind its tokens. */
+static const sl_actor *actor_in(const sl_view *v, sl_range range, uint32_t *end)
+{
+    uint32_t low = 0, high = v->hits->n[SL_LIST_ACTOR];
+    const sl_hit *hits = v->hits->hits[SL_LIST_ACTOR];
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (hits[middle].token_start < range.start)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low == v->hits->n[SL_LIST_ACTOR] || hits[low].token_end > range.end)
+        return NULL;
+    *end = hits[low].token_end;
+    return &v->engine->actors.rows[hits[low].owner];
+}
+
+/* ---------------------------------------------------------------- phrases ---- */
+
+static uint32_t chunk_end(const sl_view *v, sl_range who, uint32_t start)
+{
+    uint32_t t = start + 1;
+    while (t < who.end && !(v->gap[t] & (GAP_COMMA | GAP_DASH | GAP_OPEN)) &&
+           !(sl_is(v, t, W_RELATIVE) && t > start))
+        t++;
+    return t;
+}
+
+/* The person named in one part of the phrase: the run behind an office ("spokesman X"), else one
+ * that no preposition leads to. */
+static sl_range person_in(const sl_view *v, sl_range part)
+{
+    sl_range best = {part.start, part.start};
+    bool led = false;
+    for (uint32_t t = part.start; t < part.end;) {
+        sl_range run = sl_name_run(v, t, part.end);
+        if (run.start == run.end) {
+            led = (led || sl_is(v, t, W_PREPOSITION)) && !sl_is(v, t, W_ROLE);
+            t++;
+            continue;
+        }
+        sl_range bare = sl_name_bare(v, run);
+        bool titled = bare.start > run.start ||
+                      (run.start > part.start && sl_is(v, run.start - 1, W_ROLE | W_TITLE));
+        if (bare.start < bare.end && sl_name_is_person(v, bare) && (titled || !led))
+            best = bare;
+        t = run.end;
+    }
+    return best;
+}
+
+static sl_range find_person(const sl_view *v, sl_range who)
+{
+    for (uint32_t start = who.start; start < who.end;) {
+        uint32_t end = chunk_end(v, who, start);
+        if (!sl_is(v, start, W_RELATIVE)) {
+            sl_range name = person_in(v, (sl_range){start, end});
+            bool office = end < who.end || !sl_is(v, end - 1, W_ROLE | W_PERSONS);
+            if (name.start < name.end && (office || name.end == end))
+                return name;
+        }
+        start = end;
+    }
+    return (sl_range){who.start, who.start};
+}
+
+static slant_str plain_text(const sl_view *v, sl_range who)
+{
+    uint32_t end = chunk_end(v, who, who.start);
+    while (who.start + 1 < end && sl_is(v, who.start, W_DETERMINER) &&
+           !sl_is(v, who.start, W_PERSONS | W_NUMBER))
+        who.start++;
+    return sl_name_text(v, (sl_range){who.start, end});
+}
+
+static bool names_source(const sl_view *v, sl_range who)
+{
+    slant_str source = v->doc->article->source;
+    if (!source.ptr || source.len == 0)
+        return false;
+    slant_str text = sl_name_text(v, who);
+    return sl_find(text, source, 0) < text.len;
+}
+
+static slant_speaker_status status_of(const sl_view *v, sl_range who)
+{
+    uint32_t end = chunk_end(v, who, who.start);
+    uint64_t all = 0;
+    for (uint32_t t = who.start; t < end; t++) {
+        if (t > who.start && sl_is(v, t, W_PREPOSITION))
+            break;
+        all |= v->classes[t];
+    }
+    if ((all & W_OWN_STAFF) && ((all & W_FIRST) || names_source(v, who)))
+        return SLANT_SPEAKER_SELF;
+    if (names_source(v, who))
+        return SLANT_SPEAKER_SELF;
+    if (all & W_ANONYMOUS)
+        return SLANT_SPEAKER_ANONYMOUS;
+    if (all & W_DOCUMENT)
+        return SLANT_SPEAKER_DOCUMENT;
+    if (all & W_MEDIA)
+        return SLANT_SPEAKER_MEDIA;
+    if (all & (W_COLLECTIVE | W_PERSONS))
+        return SLANT_SPEAKER_COLLECTIVE;
+    if (all & W_ROLE)
+        return SLANT_SPEAKER_ANONYMOUS;
+    return all & W_CAPITAL ? SLANT_SPEAKER_NAMED : SLANT_SPEAKER_UNSPECIFIED;
+}
+
+/* ---------------------------------------------------------------- references ---- */
+
+static const person *person_of_role(const resolver *r, sl_range who, uint32_t paragraph)
+{
+    const sl_view *v = r->v;
+    uint32_t end = chunk_end(v, who, who.start);
+    for (uint32_t t = end; t > who.start; t--) {
+        if (!sl_is(v, t - 1, W_ROLE | W_TITLE))
+            continue;
+        slant_str role = sl_doc_word(v->doc, t - 1)->form;
+        for (uint32_t i = 0; i < r->n_persons; i++)
+            for (uint32_t k = 0; k < r->persons[i].n_roles; k++)
+                if (sl_eq(r->persons[i].roles[k], role) &&
+                    r->persons[i].paragraph + 12 >= paragraph)
+                    return &r->persons[i];
+        break;
+    }
+    return NULL;
+}
+
+/* The first full or known name of a person in the sentences of the paragraph before a token. */
+static sl_range name_before(const resolver *r, uint32_t token)
+{
+    const sl_view *v = r->v;
+    uint32_t s = v->sentence[token];
+    for (unsigned back = 0; back < 2; back++) {
+        const slant_sentence *of = &v->doc->sentences[s];
+        for (uint32_t t = of->token_start; t < of->token_end && t < token;) {
+            sl_range run = sl_name_run(v, t, token);
+            sl_range bare = sl_name_bare(v, run);
+            bool known = false;
+            if (bare.start < bare.end && sl_name_is_person(v, bare))
+                sl_names_full(v, &r->names, bare, &known);
+            if (known)
+                return bare;
+            t = run.end > t ? run.end : t + 1;
+        }
+        if (s == 0 || v->doc->sentences[s - 1].paragraph != of->paragraph)
+            break;
+        s--;
+    }
+    return (sl_range){token, token};
+}
+
+static bool fits(const person *p, gender g)
+{
+    return p->gender == GENDER_UNKNOWN || g == GENDER_UNKNOWN || p->gender == g;
+}
+
+static speaker pronoun(resolver *r, sl_range who)
+{
+    const sl_view *v = r->v;
+    uint32_t t = who.start, paragraph = paragraph_of(v, t);
+    speaker none = {.status = SLANT_SPEAKER_UNSPECIFIED};
+    gender g = gender_of(v, who);
+    if (sl_is(v, t, W_FIRST)) {
+        int32_t q = v->quote[t];
+        int32_t f = q >= 0 ? v->quote_found[q] >= 0 ? v->quote_found[q] : -1 : -1;
+        if (f >= 0 && v->found[f].speaker.ptr)
+            return (speaker){v->found[f].speaker, v->found[f].speaker_group, v->found[f].status,
+                             false, GENDER_UNKNOWN};
+        none.status = q < 0 ? SLANT_SPEAKER_SELF : SLANT_SPEAKER_UNSPECIFIED;
+        return none;
+    }
+    if (g == GENDER_UNKNOWN) {
+        bool near = r->last_body.ptr && r->last_body_paragraph + 1 >= paragraph;
+        if (near && !sl_is(v, t, W_PERSONS))
+            return (speaker){r->last_body, r->last_body_group, r->last_body_status, false, g};
+        return none;
+    }
+    if (r->n_persons && r->persons[0].paragraph == paragraph && fits(&r->persons[0], g))
+        return of_person(&r->persons[0]);
+    sl_range name = name_before(r, t);
+    if (name.start < name.end) {
+        bool known;
+        sl_range full = sl_names_full(v, &r->names, name, &known);
+        return (speaker){sl_name_text(v, full), {NULL, 0}, SLANT_SPEAKER_NAMED, true, g};
+    }
+    for (uint32_t i = 0; i < r->n_persons; i++)
+        if (fits(&r->persons[i], g) && r->persons[i].paragraph + REACH_PARAGRAPHS >= paragraph) {
+            speaker s = of_person(&r->persons[i]);
+            s.gender = g;
+            return s;
+        }
+    return none;
+}
+
+static speaker phrase(resolver *r, sl_range who)
+{
+    const sl_view *v = r->v;
+    uint32_t end = who.end, paragraph = paragraph_of(v, who.start);
+    const sl_actor *actor = actor_in(v, who, &end);
+    sl_range name = find_person(v, who);
+    bool single = name.end - name.start == 1, known = false;
+    sl_range full = name;
+    if (name.start < name.end)
+        full = sl_names_full(v, &r->names, name, &known);
+    bool is_actor = actor && name.start < name.end && end > name.start;
+    if (name.start < name.end && !is_actor && (known || !single || full.start != name.start ||
+                                               !sl_is(v, name.start, W_DETERMINER))) {
+        speaker s = {sl_name_text(v, full), {NULL, 0}, SLANT_SPEAKER_NAMED, true,
+                     gender_of(v, who)};
+        if (actor && actor->group.len)
+            s.group = actor->group;
+        return s;
+    }
+    bool definite = sl_is(v, who.start, W_DETERMINER | W_POSSESSIVE) &&
+                    !sl_is(v, who.start, W_PERSONS) && !actor;
+    const person *role = definite ? person_of_role(r, who, paragraph) : NULL;
+    if (role)
+        return of_person(role);
+    speaker s = {plain_text(v, who), {NULL, 0}, status_of(v, who), false, GENDER_UNKNOWN};
+    if (actor && actor->group.len)
+        s.group = actor->group;
+    if (actor && actor->status && s.status != SLANT_SPEAKER_SELF &&
+        s.status != SLANT_SPEAKER_ANONYMOUS && s.status != SLANT_SPEAKER_DOCUMENT)
+        s.status = actor->status;
+    return s;
+}
+
+static bool is_pronoun(const sl_view *v, sl_range who)
+{
+    return who.end - who.start == 1 &&
+           sl_is(v, who.start, W_SUBJECT | W_OBJECT | W_POSSESSIVE | W_CONTRACTED);
+}
+
+static speaker resolve(resolver *r, sl_range who)
+{
+    const sl_view *v = r->v;
+    bool relative = who.end - who.start == 1 && sl_is(v, who.start, W_RELATIVE);
+    if (relative && who.start > 0) {
+        uint32_t low = v->doc->sentences[v->sentence[who.start]].token_start;
+        sl_range before = {sl_phrase_start(v, low, who.start), who.start};
+        if (before.start == before.end && who.start > low) { /* X, who … */
+            uint32_t t = who.start - 1;
+            while (t > low && !(v->gap[t] & GAP_ANY))
+                t--;
+            before.start = t;
+        }
+        before = sl_phrase_trim(v, before);
+        if (before.start < before.end)
+            return phrase(r, before);
+    }
+    return is_pronoun(v, who) ? pronoun(r, who) : phrase(r, who);
+}
+
+/* ---------------------------------------------------------------- the walk ---- */
+
+static void settle(resolver *r, sl_found *f)
+{
+    sl_view *v = r->v;
+    if (f->via.start < f->via.end)
+        f->via_name = plain_text(v, f->via);
+    if (f->same_as >= 0 && f->who.start == f->who.end) {
+        const sl_found *as = &v->found[f->same_as];
+        f->speaker = as->speaker;
+        f->speaker_group = as->speaker_group;
+        f->status = as->status;
+        return;
+    }
+    if (f->no_speaker || f->who.start == f->who.end)
+        return;
+    speaker s = resolve(r, f->who);
+    f->speaker = s.name;
+    f->speaker_group = s.group.len ? s.group : (slant_str){NULL, 0};
+    f->status = s.status;
+    if (f->inside >= 0 || !s.name.ptr)
+        return;
+    uint32_t paragraph = paragraph_of(v, f->who.start);
+    if (s.is_person) {
+        sl_range none = {0, 0};
+        f->speaker_group = remember(r, &s, is_pronoun(v, f->who) ? none : f->who, paragraph)->group;
+    } else if (s.status == SLANT_SPEAKER_COLLECTIVE || s.status == SLANT_SPEAKER_NAMED ||
+               s.status == SLANT_SPEAKER_DOCUMENT) {
+        r->last_body = s.name;
+        r->last_body_group = s.group;
+        r->last_body_status = s.status;
+        r->last_body_paragraph = paragraph;
+    }
+}
+
+static uint32_t place_of(const sl_found *f)
+{
+    uint32_t cue = f->cue.start < f->cue.end ? f->cue.start : UINT32_MAX;
+    return f->n_parts && f->parts[0].start < cue && f->inside < 0 ? f->parts[0].start : cue;
+}
+
+static int by_place(const void *left, const void *right)
+{
+    const sl_found *a = *(sl_found *const *)left, *b = *(sl_found *const *)right;
+    bool quoted_a = a->inside >= 0, quoted_b = b->inside >= 0;
+    if (quoted_a != quoted_b)
+        return quoted_a ? 1 : -1; /* who is quoted must be known before "I" is */
+    if (a->sentence != b->sentence)
+        return a->sentence < b->sentence ? -1 : 1;
+    if (place_of(a) != place_of(b))
+        return place_of(a) < place_of(b) ? -1 : 1;
+    return a < b ? -1 : a > b;
+}
+
+bool sl_speakers_resolve(sl_view *v)
+{
+    resolver r = {.v = v};
+    sl_found **order = sl_arena_alloc(v->arena, ((size_t)v->n_found + 1) * sizeof *order);
+    bool good = order && sl_names_read(v, &r.names);
+    if (good) {
+        for (uint32_t i = 0; i < v->n_found; i++)
+            order[i] = &v->found[i];
+        qsort(order, v->n_found, sizeof *order, by_place);
+        for (uint32_t i = 0; i < v->n_found; i++)
+            settle(&r, order[i]);
+    }
+    sl_names_free(&r.names);
+    return good;
+}

@@ -1,0 +1,316 @@
+/* uses.c - reads the cues of a sentence: see uses.h. */
+#include "annotate/voice/uses.h"
+
+#include "annotate/voice/clause.h"
+
+static bool touches(const sl_view *v, uint32_t token)
+{
+    return !(v->gap[token] & GAP_ANY);
+}
+
+int32_t sl_quote_before(const sl_view *v, uint32_t token)
+{
+    if (token == 0 || !(v->gap[token] & GAP_QUOTE_CLOSE) || (v->gap[token] & GAP_PARAGRAPH))
+        return -1;
+    int32_t q = v->quote[token - 1];
+    if (q < 0 || v->quotes.quotes[q].token_end != token || v->quotes.quotes[q].unclosed)
+        return -1;
+    return v->gap[token] & (GAP_COMMA | GAP_STOP | GAP_DASH | GAP_SENTENCE) ? q : -1;
+}
+
+int32_t sl_quote_at(const sl_view *v, uint32_t token)
+{
+    if (token >= v->doc->n_tokens || !(v->gap[token] & GAP_QUOTE_OPEN) || v->quote[token] < 0)
+        return -1;
+    return v->quotes.quotes[v->quote[token]].token_start == token ? v->quote[token] : -1;
+}
+
+/* "the claims", "of claims", "their plan": forms that a noun has as well. */
+static bool reads_as_noun(const sl_view *v, const sl_use *u)
+{
+    uint32_t t = u->hit.start;
+    bool base = u->row->form == SL_FORM_BASE;
+    if (t == u->low || !touches(v, t))
+        return (t == u->low && u->row->noun) || base;
+    uint32_t p = t - 1;
+    if (sl_is(v, p, W_THAT | W_RELATIVE))
+        return false;
+    if (sl_is(v, p, W_DETERMINER | W_POSSESSIVE | W_GENITIVE | W_NUMBER) && !sl_is(v, p, W_PERSONS))
+        return true;
+    if (sl_is(v, p, W_PREPOSITION) && !sl_is(v, p, W_TO))
+        return true;
+    if (!base || sl_is(v, p, W_TO | W_MODAL | W_DO | W_SUBJECT | W_PERSONS | W_PLURAL | W_ADVERB |
+                              W_AND | W_NEGATOR | W_BUT))
+        return false;
+    slant_str form = sl_doc_word(v->doc, p)->form;
+    return !(form.len > 2 && form.ptr[form.len - 1] == 's') && !sl_is(v, p, W_CAPITAL | W_AUDIENCE);
+}
+
+/* "the proposed ban", "his alleged role": a participle before a noun. */
+static bool reads_as_adjective(const sl_view *v, const sl_use *u)
+{
+    uint32_t t = u->hit.start;
+    if (u->row->form < SL_FORM_PAST || t == u->low || !touches(v, t))
+        return false;
+    uint32_t p = t - 1;
+    if (sl_is(v, p, W_THAT | W_RELATIVE | W_PERSONS))
+        return false;
+    if (sl_is(v, p, W_DETERMINER | W_GENITIVE) ||
+        (sl_is(v, p, W_POSSESSIVE) && u->row->form != SL_FORM_ING))
+        return true;
+    return u->row->form != SL_FORM_ING && sl_is(v, p, W_PREPOSITION) && !sl_is(v, p, W_TO);
+}
+
+static void read_group(const sl_view *v, sl_use *u)
+{
+    uint32_t i = u->hit.start;
+    bool helped = false;
+    while (i > u->low && u->hit.start - i < 8 && touches(v, i)) {
+        uint32_t t = i - 1;
+        bool helper = sl_is(v, t, W_BE | W_HAVE | W_DO | W_MODAL);
+        if (sl_is(v, t, W_TO) && !sl_is(v, t, W_CUE) && u->row->form == SL_FORM_BASE) {
+            u->infinitive = true;
+            i = t;
+            break;
+        }
+        if (!helper && !(sl_is(v, t, W_ADVERB | W_NEGATOR) &&
+                         !sl_is(v, t, W_SUBJECT | W_RELATIVE | W_PERSONS | W_DETERMINER | W_TIME)))
+            break;
+        if (helper && !helped) {
+            helped = true;
+            u->passive = sl_is(v, t, W_BE) &&
+                         (u->row->form == SL_FORM_PAST || u->row->form == SL_FORM_PARTICIPLE);
+        }
+        i = t;
+    }
+    u->participle = u->row->form == SL_FORM_ING && !helped;
+    u->group = (sl_range){i, u->hit.end};
+}
+
+/* The subject that stands before the clause of a use without one of its own: that of the cue
+ * before, else what stands before the first verb. */
+static sl_range borrowed(const sl_view *v, const sl_uses *uses, const sl_use *u)
+{
+    for (uint32_t i = uses->n; i > 0 && uses->n - i < 4; i--) {
+        const sl_use *before = &uses->uses[i - 1];
+        if (before->who.start < before->who.end && before->inside == u->inside &&
+            before->row->type == SL_CUE_VERB)
+            return before->who;
+    }
+    uint32_t limit = u->group.start - u->low < SL_REACH ? u->group.start : u->low + SL_REACH;
+    for (uint32_t t = u->low + 1; t < limit; t++) {
+        bool verb = sl_is(v, t, W_BE | W_HAVE | W_DO | W_MODAL) ||
+                    (sl_is(v, t, W_VERB | W_PAST) && !sl_is(v, t, W_CAPITAL) &&
+                     !sl_is(v, t - 1, W_DETERMINER | W_POSSESSIVE | W_PREPOSITION));
+        if (!verb || !touches(v, t))
+            continue;
+        sl_range who = sl_phrase_trim(v, (sl_range){sl_phrase_start(v, u->low, t), t});
+        if (who.start < who.end)
+            return who;
+    }
+    return (sl_range){0, 0};
+}
+
+/* A comma right before the verb: "X, a spokesman for Y, said". The phrase before the apposition. */
+static sl_range before_apposition(const sl_view *v, const sl_use *u)
+{
+    uint32_t end = u->group.start, comma = end, stops = 0;
+    sl_range none = {0, 0};
+    while (comma > u->low && end - comma < SL_REACH) {
+        comma--;
+        if (v->gap[comma] & (GAP_COMMA | GAP_DASH)) {
+            bool list = sl_is(v, comma, W_CUE | W_CUE_NOUN) && !sl_is(v, comma, W_ROLE);
+            if (list || sl_is(v, comma, W_BUT | W_SUBJECT))
+                return none;
+            sl_range who = sl_phrase_trim(v, (sl_range){sl_phrase_start(v, u->low, comma), comma});
+            bool again = who.start == u->low || !(v->gap[who.start] & GAP_COMMA) || ++stops > 2;
+            if (who.start < who.end && again)
+                return (sl_range){who.start, end};
+        } else if (v->gap[comma] & (GAP_ANY & ~(GAP_OPEN | GAP_CLOSE | GAP_QUOTE_OPEN |
+                                               GAP_QUOTE_CLOSE))) {
+            return none;
+        }
+    }
+    return none;
+}
+
+static bool begins_speaker(const sl_view *v, uint32_t t)
+{
+    return sl_is(v, t, W_CAPITAL | W_DETERMINER | W_SUBJECT | W_POSSESSIVE | W_ROLE | W_PERSONS |
+                           W_NUMBER | W_COLLECTIVE) &&
+           !sl_is(v, t, W_THAT | W_TIME);
+}
+
+/* said X: behind a quotation, or closing the sentence behind a comma. */
+static bool read_inverted(const sl_view *v, sl_use *u)
+{
+    if (!(u->row->takes & SL_TAKES_QUOTE) || u->participle || u->infinitive || u->passive ||
+        u->group.start != u->hit.start || u->hit.end >= u->high || !touches(v, u->hit.end) ||
+        !begins_speaker(v, u->hit.end))
+        return false;
+    bool quoted = u->group.start > 0 && sl_quote_before(v, u->group.start) >= 0;
+    if (!quoted && !(v->gap[u->group.start] & GAP_COMMA))
+        return false;
+    sl_range who = sl_phrase_after(v, u->hit.end, u->high);
+    bool closed = who.end >= u->high || (v->gap[who.end] & GAP_ANY) ||
+                  sl_is(v, who.end, W_SUBORDINATOR | W_PREPOSITION | W_AS);
+    if (!quoted && (!closed || u->group.start <= u->low + 2))
+        return false;
+    u->who = who;
+    u->inverted = true;
+    return true;
+}
+
+static void read_subject(const sl_view *v, const sl_uses *uses, sl_use *u)
+{
+    uint32_t first = u->group.start;
+    if (read_inverted(v, u))
+        return;
+    uint16_t gap = v->gap[first];
+    bool edge = first == u->low || (gap & GAP_ANY & ~(GAP_COMMA | GAP_CLOSE | GAP_QUOTE_CLOSE |
+                                                      GAP_DASH));
+    u->elided = edge || u->participle || u->infinitive || (gap & GAP_DASH) ||
+                sl_is(v, first - 1, W_BUT | W_SUBORDINATOR) ||
+                (sl_is(v, first - 1, W_AND) && touches(v, first)) ||
+                (sl_is(v, first - 1, W_PREPOSITION) && !sl_is(v, first - 1, W_RELATIVE));
+    if (!u->elided && (gap & GAP_COMMA)) {
+        u->who = before_apposition(v, u);
+        u->elided = u->who.start == u->who.end;
+    } else if (!u->elided) {
+        bool pronoun = touches(v, first) && (sl_is(v, first - 1, W_SUBJECT | W_CONTRACTED) ||
+                       (sl_is(v, first - 1, W_RELATIVE) && first - 1 > u->low));
+        sl_range who = {pronoun ? first - 1 : sl_phrase_start(v, u->low, first), first};
+        u->who = pronoun ? who : sl_phrase_trim(v, who);
+        u->elided = u->who.start == u->who.end;
+    }
+    if (u->elided && u->participle && first > u->low && touches(v, first) &&
+        !sl_is(v, first - 1, W_AND | W_BUT | W_PREPOSITION | W_SUBORDINATOR | W_BE))
+        u->who = sl_phrase_trim(v, (sl_range){sl_phrase_start(v, u->low, first), first});
+    else if (u->elided)
+        u->who = borrowed(v, uses, u);
+}
+
+static void set_edges(const sl_view *v, sl_use *u)
+{
+    u->head = u->group.start;
+    u->tail = u->hit.end;
+    bool own = u->who.start < u->who.end && !u->elided;
+    if (own && u->inverted)
+        u->tail = u->who.end;
+    else if (own && u->who.start < u->group.start)
+        u->head = u->who.start;
+    u->as_clause = u->head > u->low && sl_is(v, u->head - 1, W_AS) && touches(v, u->head);
+}
+
+static bool read_use(const sl_view *v, const sl_uses *uses, const sl_hit *hit, sl_use *u)
+{
+    *u = (sl_use){.row = &v->engine->cues.rows[hit->owner], .low = uses->low, .high = uses->high,
+                  .hit = {hit->token_start, hit->token_end}, .inside = v->quote[hit->token_start]};
+    if (u->inside >= 0) {
+        const sl_quote *q = &v->quotes.quotes[u->inside];
+        u->low = q->token_start > u->low ? q->token_start : u->low;
+        u->high = q->token_end < u->high ? q->token_end : u->high;
+    }
+    u->group = u->hit;
+    if (u->row->type == SL_CUE_VERB && u->row->form <= SL_FORM_S && reads_as_noun(v, u)) {
+        if (!u->row->noun)
+            return false;
+        u->row = u->row->noun;
+    }
+    if (u->row->type == SL_CUE_VERB) {
+        if (reads_as_adjective(v, u))
+            return false;
+        read_group(v, u);
+        read_subject(v, uses, u);
+    }
+    set_edges(v, u);
+    return true;
+}
+
+bool sl_uses_read(sl_view *v, uint32_t sentence, uint32_t *hit, sl_uses *uses)
+{
+    const slant_sentence *s = &v->doc->sentences[sentence];
+    uses->n = 0;
+    uses->low = s->token_start;
+    uses->high = s->token_end;
+    for (; *hit < v->hits->n[SL_LIST_CUE]; (*hit)++) {
+        const sl_hit *at = &v->hits->hits[SL_LIST_CUE][*hit];
+        if (at->sentence > sentence)
+            break;
+        if (at->sentence < sentence)
+            continue;
+        if (!SL_ARENA_FIT(v->arena, uses->uses, uses->cap, uses->n + 1))
+            return false;
+        sl_use use;
+        if (read_use(v, uses, at, &use))
+            uses->uses[uses->n++] = use;
+    }
+    return true;
+}
+
+/* ------------------------------------------------------------- where a content ends ---- */
+
+/* Whether use j, behind content of use i, begins a statement beside it and not inside it. */
+static uint32_t sibling_start(const sl_view *v, const sl_use *u, const sl_use *j)
+{
+    uint32_t at = j->head, stay = UINT32_MAX;
+    bool reports = (j->row->takes & (SL_TAKES_QUOTE | SL_TAKES_THAT)) != 0;
+    if (j->inside != u->inside)
+        return stay;
+    if (j->row->type == SL_CUE_PHRASE)
+        return (j->row->takes & SL_TAKES_SOURCE) && (v->gap[at] & GAP_COMMA) ? at : stay;
+    if (j->row->type != SL_CUE_VERB || at <= u->tail)
+        return stay;
+    if (j->participle)
+        return (v->gap[at] & GAP_COMMA) ? at : stay;
+    if (v->gap[at] & GAP_COMMA)
+        return (j->row->takes & SL_TAKES_QUOTE) && !j->elided && j->tail <= j->high &&
+               (j->tail == j->high || (v->gap[j->tail] & GAP_ANY)) ? at : stay;
+    uint32_t joint = at - 1;
+    if (!touches(v, at) || !sl_is(v, joint, W_AND | W_BUT))
+        return stay;
+    if (v->gap[joint] & (GAP_COMMA | GAP_DASH))
+        return reports || sl_is(v, joint, W_BUT) ? joint : stay;
+    bool same_tense = j->row->form == u->row->form && j->elided && !j->infinitive;
+    return same_tense ? joint : stay;
+}
+
+static bool stops_object(const sl_view *v, uint32_t start, uint32_t t)
+{
+    if (v->gap[t] & (GAP_COMMA | GAP_DASH))
+        return true;
+    if (t == start)
+        return false;
+    return sl_is(v, t, W_SUBORDINATOR) && !sl_is(v, t, W_RELATIVE | W_WH | W_AS | W_THAT);
+}
+
+static bool stops_clause(const sl_view *v, uint32_t start, uint32_t t)
+{
+    return t > start && (v->gap[t] & GAP_COMMA) && sl_is(v, t, W_STOPPER);
+}
+
+uint32_t sl_uses_content_end(const sl_view *v, const sl_uses *uses, uint32_t i, uint32_t start,
+                             bool object)
+{
+    const sl_use *u = &uses->uses[i];
+    uint32_t end = u->high, limit = start + 4 * SL_REACH;
+    for (uint32_t j = i + 1; j < uses->n && j < i + 8; j++) {
+        uint32_t at = sibling_start(v, u, &uses->uses[j]);
+        if (at > start && at < end)
+            end = at;
+    }
+    for (uint32_t t = start + 1; t < end && t < limit; t++) {
+        bool quoted = u->inside < 0 && v->quote[t] >= 0 &&
+                      v->quotes.quotes[v->quote[t]].token_start < t;
+        if (!quoted && ((v->gap[t] & GAP_SEMICOLON) ||
+                        (object ? stops_object(v, start, t) : stops_clause(v, start, t))))
+            return t;
+    }
+    if (end == u->high && u->inside < 0 && end > start && v->quote[end - 1] >= 0) {
+        const sl_quote *q = &v->quotes.quotes[v->quote[end - 1]]; /* goes on behind the sentence */
+        end = q->token_end > end ? q->token_end : end;
+    } else if (end > limit) {
+        end = limit; /* no clause is that long: what is attributed stays linear in the text */
+    }
+    return end;
+}

@@ -1,0 +1,187 @@
+/* view.c - classes, gaps and quotations of all tokens, made once for the rules: see view.h. */
+#include "annotate/voice/view.h"
+
+#include "base/str.h"
+#include "base/unicode.h"
+
+static uint16_t gap_of_char(uint32_t c)
+{
+    switch (c) {
+    case ',': case 0x060c: case 0x3001: case 0xff0c: return GAP_COMMA;
+    case ';': return GAP_SEMICOLON;
+    case ':': return GAP_COLON;
+    case '(': case '[': return GAP_OPEN;
+    case ')': case ']': return GAP_CLOSE;
+    case '.': case '?': case '!': case 0x2026: return GAP_STOP;
+    case 0x2013: case 0x2014: case 0x2015: return GAP_DASH;
+    default: return 0;
+    }
+}
+
+static bool is_abbreviation(const sl_doc *doc, uint32_t token)
+{
+    return (sl_doc_word(doc, token)->flags &
+            (SL_WORD_TITLE_ABBR | SL_WORD_ABBR | SL_WORD_NUMBER_ABBR | SL_WORD_MONTH_ABBR |
+             SL_WORD_INITIAL | SL_WORD_DOTTED)) != 0;
+}
+
+/* The punctuation of a gap; a hyphen is a dash if it stands alone or is doubled. The full stop of an
+ * abbreviation ends nothing: what ends a sentence is the sentence's business. */
+static uint16_t read_gap(slant_str gap, bool abbreviated)
+{
+    if (abbreviated && gap.len && gap.ptr[0] == '.')
+        gap = sl_slice(gap, 1, gap.len);
+    uint16_t flags = 0;
+    const char *p = gap.ptr, *end = gap.ptr + gap.len;
+    while (p < end) {
+        const char *at = p;
+        uint32_t c = sl_utf8_next(&p, end);
+        if (c == '-' && ((p < end && (*p == '-' || sl_is_space(*p))) ||
+                         (at > gap.ptr && (at[-1] == '-' || sl_is_space(at[-1])))))
+            flags |= GAP_DASH;
+        else
+            flags |= gap_of_char(c);
+    }
+    return flags;
+}
+
+static uint64_t classes_of(const sl_view *v, const sl_words *words, uint32_t token)
+{
+    const sl_word *word = sl_doc_word(v->doc, token);
+    uint64_t classes = words ? sl_words_classes(words, word->form) : 0;
+    if (word->flags & SL_WORD_CAPITAL)
+        classes |= W_CAPITAL;
+    if (word->flags & SL_WORD_NUMBER)
+        classes |= W_NUMBER;
+    return classes;
+}
+
+static void read_tokens(sl_view *v, uint64_t *classes, uint16_t *gap, uint32_t *sentence)
+{
+    const sl_doc *doc = v->doc;
+    const sl_words *words = v->engine->cues.words;
+    for (uint32_t s = 0; s < doc->n_sentences; s++) {
+        const slant_sentence *of = &doc->sentences[s];
+        slant_str text = doc->field[of->field];
+        uint32_t at = of->start;
+        bool first = s == 0 || doc->sentences[s - 1].paragraph != of->paragraph;
+        for (uint32_t t = of->token_start; t < of->token_end; t++) {
+            const sl_token *token = &doc->tokens[t];
+            uint32_t from = at <= token->start ? at : token->start;
+            sentence[t] = s;
+            classes[t] = classes_of(v, words, t);
+            bool abbreviated = t > of->token_start && is_abbreviation(doc, t - 1);
+            gap[t] |= read_gap(sl_slice(text, from, token->start), abbreviated);
+            at = token->end;
+            if (t == of->token_start)
+                gap[t] |= (uint16_t)(GAP_SENTENCE | (first ? GAP_PARAGRAPH : 0));
+        }
+        if (of->token_end > of->token_start && at <= of->end)
+            gap[of->token_end] |= read_gap(sl_slice(text, at, of->end), false);
+    }
+    gap[doc->n_tokens] |= GAP_SENTENCE | GAP_PARAGRAPH;
+}
+
+static bool is_read(slant_role role)
+{
+    return role != SLANT_ROLE_BOILERPLATE && role != SLANT_ROLE_DUPLICATE;
+}
+
+static void mark_quotes(sl_view *v, uint16_t *gap, int32_t *quote)
+{
+    sl_quote *kept = (sl_quote *)v->quotes.quotes;
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < v->quotes.n; i++) {
+        sl_quote q = kept[i];
+        if (!is_read(v->doc->sentences[v->sentence[q.token_start]].role))
+            continue;
+        gap[q.token_start] |= GAP_QUOTE_OPEN;
+        gap[q.token_end] |= GAP_QUOTE_CLOSE;
+        for (uint32_t t = q.token_start; q.depth == 0 && t < q.token_end; t++)
+            quote[t] = (int32_t)n;
+        kept[n++] = q;
+    }
+    v->quotes.n = n;
+}
+
+static void mark_hits(sl_view *v, uint64_t *classes)
+{
+    for (uint32_t i = 0; i < v->hits->n[SL_LIST_CUE]; i++) {
+        const sl_hit *hit = &v->hits->hits[SL_LIST_CUE][i];
+        const sl_cue *row = &v->engine->cues.rows[hit->owner];
+        if (row->type == SL_CUE_VERB)
+            classes[hit->token_start] |= W_CUE;
+        if (row->type == SL_CUE_NOUN || row->noun)
+            classes[hit->token_start] |= W_CUE_NOUN;
+    }
+}
+
+bool sl_view_make(sl_view *v, const slant_engine *engine, const sl_doc *doc, const sl_hits *hits)
+{
+    *v = (sl_view){.engine = engine, .doc = doc, .hits = hits, .arena = doc->arena};
+    size_t n = doc->n_tokens;
+    uint64_t *classes = sl_arena_zero(v->arena, n + 1, sizeof *classes);
+    uint16_t *gap = sl_arena_zero(v->arena, n + 1, sizeof *gap);
+    uint32_t *sentence = sl_arena_zero(v->arena, n + 1, sizeof *sentence);
+    int32_t *quote = sl_arena_alloc(v->arena, (n + 1) * sizeof *quote);
+    if (!classes || !gap || !sentence || !quote || !sl_quotes_find(doc, &v->quotes))
+        return false;
+    for (size_t i = 0; i <= n; i++)
+        quote[i] = -1;
+    v->classes = classes;
+    v->gap = gap;
+    v->sentence = sentence;
+    v->quote = quote;
+    read_tokens(v, classes, gap, sentence);
+    mark_quotes(v, gap, quote);
+    mark_hits(v, classes);
+    v->quote_found = sl_arena_alloc(v->arena, (v->quotes.n + 1) * sizeof *v->quote_found);
+    for (uint32_t i = 0; v->quote_found && i < v->quotes.n; i++)
+        v->quote_found[i] = -1;
+    return v->quote_found != NULL;
+}
+
+sl_found *sl_found_add(sl_view *v, sl_rule rule, uint32_t sentence)
+{
+    if (!SL_ARENA_FIT(v->arena, v->found, v->cap_found, v->n_found + 1))
+        return NULL;
+    sl_found *f = &v->found[v->n_found++];
+    *f = (sl_found){.rule = rule, .sentence = sentence, .same_as = -1, .inside = -1};
+    return f;
+}
+
+bool sl_found_part(sl_view *v, sl_found *f, slant_field field, uint32_t start, uint32_t end)
+{
+    if (start >= end)
+        return true;
+    if (!SL_ARENA_FIT(v->arena, f->parts, f->cap_parts, f->n_parts + 1))
+        return false;
+    uint32_t i = f->n_parts++;
+    for (; i > 0 && f->parts[i - 1].start > start; i--)
+        f->parts[i] = f->parts[i - 1];
+    f->parts[i] = (sl_stretch){field, start, end};
+    return true;
+}
+
+bool sl_found_tokens(sl_view *v, sl_found *f, uint32_t start, uint32_t end)
+{
+    if (start >= end)
+        return true;
+    const sl_token *tokens = v->doc->tokens;
+    slant_field field = v->doc->sentences[v->sentence[start]].field;
+    return sl_found_part(v, f, field, tokens[start].start, tokens[end - 1].end);
+}
+
+bool sl_found_quote(sl_view *v, sl_found *f, uint32_t quote)
+{
+    const sl_quote *q = &v->quotes.quotes[quote];
+    v->quote_found[quote] = (int32_t)(f - v->found);
+    return sl_found_part(v, f, q->field, q->start, q->end);
+}
+
+void sl_found_cue(const sl_view *v, sl_found *f, uint32_t start, uint32_t end)
+{
+    const sl_token *tokens = v->doc->tokens;
+    f->cue_tokens = (sl_range){start, end};
+    f->cue = (slant_span){tokens[start].start, tokens[end - 1].end};
+}

@@ -1,0 +1,116 @@
+/* view.h - what the rules of voice read: tokens with their word classes, the punctuation between
+ * them, quotations and cue hits, and the attributions found so far. Internal to the stage.
+ *
+ * Token ranges are [start, end). A "gap" is what stands before a token. All is in the doc's arena. */
+#ifndef SL_ANNOTATE_VOICE_VIEW_H
+#define SL_ANNOTATE_VOICE_VIEW_H
+
+#include "annotate/voice/quotes.h"
+#include "annotate/voice/voice.h"
+#include "annotate/voice/words.h"
+#include "base/map.h"
+
+enum {
+    GAP_COMMA = 1 << 0,
+    GAP_SEMICOLON = 1 << 1,
+    GAP_COLON = 1 << 2,
+    GAP_DASH = 1 << 3,
+    GAP_OPEN = 1 << 4,      /* ( [ */
+    GAP_CLOSE = 1 << 5,     /* ) ] */
+    GAP_STOP = 1 << 6,      /* . ? ! … */
+    GAP_QUOTE_OPEN = 1 << 7,
+    GAP_QUOTE_CLOSE = 1 << 8,
+    GAP_SENTENCE = 1 << 9,  /* a sentence begins with the token */
+    GAP_PARAGRAPH = 1 << 10,
+    GAP_ANY = (1 << 11) - 1 /* anything that ends a phrase */
+};
+
+/* Beside the classes of words.h, from the vocabulary and the hits. */
+static const uint64_t W_CAPITAL = UINT64_C(1) << SL_N_WORD_CLASSES;
+static const uint64_t W_NUMBER = UINT64_C(2) << SL_N_WORD_CLASSES;
+static const uint64_t W_CUE = UINT64_C(4) << SL_N_WORD_CLASSES; /* a form of a cue verb */
+static const uint64_t W_CUE_NOUN = UINT64_C(8) << SL_N_WORD_CLASSES;
+_Static_assert(SL_N_WORD_CLASSES <= 60, "four bits are left for the classes of the view");
+
+typedef struct sl_range {
+    uint32_t start, end; /* tokens; start == end: none */
+} sl_range;
+
+typedef struct sl_stretch {
+    slant_field field;
+    uint32_t start, end; /* bytes */
+} sl_stretch;
+
+/* The rules: ids and confidence. docs/voice.md has a section for each. */
+#define SL_VOICE_RULES(X)                                                                          \
+    X(QUOTE_BEFORE, "quote-before-cue", 0.95) X(QUOTE_AFTER, "quote-after-cue", 0.95)              \
+    X(QUOTE_SPLIT, "quote-split", 0.95) X(QUOTE_GOES_ON, "quote-continued", 0.8)                   \
+    X(MIXED, "clause-mixed", 0.9) X(THAT, "clause-that", 0.9) X(BARE, "clause-bare", 0.8)          \
+    X(BEFORE, "clause-before-cue", 0.85) X(WH, "clause-wh", 0.8) X(TO, "infinitive", 0.7)          \
+    X(OBJECT, "object", 0.6) X(NAMING, "naming", 0.8) X(PASSIVE, "passive", 0.6)                    \
+    X(CHAIN, "chain", 0.9) X(SOURCE, "according-to", 0.9) X(AS, "as-clause", 0.8)                  \
+    X(NOUN, "noun-cue", 0.6) X(HEADLINE, "headline", 0.8) X(TRANSCRIPT, "transcript", 0.6)         \
+    X(TERM, "quoted-term", 0.8) X(LOOSE, "quote-unattributed", 0.5) X(IN_WORDS, "in-words", 0.8)
+
+typedef enum sl_rule {
+#define SL_X(name, text, confidence) RULE_##name,
+    SL_VOICE_RULES(SL_X)
+#undef SL_X
+    SL_N_RULES
+} sl_rule;
+
+/* An attribution in the making. */
+typedef struct sl_found {
+    sl_rule rule;
+    const sl_cue *row;      /* NULL without a cue of the table */
+    uint32_t sentence;
+    slant_span cue;         /* bytes */
+    sl_range cue_tokens;
+    sl_range who;           /* the speaker as it stands */
+    int32_t same_as;        /* who speaks is who speaks there (index), where nobody is named; -1 */
+    sl_range via;
+    sl_stretch *parts;
+    uint32_t n_parts, cap_parts;
+    slant_quoted_kind quoted_kind; /* not SLANT_QUOTED_NONE: a quoted term */
+    int32_t inside;         /* the quotation it stands in, -1: none */
+    bool no_speaker;        /* the text names none: do not look for one */
+    slant_str speaker, speaker_group, via_name; /* filled by speakers.c */
+    slant_speaker_status status;
+} sl_found;
+
+typedef struct sl_view {
+    const slant_engine *engine;
+    const sl_doc *doc;
+    const sl_hits *hits;
+    sl_arena *arena;
+    const uint64_t *classes;  /* of each token */
+    const uint16_t *gap;      /* before each token, and one behind the last */
+    const uint32_t *sentence; /* of each token */
+    sl_quotes quotes;
+    const int32_t *quote;     /* outermost quotation of each token, -1: none */
+    int32_t *quote_found;     /* the attribution that each quotation belongs to, -1 */
+    int32_t *owner;           /* innermost attribution of each token: sl_view_paint */
+    sl_found *found;
+    uint32_t n_found, cap_found;
+} sl_view;
+
+bool sl_view_make(sl_view *view, const slant_engine *engine, const sl_doc *doc,
+                  const sl_hits *hits);
+
+static inline bool sl_is(const sl_view *v, uint32_t token, uint64_t classes)
+{
+    return (v->classes[token] & classes) != 0;
+}
+
+/* A new attribution of that rule; NULL when memory ran out. */
+sl_found *sl_found_add(sl_view *view, sl_rule rule, uint32_t sentence);
+bool sl_found_part(sl_view *view, sl_found *found, slant_field field, uint32_t start, uint32_t end);
+/* The bytes from the first token to the last one; nothing for an empty range. */
+bool sl_found_tokens(sl_view *view, sl_found *found, uint32_t start, uint32_t end);
+/* A whole quotation, which from now on belongs to the attribution. */
+bool sl_found_quote(sl_view *view, sl_found *found, uint32_t quote);
+/* Fills view->owner from what was found so far: where attributions nest, the inner one wins. */
+bool sl_view_paint(sl_view *view);
+void sl_found_cue(const sl_view *view, sl_found *found, uint32_t start, uint32_t end);
+
+#endif

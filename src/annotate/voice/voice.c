@@ -1,0 +1,45 @@
+/* voice.c - the stage from end to end: view, rules by sentence, quotations, speakers, regions. */
+#include "annotate/voice/voice.h"
+
+#include "annotate/voice/regions.h"
+#include "annotate/voice/rules.h"
+#include "annotate/voice/speakers.h"
+#include "annotate/voice/view.h"
+
+static bool apply(sl_view *v, sl_uses *uses)
+{
+    for (uint32_t i = 0; i < uses->n; i++) {
+        const sl_cue *row = uses->uses[i].row;
+        bool good = row->type == SL_CUE_VERB     ? sl_rules_verb(v, uses, i)
+                    : row->type == SL_CUE_NOUN   ? sl_rules_noun(v, uses, i)
+                    : row->type == SL_CUE_PHRASE ? sl_rules_phrase(v, uses, i)
+                                                 : true;
+        if (!good)
+            return false;
+    }
+    return true;
+}
+
+static bool apply_all(sl_view *v)
+{
+    sl_uses uses = {0};
+    uint32_t hit = 0;
+    for (uint32_t s = 0; s < v->doc->n_sentences; s++) {
+        const slant_sentence *sentence = &v->doc->sentences[s];
+        if (sentence->role == SLANT_ROLE_BOILERPLATE || sentence->role == SLANT_ROLE_DUPLICATE ||
+            sentence->token_start == sentence->token_end)
+            continue;
+        if (!sl_rules_headline(v, s) || !sl_uses_read(v, s, &hit, &uses) || !apply(v, &uses))
+            return false;
+    }
+    return sl_rules_quotes(v);
+}
+
+bool sl_voice_find(const slant_engine *engine, const sl_doc *doc, const sl_hits *hits,
+                   sl_voices *voices)
+{
+    sl_view view;
+    *voices = (sl_voices){0};
+    return sl_view_make(&view, engine, doc, hits) && apply_all(&view) &&
+           sl_speakers_resolve(&view) && sl_regions_make(&view, voices) && !doc->arena->failed;
+}
