@@ -36,14 +36,10 @@ struct sl_csv_state {
 /* Behind the quoted cell at `at`; text.len + 1 when it is not closed. */
 static size_t skip_quoted(slant_str text, size_t at)
 {
-    for (at++;; at++) {
-        at = sl_find_char(text, '"', at);
-        if (at == text.len)
-            return at + 1;
-        if (at + 1 == text.len || text.ptr[at + 1] != '"')
-            return at + 1;
-        at++;
-    }
+    at = sl_find_char(text, '"', at + 1);
+    while (at + 1 < text.len && text.ptr[at + 1] == '"')
+        at = sl_find_char(text, '"', at + 2);
+    return at + 1;
 }
 
 /* The number of cells in the row at *at, 0 where the quotation marks do not fit; moves *at behind

@@ -1,7 +1,8 @@
 /* error.h - filling a slant_error: one line, safe to print.
  *
  * Control characters and bidirectional controls of file names and messages are shown as \xNN (their
- * bytes), never sent, and so is what is not UTF-8; what is too long ends in "…". `error` may be NULL everywhere. */
+ * bytes), never sent, and so is what is not UTF-8; what is too long ends in "…". `error` may be
+ * NULL everywhere. */
 #ifndef SL_BASE_ERROR_H
 #define SL_BASE_ERROR_H
 

@@ -304,7 +304,7 @@ slant_status sl_in_open(sl_in *in, const char *path)
     if (start(in, path ? sl_str(path) : SL("-")) != SLANT_OK || !open_file(in))
         return in->error.status;
     size_t size = WINDOW;
-    if (in->disk_size && in->disk_size < WINDOW) /* one read for a small file, and one for its end */
+    if (in->disk_size && in->disk_size < WINDOW) /* one read for a small file, one for its end */
         size = in->disk_size < SMALLEST_WINDOW ? SMALLEST_WINDOW : (size_t)in->disk_size + 1;
     return start_window(in, size, true);
 }

@@ -195,7 +195,7 @@ static bool in_object(const nesting *n)
     return n->is_object[(n->depth - 1) / 64] >> ((n->depth - 1) % 64) & 1;
 }
 
-/* At { or [: moves behind it, and behind the key that follows a {. *empty: it was closed at once. */
+/* At { or [: moves behind it, and behind the key that follows a {. *empty: it was closed there. */
 static bool open_nest(scanner *s, nesting *n, bool *empty)
 {
     bool object = *s->p == '{';

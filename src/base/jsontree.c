@@ -1,5 +1,5 @@
-/* jsontree.c - small JSON files as a tree: see jsontree.h. Our own scanner decides what is valid and
- * says where it is not; cJSON, which is laxer and keeps its last error in a global, builds. */
+/* jsontree.c - small JSON files as a tree: see jsontree.h. Our own scanner decides what is valid
+ * and says where it is not; cJSON, which is laxer and keeps its last error in a global, builds. */
 #include "base/jsontree.h"
 
 #include "base/error.h"

@@ -3,8 +3,9 @@
  *
  * A regular file is written beside its place under a temporary name (mode 0666 less the umask, an
  * existing file's mode, and where possible its owner, kept), synced and renamed by sl_out_commit; a
- * symbolic link is followed; what exists and is no regular file is written directly. Failure is sticky: the first one is kept
- * in `error` (SLANT_OUTPUT, with the system's reason), later writes do nothing. */
+ * symbolic link is followed; what exists and is no regular file is written directly. Failure is
+ * sticky: the first one is kept in `error` (SLANT_OUTPUT, with the system's reason; or
+ * SLANT_NO_MEMORY), later writes do nothing. */
 #ifndef SL_BASE_OUT_H
 #define SL_BASE_OUT_H
 
@@ -25,7 +26,10 @@ slant_status sl_out_open(sl_out *out, const char *path);
 slant_status sl_out_to_sink(sl_out *out, sl_out_sink sink, void *user);
 slant_status sl_out_to_buf(sl_out *out, sl_buf *buf);    /* appends; buf must outlive the stream */
 void sl_out_write(sl_out *out, slant_str bytes);         /* buffered */
-static inline void sl_out_buf(sl_out *out, const sl_buf *buf) { sl_out_write(out, sl_buf_str(buf)); }
+static inline void sl_out_buf(sl_out *out, const sl_buf *buf)
+{
+    sl_out_write(out, sl_buf_str(buf));
+}
 void sl_out_flush(sl_out *out); /* hands on what is buffered (a person waits on a terminal) */
 /* Flushes, closes, renames. The stream is gone afterwards, whatever the status; out->error and
  * out->written stay. A second commit or an abandon does nothing. */

@@ -7,7 +7,9 @@
 #include "base/arena.h"
 #include "slant.h"
 
-typedef enum sl_path_kind { SL_PATH_NONE, SL_PATH_FILE, SL_PATH_FOLDER, SL_PATH_OTHER } sl_path_kind;
+typedef enum sl_path_kind {
+    SL_PATH_NONE, SL_PATH_FILE, SL_PATH_FOLDER, SL_PATH_OTHER
+} sl_path_kind;
 
 sl_path_kind sl_path_kind_of(const char *path); /* links are followed */
 bool sl_path_readable(const char *path);
@@ -23,7 +25,7 @@ const char *sl_path_real(sl_arena *arena, const char *path);
 const char *sl_path_of_program(sl_arena *arena, const char *argv0);
 const char *sl_environment(const char *name);   /* NULL when unset or empty */
 
-/* The names in a folder (without . and ..), sorted by bytes; false with an error when unreadable. */
+/* The names in a folder (without . and ..), sorted by bytes; false with an error if unreadable. */
 bool sl_path_list(sl_arena *arena, const char *folder, const char ***names, size_t *n,
                   slant_error *error);
 /* All regular files below a folder, as paths that begin with `folder`, in the order of a sorted

@@ -1,182 +1,10 @@
-/* unicode.c - UTF-8 and the properties of characters: see unicode.h. What is ASCII never reaches
- * utf8proc. Validity of UTF-8 follows table 3-7 of the Unicode standard. */
+/* unicode.c - the properties of characters, and the folded form of a word: see unicode.h. What is
+ * ASCII never reaches utf8proc. */
+#include "base/mem.h"
+#include "base/str.h"
 #include "base/unicode.h"
 
-#include "base/str.h"
-
 #include <utf8proc.h>
-
-enum { REPLACEMENT = 0xfffd };
-
-/* The length of the valid sequence of 2 to 4 bytes that starts at p, 0 when there is none. */
-static size_t sequence_length(const char *p, const char *end)
-{
-    const unsigned char *s = (const unsigned char *)p;
-    size_t have = (size_t)(end - p);
-    unsigned lead = s[0], low = 0x80, high = 0xbf;
-    size_t n = lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
-    if (lead < 0xc2 || lead > 0xf4 || have < n)
-        return 0;
-    if (lead == 0xe0)
-        low = 0xa0; /* shorter forms exist */
-    else if (lead == 0xed)
-        high = 0x9f; /* surrogates */
-    else if (lead == 0xf0)
-        low = 0x90;
-    else if (lead == 0xf4)
-        high = 0x8f; /* beyond U+10FFFF */
-    if (s[1] < low || s[1] > high)
-        return 0;
-    for (size_t i = 2; i < n; i++)
-        if ((s[i] & 0xc0) != 0x80)
-            return 0;
-    return n;
-}
-
-static uint32_t sequence_value(const char *p, size_t n)
-{
-    const unsigned char *s = (const unsigned char *)p;
-    uint32_t c = s[0] & (0xffu >> (n + 1));
-    for (size_t i = 1; i < n; i++)
-        c = c << 6 | (s[i] & 0x3f);
-    return c;
-}
-
-uint32_t sl_utf8_next(const char **p, const char *end)
-{
-    unsigned char first = (unsigned char)**p;
-    if (first < 0x80) {
-        (*p)++;
-        return first;
-    }
-    size_t n = sequence_length(*p, end);
-    if (n == 0) {
-        (*p)++;
-        return REPLACEMENT;
-    }
-    uint32_t c = sequence_value(*p, n);
-    *p += n;
-    return c;
-}
-
-uint32_t sl_utf8_back(const char **p, const char *start)
-{
-    const char *end = *p;
-    for (size_t n = 1; n <= 4 && n <= (size_t)(end - start); n++) {
-        unsigned char c = (unsigned char)end[-(ptrdiff_t)n];
-        if ((c & 0xc0) == 0x80)
-            continue;
-        if (n == 1 && c < 0x80) {
-            *p = end - 1;
-            return c;
-        }
-        if (n > 1 && c >= 0x80 && sequence_length(end - n, end) == n) {
-            *p = end - n;
-            return sequence_value(end - n, n);
-        }
-        break;
-    }
-    *p = end - 1;
-    return REPLACEMENT;
-}
-
-static size_t encode(uint32_t c, char to[4])
-{
-    if (c < 0x80) {
-        to[0] = (char)c;
-        return 1;
-    }
-    if (c > 0x10ffff || (c >= 0xd800 && c <= 0xdfff))
-        c = REPLACEMENT;
-    size_t n = c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
-    for (size_t i = n - 1; i > 0; i--, c >>= 6)
-        to[i] = (char)(0x80 | (c & 0x3f));
-    to[0] = (char)((0xf00u >> n) | c);
-    return n;
-}
-
-void sl_utf8_put(sl_buf *buf, uint32_t c)
-{
-    char bytes[4];
-    size_t n = encode(c, bytes);
-    sl_buf_add(buf, (slant_str){bytes, n});
-}
-
-/* The first byte at or after p that is not ASCII. */
-static const char *skip_ascii(const char *p, const char *end)
-{
-    const uint64_t high = 0x8080808080808080u;
-    for (; end - p >= 32; p += 32) {
-        uint64_t word[4];
-        memcpy(word, p, sizeof word);
-        if ((word[0] | word[1] | word[2] | word[3]) & high)
-            break;
-    }
-    for (; end - p >= 8; p += 8) {
-        uint64_t word;
-        memcpy(&word, p, sizeof word);
-        if (word & high)
-            break;
-    }
-    while (p < end && (unsigned char)*p < 0x80)
-        p++;
-    return p;
-}
-
-bool sl_is_ascii(slant_str s)
-{
-    return s.len == 0 || skip_ascii(s.ptr, s.ptr + s.len) == s.ptr + s.len;
-}
-
-size_t sl_utf8_check(slant_str s)
-{
-    if (s.len == 0)
-        return 0;
-    const char *p = s.ptr, *end = s.ptr + s.len;
-    while ((p = skip_ascii(p, end)) < end) {
-        do {
-            size_t n = sequence_length(p, end);
-            if (n == 0)
-                return (size_t)(p - s.ptr);
-            p += n;
-        } while (p < end && (unsigned char)*p >= 0x80);
-    }
-    return s.len;
-}
-
-size_t sl_utf8_repair(slant_str s, sl_buf *to)
-{
-    size_t bad = 0, from = 0;
-    while (from < s.len) {
-        size_t good = sl_utf8_check(sl_slice(s, from, s.len));
-        sl_buf_add(to, sl_slice(s, from, from + good));
-        from += good;
-        if (from < s.len) {
-            sl_utf8_put(to, REPLACEMENT);
-            bad++;
-            from++;
-        }
-    }
-    return bad;
-}
-
-size_t sl_utf8_count(slant_str s)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < s.len; i++)
-        n += ((unsigned char)s.ptr[i] & 0xc0) != 0x80;
-    return n;
-}
-
-size_t sl_utf16_count(slant_str s)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < s.len; i++)
-        n += (((unsigned char)s.ptr[i] & 0xc0) != 0x80) + ((unsigned char)s.ptr[i] >= 0xf0);
-    return n;
-}
-
-/* ---- properties ---- */
 
 typedef struct range {
     uint32_t first, last;
@@ -288,4 +116,173 @@ size_t sl_cells(slant_str s)
     for (const char *p = s.ptr, *end = s.ptr + s.len; p < end;)
         cells += sl_char_cells(sl_utf8_next(&p, end));
     return cells;
+}
+
+/* ---- folding ----
+ *
+ * A word is decomposed, its marks are put in canonical order, it is lower-cased and composed again
+ * (Unicode Standard Annex 15). Lower-casing comes before, for H with a line below has no composed
+ * capital while the small letter has one. */
+
+enum {
+    ON_STACK = 256,
+    MOST_MARKS = 32, /* ordered together: no word has more on a letter, and hostile text has */
+    MOST_PARTS = 4   /* code points of one canonical decomposition */
+};
+
+typedef struct word {
+    utf8proc_int32_t stack[ON_STACK], *at;
+    size_t n, cap;
+    bool lower, failed;
+} word;
+
+static bool reserve(word *w, size_t n)
+{
+    if (w->cap - w->n >= n)
+        return true;
+    size_t cap = w->cap * 2;
+    utf8proc_int32_t *old = w->at == w->stack ? NULL : w->at;
+    utf8proc_int32_t *grown = sl_mem_resize(old, cap * sizeof *grown);
+    if (!grown) {
+        w->failed = true;
+        return false;
+    }
+    if (!old)
+        memcpy(grown, w->stack, w->n * sizeof *grown);
+    w->at = grown;
+    w->cap = cap;
+    return true;
+}
+
+static void add(word *w, uint32_t c)
+{
+    if (w->failed || !reserve(w, MOST_PARTS))
+        return;
+    if (c < 0xc0) { /* decomposes to itself */
+        w->at[w->n++] = (utf8proc_int32_t)c;
+        return;
+    }
+    int boundary = 0;
+    utf8proc_ssize_t n = utf8proc_decompose_char((utf8proc_int32_t)c, w->at + w->n, MOST_PARTS,
+                                                 UTF8PROC_DECOMPOSE, &boundary);
+    if (n > 0 && n <= MOST_PARTS)
+        w->n += (size_t)n;
+    else
+        w->at[w->n++] = (utf8proc_int32_t)c;
+}
+
+static void add_text(word *w, const char *letters)
+{
+    for (; *letters; letters++)
+        add(w, (unsigned char)*letters);
+}
+
+/* Adds a character in the form that the fold keeps. */
+static void add_folded(word *w, uint32_t c)
+{
+    static const char *const ligatures[] = {"ff", "fi", "fl", "ffi", "ffl", "st", "st"};
+    if (c >= 0x80 && sl_char_kind_of(c) == SL_CHAR_IGNORED)
+        return;
+    if (c >= 0xfb00 && c <= 0xfb06)
+        add_text(w, ligatures[c - 0xfb00]);
+    else if (c == 0x2018 || c == 0x2019 || c == 0x201b || c == 0x02bc || c == 0xff07)
+        add(w, '\'');
+    else if (c == 0x2010 || c == 0x2011 || c == 0xfe63 || c == 0xff0d)
+        add(w, '-');
+    else if ((c >= 0xff10 && c <= 0xff19) || (c >= 0xff21 && c <= 0xff3a) ||
+             (c >= 0xff41 && c <= 0xff5a))
+        add(w, c - 0xff01 + '!');
+    else if (c == 0x017f) /* long s */
+        add(w, 's');
+    else
+        add(w, c);
+}
+
+static int class_of(utf8proc_int32_t c)
+{
+    return c < 0x300 ? 0 : utf8proc_get_property(c)->combining_class;
+}
+
+/* Canonical order of the marks after each letter: a stable insertion sort of short runs. */
+static void order_marks(word *w)
+{
+    size_t run = 0; /* where the run of marks began */
+    for (size_t i = 0; i < w->n; i++) {
+        utf8proc_int32_t c = w->at[i];
+        int class = class_of(c);
+        if (class == 0 || i - run >= MOST_MARKS) {
+            run = class == 0 ? i + 1 : i;
+            continue;
+        }
+        size_t to = i;
+        for (; to > run && class_of(w->at[to - 1]) > class; to--)
+            w->at[to] = w->at[to - 1];
+        w->at[to] = c;
+    }
+}
+
+static void lower(word *w)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < w->n; i++) {
+        utf8proc_int32_t c = w->at[i];
+        if (c < 0x80) {
+            w->at[kept++] = sl_to_lower((char)c);
+        } else if (c == 0x307 && kept > 0 && w->at[kept - 1] == 'i') {
+            continue; /* a small i has its dot: the capital of Istanbul's Turkish spelling */
+        } else {
+            c = utf8proc_tolower(c);
+            w->at[kept++] = c == 0x3c2 ? 0x3c3 : c; /* a final sigma is a sigma */
+        }
+    }
+    w->n = kept;
+}
+
+static void fold_beyond_ascii(slant_str s, bool to_lower, sl_buf *to)
+{
+    word w;
+    w.at = w.stack;
+    w.n = 0;
+    w.cap = ON_STACK;
+    w.lower = to_lower;
+    w.failed = false;
+    for (const char *p = s.ptr, *end = s.ptr + s.len; p < end;)
+        add_folded(&w, sl_utf8_next(&p, end));
+    if (w.failed) {
+        to->failed = true;
+    } else {
+        order_marks(&w);
+        if (w.lower)
+            lower(&w);
+        utf8proc_ssize_t n = utf8proc_normalize_utf32(w.at, (utf8proc_ssize_t)w.n,
+                                                      UTF8PROC_COMPOSE | UTF8PROC_STABLE);
+        for (utf8proc_ssize_t i = 0; i < n; i++)
+            sl_utf8_put(to, (uint32_t)w.at[i]);
+    }
+    if (w.at != w.stack)
+        sl_mem_free(w.at);
+}
+
+void sl_fold(slant_str word, sl_buf *to)
+{
+    if (word.len == 0)
+        return;
+    if (!sl_is_ascii(word)) {
+        fold_beyond_ascii(word, true, to);
+        return;
+    }
+    char *room = sl_buf_room(to, word.len);
+    if (!room)
+        return;
+    for (size_t i = 0; i < word.len; i++)
+        room[i] = sl_to_lower(word.ptr[i]);
+    to->len += word.len;
+}
+
+void sl_fold_keep_case(slant_str word, sl_buf *to)
+{
+    if (sl_is_ascii(word))
+        sl_buf_add(to, word);
+    else
+        fold_beyond_ascii(word, false, to);
 }

@@ -242,7 +242,9 @@ static size_t pull_drip(void *user, char *to, size_t room, slant_error *error)
 static void check_lines(sl_in *in)
 {
     slant_str line;
-    static const char *const wanted[] = {"one", "", "three\rstays", NULL, "five", "caf\xc3\xa9", "\r"};
+    static const char *const wanted[] = {
+        "one", "", "three\rstays", NULL, "five", "caf\xc3\xa9", "\r",
+    };
     for (size_t i = 0; i < COUNT(wanted); i++) {
         sl_line got = sl_in_line(in, 12, &line);
         assert_int_equal(in->line_read, i + 1);

@@ -20,8 +20,9 @@ static void test_members_are_raw_slices_in_order(void **state)
     sl_json_object object;
     slant_error error;
     sl_arena_init(&arena, 0);
-    slant_str text = SL(" {\"id\" : 12345678901234567890123 ,\"a\\u0062\":[1,{\"x\":[]}],\"t\":true,"
-                        "\"f\":false,\"n\":null,\"o\":{},\"s\":\"q\\\"\\\\\",\"id\":-0.5e+10}\r\n\t ");
+    slant_str text = SL(" {\"id\" : 12345678901234567890123 ,\"a\\u0062\":[1,{\"x\":[]}],"
+                        "\"t\":true,\"f\":false,\"n\":null,\"o\":{},\"s\":\"q\\\"\\\\\","
+                        "\"id\":-0.5e+10}\r\n\t ");
     assert_true(scan(text, false, &arena, &object, &error));
     static const struct { slant_str key, raw; sl_json_type type; } wanted[] = {
         {SL("id"), SL("12345678901234567890123"), SL_JSON_NUMBER},
@@ -89,7 +90,8 @@ static void test_faults_have_an_offset(void **state)
 static void test_every_cut_of_a_valid_object_is_refused(void **state)
 {
     (void)state;
-    slant_str whole = SL("{\"a\":[1.5e-3,\"caf\xc3\xa9 \\u00e9\\n\",{\"b\":null,\"c\":[true,false]}],"
+    slant_str whole = SL("{\"a\":[1.5e-3,\"caf\xc3\xa9 \\u00e9\\n\","
+                         "{\"b\":null,\"c\":[true,false]}],"
                          "\"d\":\"\\ud83d\\ude00\"}");
     sl_arena arena;
     sl_arena_init(&arena, 0);

@@ -8,7 +8,8 @@ static void test_a_tree_is_walked(void **state)
     (void)state;
     slant_error error;
     sl_tree *root = sl_tree_parse(SL(" {\"name\":\"Conflict \\u00e9\",\"n\":0.25,\"yes\":true,"
-                                     "\"no\":false,\"nil\":null,\"list\":[\"a\",2,{}],\"n\":-1e2}\n"),
+                                     "\"no\":false,\"nil\":null,"
+                                     "\"list\":[\"a\",2,{}],\"n\":-1e2}\n"),
                                   &error);
     assert_non_null(root);
     assert_int_equal(sl_tree_type(root), SL_JSON_OBJECT);

@@ -131,8 +131,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_comparing),       cmocka_unit_test(test_cutting),
         cmocka_unit_test(test_parts),           cmocka_unit_test(test_whole_numbers),
-        cmocka_unit_test(test_numbers),         cmocka_unit_test(test_a_very_long_number_is_read_once),
-        cmocka_unit_test(test_distance),
+        cmocka_unit_test(test_numbers),         cmocka_unit_test(test_distance),
+        cmocka_unit_test(test_a_very_long_number_is_read_once),
     };
     return cmocka_run_group_tests_name("base/str", tests, NULL, NULL);
 }

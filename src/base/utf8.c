@@ -1,0 +1,175 @@
+/* utf8.c - decoding, checking and writing UTF-8: see unicode.h. Validity follows table 3-7 of the
+ * Unicode standard. */
+#include "base/unicode.h"
+
+#include "base/str.h"
+
+enum { REPLACEMENT = 0xfffd };
+
+/* The length of the valid sequence of 2 to 4 bytes that starts at p, 0 when there is none. */
+static size_t sequence_length(const char *p, const char *end)
+{
+    const unsigned char *s = (const unsigned char *)p;
+    size_t have = (size_t)(end - p);
+    unsigned lead = s[0], low = 0x80, high = 0xbf;
+    size_t n = lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+    if (lead < 0xc2 || lead > 0xf4 || have < n)
+        return 0;
+    if (lead == 0xe0)
+        low = 0xa0; /* shorter forms exist */
+    else if (lead == 0xed)
+        high = 0x9f; /* surrogates */
+    else if (lead == 0xf0)
+        low = 0x90;
+    else if (lead == 0xf4)
+        high = 0x8f; /* beyond U+10FFFF */
+    if (s[1] < low || s[1] > high)
+        return 0;
+    for (size_t i = 2; i < n; i++)
+        if ((s[i] & 0xc0) != 0x80)
+            return 0;
+    return n;
+}
+
+static uint32_t sequence_value(const char *p, size_t n)
+{
+    const unsigned char *s = (const unsigned char *)p;
+    uint32_t c = s[0] & (0xffu >> (n + 1));
+    for (size_t i = 1; i < n; i++)
+        c = c << 6 | (s[i] & 0x3f);
+    return c;
+}
+
+uint32_t sl_utf8_next(const char **p, const char *end)
+{
+    unsigned char first = (unsigned char)**p;
+    if (first < 0x80) {
+        (*p)++;
+        return first;
+    }
+    size_t n = sequence_length(*p, end);
+    if (n == 0) {
+        (*p)++;
+        return REPLACEMENT;
+    }
+    uint32_t c = sequence_value(*p, n);
+    *p += n;
+    return c;
+}
+
+uint32_t sl_utf8_back(const char **p, const char *start)
+{
+    const char *end = *p;
+    for (size_t n = 1; n <= 4 && n <= (size_t)(end - start); n++) {
+        unsigned char c = (unsigned char)end[-(ptrdiff_t)n];
+        if ((c & 0xc0) == 0x80)
+            continue;
+        if (n == 1 && c < 0x80) {
+            *p = end - 1;
+            return c;
+        }
+        if (n > 1 && c >= 0x80 && sequence_length(end - n, end) == n) {
+            *p = end - n;
+            return sequence_value(end - n, n);
+        }
+        break;
+    }
+    *p = end - 1;
+    return REPLACEMENT;
+}
+
+static size_t encode(uint32_t c, char to[4])
+{
+    if (c < 0x80) {
+        to[0] = (char)c;
+        return 1;
+    }
+    if (c > 0x10ffff || (c >= 0xd800 && c <= 0xdfff))
+        c = REPLACEMENT;
+    size_t n = c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+    for (size_t i = n - 1; i > 0; i--, c >>= 6)
+        to[i] = (char)(0x80 | (c & 0x3f));
+    to[0] = (char)((0xf00u >> n) | c);
+    return n;
+}
+
+void sl_utf8_put(sl_buf *buf, uint32_t c)
+{
+    char bytes[4];
+    size_t n = encode(c, bytes);
+    sl_buf_add(buf, (slant_str){bytes, n});
+}
+
+/* The first byte at or after p that is not ASCII. */
+static const char *skip_ascii(const char *p, const char *end)
+{
+    const uint64_t high = 0x8080808080808080u;
+    for (; end - p >= 32; p += 32) {
+        uint64_t word[4];
+        memcpy(word, p, sizeof word);
+        if ((word[0] | word[1] | word[2] | word[3]) & high)
+            break;
+    }
+    for (; end - p >= 8; p += 8) {
+        uint64_t word;
+        memcpy(&word, p, sizeof word);
+        if (word & high)
+            break;
+    }
+    while (p < end && (unsigned char)*p < 0x80)
+        p++;
+    return p;
+}
+
+bool sl_is_ascii(slant_str s)
+{
+    return s.len == 0 || skip_ascii(s.ptr, s.ptr + s.len) == s.ptr + s.len;
+}
+
+size_t sl_utf8_check(slant_str s)
+{
+    if (s.len == 0)
+        return 0;
+    const char *p = s.ptr, *end = s.ptr + s.len;
+    while ((p = skip_ascii(p, end)) < end) {
+        do {
+            size_t n = sequence_length(p, end);
+            if (n == 0)
+                return (size_t)(p - s.ptr);
+            p += n;
+        } while (p < end && (unsigned char)*p >= 0x80);
+    }
+    return s.len;
+}
+
+size_t sl_utf8_repair(slant_str s, sl_buf *to)
+{
+    size_t bad = 0, from = 0;
+    while (from < s.len) {
+        size_t good = sl_utf8_check(sl_slice(s, from, s.len));
+        sl_buf_add(to, sl_slice(s, from, from + good));
+        from += good;
+        if (from < s.len) {
+            sl_utf8_put(to, REPLACEMENT);
+            bad++;
+            from++;
+        }
+    }
+    return bad;
+}
+
+size_t sl_utf8_count(slant_str s)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < s.len; i++)
+        n += ((unsigned char)s.ptr[i] & 0xc0) != 0x80;
+    return n;
+}
+
+size_t sl_utf16_count(slant_str s)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < s.len; i++)
+        n += (((unsigned char)s.ptr[i] & 0xc0) != 0x80) + ((unsigned char)s.ptr[i] >= 0xf0);
+    return n;
+}
