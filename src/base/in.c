@@ -299,14 +299,24 @@ static bool open_file(sl_in *in)
     return true;
 }
 
-slant_status sl_in_open(sl_in *in, const char *path)
+static slant_status open_path(sl_in *in, const char *path, bool may_be_gzip)
 {
     if (start(in, path ? sl_str(path) : SL("-")) != SLANT_OK || !open_file(in))
         return in->error.status;
     size_t size = WINDOW;
     if (in->disk_size && in->disk_size < WINDOW) /* one read for a small file, one for its end */
         size = in->disk_size < SMALLEST_WINDOW ? SMALLEST_WINDOW : (size_t)in->disk_size + 1;
-    return start_window(in, size, true);
+    return start_window(in, size, may_be_gzip);
+}
+
+slant_status sl_in_open(sl_in *in, const char *path)
+{
+    return open_path(in, path, true);
+}
+
+slant_status sl_in_open_raw(sl_in *in, const char *path)
+{
+    return open_path(in, path, false);
 }
 
 slant_status sl_in_memory(sl_in *in, slant_str bytes)

@@ -70,7 +70,7 @@ sl_column sl_column_named(slant_str name, unsigned *rank)
     return SL_COL_OTHER;
 }
 
-sl_column sl_columns_find(const sl_columns *columns, slant_str name, unsigned *rank)
+sl_column sl_column_find(const sl_column_choice *columns, slant_str name, unsigned *rank)
 {
     for (int c = 0; c < SL_N_COLUMNS; c++)
         if (columns->given[c].ptr && sl_eq_nocase(columns->given[c], name)) {
@@ -124,7 +124,7 @@ static slant_status unknown_field(slant_str name, slant_error *error)
                    SL_ARG(name), nearest);
 }
 
-static slant_status parse_one(slant_str part, sl_columns *columns, slant_error *error)
+static slant_status parse_one(slant_str part, sl_column_choice *columns, slant_error *error)
 {
     size_t equals = sl_find_char(part, '=', 0);
     slant_str field = sl_trim(sl_slice(part, 0, equals)), column = {"", 0};
@@ -141,10 +141,11 @@ static slant_status parse_one(slant_str part, sl_columns *columns, slant_error *
     return unknown_field(field, error);
 }
 
-slant_status sl_columns_parse(const char *text, sl_columns *columns, slant_error *error)
+slant_status sl_column_choice_parse(const char *text, sl_column_choice *columns,
+                                    slant_error *error)
 {
     slant_str rest = sl_str(text), part;
-    *columns = (sl_columns){0};
+    *columns = (sl_column_choice){0};
     while (sl_next_part(&rest, ',', &part)) {
         slant_status status = parse_one(part, columns, error);
         if (status != SLANT_OK)

@@ -21,17 +21,18 @@ typedef enum sl_column {
 } sl_column;
 
 /* What --columns says. */
-typedef struct sl_columns {
+typedef struct sl_column_choice {
     slant_str given[SL_N_COLUMNS]; /* the column's name, ptr NULL when not given */
-} sl_columns;
+} sl_column_choice;
 
 /* "text=Article,title=Headline", NULL for none; the names are borrowed from `text`. SLANT_USAGE
  * with the nearest field for an unknown one. */
-slant_status sl_columns_parse(const char *text, sl_columns *columns, slant_error *error);
+slant_status sl_column_choice_parse(const char *text, sl_column_choice *columns,
+                                    slant_error *error);
 
 /* The field that a column of this name holds. *rank says how good a name it is: of two columns for
  * one field the lower rank wins. */
-sl_column sl_columns_find(const sl_columns *columns, slant_str name, unsigned *rank);
+sl_column sl_column_find(const sl_column_choice *columns, slant_str name, unsigned *rank);
 /* The same without --columns. */
 sl_column sl_column_named(slant_str name, unsigned *rank);
 const char *sl_column_name(sl_column column); /* "doc_id"; "?" past the fields */

@@ -98,7 +98,8 @@ static bool read_half_day(date *d)
 {
     char half = sl_to_lower(peek(d, 0));
     size_t n = peek(d, 1) == '.' ? 2 : 1;
-    if ((half != 'a' && half != 'p') || sl_to_lower(peek(d, n)) != 'm' || sl_is_alpha(peek(d, n + 1)))
+    bool is_half = (half == 'a' || half == 'p') && sl_to_lower(peek(d, n)) == 'm';
+    if (!is_half || sl_is_alpha(peek(d, n + 1)))
         return false;
     if (!d->has_time || d->hour == 0 || d->hour > 12)
         return false;

@@ -27,12 +27,12 @@ static void name_cells(sl_header *header, const slant_str *cells, sl_arena *aren
     sl_map_free(&seen);
 }
 
-static void take_cells(sl_header *header, const sl_columns *columns)
+static void take_cells(sl_header *header, const sl_column_choice *columns)
 {
     unsigned best[SL_N_COLUMNS];
     for (size_t i = 0; i < header->n; i++) {
         unsigned rank;
-        sl_column found = sl_columns_find(columns, header->names[i], &rank);
+        sl_column found = sl_column_find(columns, header->names[i], &rank);
         if (found >= SL_N_COLUMNS)
             continue;
         if (header->cell[found] == SL_NO_CELL || rank < best[found]) {
@@ -42,8 +42,8 @@ static void take_cells(sl_header *header, const sl_columns *columns)
     }
 }
 
-void sl_header_read(sl_header *header, const slant_str *cells, size_t n, const sl_columns *columns,
-                    sl_arena *arena)
+void sl_header_read(sl_header *header, const slant_str *cells, size_t n,
+                    const sl_column_choice *columns, sl_arena *arena)
 {
     *header = (sl_header){.n = n};
     header->names = sl_arena_zero(arena, n ? n : 1, sizeof *header->names);

@@ -90,7 +90,7 @@ static uint32_t judge_key(record *r, const sl_json_member *member)
 {
     slant_str name = decode_key(r, member);
     unsigned rank = 0;
-    sl_column column = sl_columns_find(&r->source->columns, name, &rank);
+    sl_column column = sl_column_find(&r->source->columns, name, &rank);
     if (column == SL_COL_OTHER && sl_column_is_ours(name))
         column = SL_COL_OURS;
     return (uint32_t)column | rank << 8;

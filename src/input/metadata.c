@@ -83,7 +83,7 @@ static bool index_rows(sl_metadata *table, const char *folder)
 }
 
 slant_status sl_metadata_load(sl_metadata *table, const char *path, const char *folder,
-                              const sl_columns *columns, const sl_reader_options *options,
+                              const sl_column_choice *columns, const sl_reader_options *options,
                               slant_error *error)
 {
     *table = (sl_metadata){0};

@@ -20,7 +20,7 @@ typedef struct sl_metadata {
 /* Reads all rows; those that cannot be read are warned of. folder: what `file` is relative to when
  * rows are looked up by file; NULL: names are taken as they stand. Close it in every case. */
 slant_status sl_metadata_load(sl_metadata *table, const char *path, const char *folder,
-                              const sl_columns *columns, const sl_reader_options *options,
+                              const sl_column_choice *columns, const sl_reader_options *options,
                               slant_error *error);
 /* Rows, NULL when there is none. The caller sets `used`. */
 const slant_article *sl_metadata_of_id(const sl_metadata *table, slant_str doc_id);

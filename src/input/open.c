@@ -56,7 +56,7 @@ static slant_status choose_format(sl_slot *slot, const sl_open_request *request,
 }
 
 static slant_status open_source(sl_slot *slot, const sl_open_request *request,
-                                const sl_columns *columns, const sl_reader_options *options,
+                                const sl_column_choice *columns, const sl_reader_options *options,
                                 slant_error *error)
 {
     const sl_reader_format *format;
@@ -80,8 +80,9 @@ static slant_status open_source(sl_slot *slot, const sl_open_request *request,
     return slot->arena.failed ? sl_fail_memory(error) : format->open(&slot->source, error);
 }
 
-slant_status sl_slot_open(sl_slot *slot, const sl_open_request *request, const sl_columns *columns,
-                          const sl_reader_options *options, slant_error *error)
+slant_status sl_slot_open(sl_slot *slot, const sl_open_request *request,
+                          const sl_column_choice *columns, const sl_reader_options *options,
+                          slant_error *error)
 {
     sl_slot_close(slot);
     sl_arena_reset(&slot->arena);

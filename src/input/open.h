@@ -23,8 +23,9 @@ typedef struct sl_open_request {
 
 void sl_slot_init(sl_slot *slot);
 /* SLANT_INPUT where the file cannot be read; the slot is closed again then. */
-slant_status sl_slot_open(sl_slot *slot, const sl_open_request *request, const sl_columns *columns,
-                          const sl_reader_options *options, slant_error *error);
+slant_status sl_slot_open(sl_slot *slot, const sl_open_request *request,
+                          const sl_column_choice *columns, const sl_reader_options *options,
+                          slant_error *error);
 /* The next record as the format gives it; a failure of the stream is SLANT_INPUT, once, before
  * SLANT_END. */
 slant_status sl_slot_next(sl_slot *slot, sl_arena *arena, slant_article *article,

@@ -21,7 +21,7 @@ struct sl_reader {
     size_t n_inputs, at;
     sl_reader_options options;
     const sl_reader_format *format; /* of --from, NULL: chosen */
-    sl_columns columns;
+    sl_column_choice columns;
     sl_walk walk;
     sl_slot slots[2];
     sl_slot *index, *file; /* the two slots, which change places when a file is an index */
@@ -56,7 +56,7 @@ static slant_status check_options(sl_reader *reader, slant_error *error)
     sl_converter converter;
     slant_status status = choose_format(reader, error);
     if (status == SLANT_OK)
-        status = sl_columns_parse(reader->options.columns, &reader->columns, error);
+        status = sl_column_choice_parse(reader->options.columns, &reader->columns, error);
     if (status == SLANT_OK && reader->options.encoding) {
         status = sl_converter_open(&converter, reader->options.encoding, error);
         sl_converter_close(&converter);

@@ -12,7 +12,7 @@ enum { SL_MOST_RECORD = 128 << 20 }; /* bytes of one line of JSON or row of a ta
 struct sl_source {
     const sl_reader_format *format;
     const sl_reader_options *options;
-    sl_columns columns;  /* --columns */
+    sl_column_choice columns;  /* --columns */
     slant_str path;      /* as given, for messages and article.file */
     slant_str stem;      /* doc_id of a whole file, and of a record before its :LINE */
     sl_arena *arena;     /* lives as long as the input is open */

@@ -14,7 +14,8 @@ static bool is_table(const char *path)
 }
 
 /* A first look, in silence: what is wrong with the file is said when it is read. */
-static bool is_index(const char *path, const sl_columns *columns, const sl_reader_options *options)
+static bool is_index(const char *path, const sl_column_choice *columns,
+                     const sl_reader_options *options)
 {
     sl_slot slot;
     sl_reader_options silent = *options;
@@ -28,7 +29,7 @@ static bool is_index(const char *path, const sl_columns *columns, const sl_reade
     return found;
 }
 
-static slant_status load_index(sl_walk *walk, const char *path, const sl_columns *columns,
+static slant_status load_index(sl_walk *walk, const char *path, const sl_column_choice *columns,
                                slant_error *error)
 {
     sl_metadata *table = sl_arena_zero(&walk->arena, 1, sizeof *table);
@@ -42,7 +43,7 @@ static slant_status load_index(sl_walk *walk, const char *path, const sl_columns
 }
 
 /* Takes indexes, and the table of --meta, out of the list of files. */
-static slant_status sort_out(sl_walk *walk, const sl_columns *columns, slant_error *error)
+static slant_status sort_out(sl_walk *walk, const sl_column_choice *columns, slant_error *error)
 {
     size_t kept = 0;
     walk->tables = sl_arena_zero(&walk->arena, walk->n + 1, sizeof(sl_metadata *));
@@ -64,7 +65,7 @@ static slant_status sort_out(sl_walk *walk, const sl_columns *columns, slant_err
     return SLANT_OK;
 }
 
-slant_status sl_walk_open(sl_walk *walk, const char *folder, const sl_columns *columns,
+slant_status sl_walk_open(sl_walk *walk, const char *folder, const sl_column_choice *columns,
                           const sl_reader_options *options, slant_error *error)
 {
     *walk = (sl_walk){.options = options, .folder = folder};

@@ -16,7 +16,7 @@ typedef struct sl_walk {
 } sl_walk;
 
 /* SLANT_INPUT for a folder that cannot be read or holds no article. Close it in every case. */
-slant_status sl_walk_open(sl_walk *walk, const char *folder, const sl_columns *columns,
+slant_status sl_walk_open(sl_walk *walk, const char *folder, const sl_column_choice *columns,
                           const sl_reader_options *options, slant_error *error);
 /* The next file, NULL at the end; *stem is its path within the folder without extension, *row what
  * an index says of it or NULL. They live as long as the walk. */

@@ -1,4 +1,4 @@
-/* Dates as newsrooms write them. */
+/* test_input_dates.c - dates as newsrooms write them. */
 #include "test_input_help.h"
 
 #include "input/dates.h"

@@ -1,4 +1,5 @@
-/* The readers of txt, JSONL, CSV and TSV: one file, and all that is said of it. */
+/* test_input_readers.c - the readers of txt, JSONL, CSV and TSV: one file, and all that is said of
+ * it. */
 #include "test_input_help.h"
 
 #define CASES(array) run_read_cases(array, sizeof(array) / sizeof *(array))
@@ -11,8 +12,8 @@ static void test_txt(void **state)
         {"a source for all", "a.txt", SL("x"), SL("[a] text=x source=Veld\n"),
          {.source = "Veld"}},
         {"an empty file", "e.txt", SL(""), SL("~ e.txt: the text is empty\n[e] text=\n"), {0}},
-        {"white space only", "e.txt", SL(" \n"), SL("~ e.txt: the text is empty\n[e] text= \n\n"),
-         {0}},
+        {"white space only", "e.txt", SL(" \n"),
+         SL("~ e.txt: the text is empty\n[e] text= \n\n"), {0}},
         {"a byte order mark", "b.txt", SL("\xef\xbb\xbfHello"), SL("[b] text=Hello\n"), {0}},
         {"UTF-16, little end first", "u.txt", SL("\xff\xfeH\0i\0\x19\x20"),
          SL("[u] text=Hi\xe2\x80\x99\n"), {0}},
@@ -20,8 +21,8 @@ static void test_txt(void **state)
          SL("[u] text=Hi\xf0\x9f\x98\x80\n"), {0}},
         {"UTF-16 by name", "u.txt", SL("H\0i\0"), SL("[u] text=Hi\n"), {.encoding = "utf-16"}},
         {"a lone surrogate and half a unit", "u.txt", SL("\xff\xfe\0\xd8" "A\0B"),
-         SL("~ u.txt: the byte at offset 2 is no character of the encoding: read as U+FFFD, like any "
-            "further ones\n[u] text=\xef\xbf\xbd" "A\xef\xbf\xbd\n"), {0}},
+         SL("~ u.txt: the byte at offset 2 is no character of the encoding: read as U+FFFD, like "
+            "any further ones\n[u] text=\xef\xbf\xbd" "A\xef\xbf\xbd\n"), {0}},
         {"windows-1252 by itself", "w.txt", SL("caf\xe9 \x93quoted\x94"),
          SL("~ w.txt: is not UTF-8: read as windows-1252 (name another one with --encoding)\n"
             "[w] text=caf\xc3\xa9 \xe2\x80\x9cquoted\xe2\x80\x9d\n"), {0}},
@@ -107,7 +108,8 @@ static void test_jsonl(void **state)
          SL("# 2 --columns: 'text' is not FIELD=COLUMN, as in text=Article\n"),
          {.columns = "text"}},
         {"no text, no string, no object", "s.jsonl",
-         SL("{\"titel\":\"x\",\"nr\":1}\n{\"text\":5}\n{\"text\":null}\n[1]\n\"x\"\n{\"text\":\"ok\"}\n"),
+         SL("{\"titel\":\"x\",\"nr\":1}\n{\"text\":5}\n{\"text\":null}\n[1]\n\"x\"\n"
+            "{\"text\":\"ok\"}\n"),
          SL("! s.jsonl:1: no field holds the text (there are: titel, nr); name it with --columns "
             "text=FIELD\n! s.jsonl:2: \"text\" is a number, not a string\n"
             "! s.jsonl:3: \"text\" is null, not a string\n"

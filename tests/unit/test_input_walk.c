@@ -1,4 +1,5 @@
-/* Many inputs: folders, indexes, gzip, standard input; large and hostile ones. */
+/* test_input_walk.c - many inputs: folders, indexes, gzip, standard input; large and hostile
+ * ones. */
 #include "test_input_help.h"
 
 #include "base/path.h"

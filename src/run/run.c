@@ -1,0 +1,422 @@
+/* run.c - one job from inputs to output: slant_run. The calling thread reads, joins metadata,
+ * chooses and writes; annotators work in between (pool.h). All warnings come from this thread. */
+#include "annotate/annotator.h"
+#include "annotate/engine.h"
+#include "base/error.h"
+#include "base/out.h"
+#include "base/path.h"
+#include "base/str.h"
+#include "base/thread.h"
+#include "input/readers.h"
+#include "run/join.h"
+#include "run/manifest.h"
+#include "run/pool.h"
+#include "run/where.h"
+
+#include <unistd.h>
+
+enum {
+    FIRST_BATCH = 64 << 10, /* bytes of articles; doubled up to BATCH: a small run answers soon */
+    BATCH = 1 << 20,
+    PROGRESS_EVERY = 100    /* milliseconds */
+};
+
+typedef struct run {
+    const slant_run_options *options;
+    slant_run_counts counts;
+    slant_error *error;
+    sl_arena arena;
+    slant_engine *engine;
+    sl_writer writer;
+    sl_reader *reader;
+    sl_join join;
+    sl_where where;
+    sl_manifest manifest;
+    sl_out out;
+    sl_pool pool;
+    unsigned threads;
+    size_t batch_bytes;
+    uint64_t written;         /* articles */
+    uint64_t started, told;   /* milliseconds: of the run, of the last progress */
+    bool out_open, has_begun, at_end;
+} run;
+
+/* ---- warnings, progress, cancelling ---- */
+
+static void on_warning(void *user, const slant_error *warning)
+{
+    run *r = user;
+    r->counts.warnings += warning->status == SLANT_OK;
+    if (r->options->warn)
+        r->options->warn(r->options->warn_user, warning);
+}
+
+static void tell_progress(run *r, bool last)
+{
+    slant_progress progress = {.articles = r->written};
+    if (!r->options->progress)
+        return;
+    uint64_t now = sl_milliseconds();
+    bool due = now - r->told >= PROGRESS_EVERY;
+    if (last ? r->told == r->started : !due)
+        return;
+    r->told = now;
+    progress.milliseconds = now - r->started;
+    sl_reader_progress(r->reader, &progress.bytes, &progress.total_bytes);
+    r->options->progress(r->options->progress_user, &progress);
+}
+
+static bool is_cancelled(const run *r)
+{
+    return r->options->cancel && *r->options->cancel;
+}
+
+static slant_status cancel(run *r)
+{
+    return sl_fail(r->error, SLANT_CANCELLED, "interrupted: no output was written");
+}
+
+/* ---- before the first article ---- */
+
+static slant_status choose_writer(run *r)
+{
+    const slant_run_options *o = r->options;
+    const sl_writer_format *format = sl_writer_choose(o->to, o->output, r->error);
+    if (!format)
+        return SLANT_USAGE;
+    r->writer.format = format;
+    r->writer.options = (sl_writer_options){
+        .utf16_offsets = o->utf16_offsets, .byte_offsets = o->byte_offsets, .no_text = o->no_text,
+        .all_keys = o->all_keys, .bom = o->bom, .csv_raw = o->csv_raw,
+        .suppressed = o->suppressed, .all_sentences = o->all_sentences, .color = o->color,
+        .width = o->width ? o->width : 80, .table = o->table, .kind = o->kind,
+    };
+    bool to_stdout = !o->output || strcmp(o->output, "-") == 0;
+    if (to_stdout && format->needs_path)
+        return sl_fail(r->error, SLANT_USAGE, "%s cannot go to standard output: name a place "
+                       "with -o", format->name);
+    if (to_stdout && format->not_terminal && isatty(STDOUT_FILENO))
+        return sl_fail(r->error, SLANT_USAGE, "%s is nothing for a terminal: name a file with -o",
+                       format->name);
+    return format->check ? format->check(&r->writer.options, r->error) : SLANT_OK;
+}
+
+static slant_status refuse_same(run *r, const char *option, const char *path, const char *input)
+{
+    if (!path || strcmp(input, "-") == 0 || !sl_same_file(path, input))
+        return SLANT_OK;
+    return sl_fail_at(r->error, SLANT_USAGE, sl_str(path), 0,
+                      "%s is an input as well: write to another place", option);
+}
+
+static slant_status check_paths(run *r)
+{
+    const slant_run_options *o = r->options;
+    slant_status status = SLANT_OK;
+    if (o->utf16_offsets && o->byte_offsets)
+        return sl_fail(r->error, SLANT_USAGE, "offsets are in UTF-16 units or in bytes, not both");
+    for (size_t i = 0; i < o->n_inputs && status == SLANT_OK; i++) {
+        status = refuse_same(r, "the output", o->output, o->inputs[i]);
+        if (status == SLANT_OK)
+            status = refuse_same(r, "the manifest", o->manifest, o->inputs[i]);
+    }
+    if (status == SLANT_OK && o->meta)
+        status = refuse_same(r, "the output", o->output, o->meta);
+    if (status == SLANT_OK && o->manifest && o->output &&
+        (strcmp(o->manifest, o->output) == 0 || sl_same_file(o->manifest, o->output)))
+        status = sl_fail(r->error, SLANT_USAGE, "the manifest and the output are one file");
+    return status;
+}
+
+static void on_file(void *user, slant_str path)
+{
+    sl_manifest_input(&((run *)user)->manifest, path);
+}
+
+static slant_status open_input(run *r)
+{
+    const slant_run_options *o = r->options;
+    /* The default source comes after --meta, which may know better: not the reader's to fill. */
+    sl_reader_options reader = {
+        .from = o->from, .encoding = o->encoding, .columns = o->columns, .warn = on_warning,
+        .warn_user = r, .output = o->output, .meta = o->meta, .opened = on_file, .opened_user = r,
+    };
+    slant_status status = SLANT_OK;
+    if (o->meta)
+        status = sl_join_open(&r->join, o->meta, &reader, r->error);
+    if (status != SLANT_OK)
+        return status;
+    r->reader = sl_reader_new(o->inputs, o->n_inputs, &reader, r->error);
+    return r->reader ? SLANT_OK : r->error->status;
+}
+
+static slant_status open_engine(run *r)
+{
+    slant_engine_options engine = r->options->engine;
+    if (!engine.warn) {
+        engine.warn = on_warning;
+        engine.warn_user = r;
+    }
+    r->engine = sl_engine_build(&engine, r->error);
+    if (!r->engine)
+        return r->error->status;
+    r->writer.engine = &r->engine->info;
+    return SLANT_OK;
+}
+
+static slant_status open_output(run *r)
+{
+    slant_status status = sl_out_open(&r->out, r->options->output);
+    r->out_open = true;
+    if (status != SLANT_OK) {
+        *r->error = r->out.error;
+        return status;
+    }
+    const char *unfinished = sl_out_unfinished(&r->out);
+    if (r->options->unfinished && unfinished)
+        r->options->unfinished(r->options->unfinished_user, unfinished);
+    return SLANT_OK;
+}
+
+static slant_status open_pool(run *r)
+{
+    slant_annotator_options annotator = {.keep_suppressed = r->options->suppressed};
+    unsigned cores = sl_cores();
+    r->threads = r->options->threads ? r->options->threads : cores < 8 ? cores : 8;
+    if (r->threads > SL_MOST_THREADS)
+        r->threads = SL_MOST_THREADS;
+    return sl_pool_open(&r->pool, r->engine, &r->writer, &annotator, r->threads, r->error);
+}
+
+/* What is wrong with the command line is said before anything is loaded, and nothing is written
+ * before all is loaded. */
+static slant_status prepare(run *r)
+{
+    const slant_run_options *o = r->options;
+    slant_status status = choose_writer(r);
+    if (status == SLANT_OK)
+        status = check_paths(r);
+    if (status == SLANT_OK)
+        status = sl_where_parse(&r->where, o->where, o->n_where, &r->arena, r->error);
+    if (status == SLANT_OK)
+        status = sl_manifest_open(&r->manifest, o->manifest, r->error);
+    if (status == SLANT_OK)
+        status = open_input(r);
+    if (status == SLANT_OK)
+        status = open_engine(r);
+    if (status == SLANT_OK)
+        status = open_output(r);
+    return status == SLANT_OK ? open_pool(r) : status;
+}
+
+/* ---- articles ---- */
+
+static void keep_article(run *r, sl_batch *batch, slant_article *article)
+{
+    if (r->join.is_open)
+        sl_join_article(&r->join, article, &batch->arena);
+    if (!article->source.ptr && r->options->source)
+        article->source = sl_str(r->options->source);
+    if (!sl_where_holds(&r->where, article, &batch->arena))
+        return;
+    if (!SL_ARENA_FIT(&batch->arena, batch->articles, batch->cap, batch->n + 1))
+        return;
+    batch->articles[batch->n++] = *article;
+    r->counts.articles++;
+}
+
+static slant_status skip_input(run *r)
+{
+    r->counts.skipped++;
+    if (!r->options->stop_on_error)
+        return SLANT_OK;
+    return sl_fail(r->error, SLANT_INPUT, "stopped at the first input that could not be read, "
+                   "as --on-error stop says: no output was written");
+}
+
+static slant_status fill_batch(run *r, sl_batch *batch)
+{
+    slant_article article;
+    slant_status status = SLANT_OK;
+    batch->first = r->counts.articles + 1;
+    while (status == SLANT_OK && !r->at_end && batch->arena.used < r->batch_bytes) {
+        if (is_cancelled(r))
+            return cancel(r);
+        status = sl_reader_next(r->reader, &batch->arena, &article, r->error);
+        if (status == SLANT_OK)
+            keep_article(r, batch, &article);
+        else if (status == SLANT_INPUT)
+            status = skip_input(r);
+        r->at_end = status == SLANT_END;
+        if (batch->arena.failed)
+            return sl_fail_memory(r->error);
+        tell_progress(r, false);
+    }
+    if (r->batch_bytes < BATCH)
+        r->batch_bytes *= 2;
+    return r->at_end ? SLANT_OK : status;
+}
+
+static slant_status write_bytes(run *r, const sl_buf *bytes)
+{
+    if (bytes->failed)
+        return sl_fail_memory(r->error);
+    sl_out_buf(&r->out, bytes);
+    sl_manifest_output(&r->manifest, sl_buf_str(bytes));
+    if (r->out.error.status == SLANT_OK)
+        return SLANT_OK;
+    *r->error = r->out.error;
+    return r->out.error.status;
+}
+
+static slant_status write_edge(run *r, void (*edge)(const sl_writer *writer, sl_buf *to))
+{
+    sl_buf bytes = {0};
+    if (!edge)
+        return SLANT_OK;
+    edge(&r->writer, &bytes);
+    slant_status status = write_bytes(r, &bytes);
+    sl_buf_free(&bytes);
+    return status;
+}
+
+static slant_status begin_output(run *r)
+{
+    if (r->has_begun)
+        return SLANT_OK;
+    r->has_begun = true;
+    return write_edge(r, r->writer.format->begin);
+}
+
+static slant_status write_batch(run *r, sl_batch *batch)
+{
+    slant_status status = batch->error.status;
+    if (status != SLANT_OK) {
+        *r->error = batch->error;
+        return status;
+    }
+    if (batch->n)
+        status = begin_output(r);
+    if (status == SLANT_OK && batch->n)
+        status = write_bytes(r, &batch->rendered);
+    if (status == SLANT_OK && !sl_out_unfinished(&r->out))
+        sl_out_flush(&r->out);
+    r->written += batch->n;
+    sl_pool_release(&r->pool, batch);
+    tell_progress(r, false);
+    return status;
+}
+
+/* Writes what is done, in order; waits for one batch where there is no room for another. */
+static slant_status write_done(run *r, bool wait)
+{
+    slant_status status = SLANT_OK;
+    sl_batch *batch;
+    while (status == SLANT_OK && (batch = sl_pool_done_batch(&r->pool, wait))) {
+        if (is_cancelled(r))
+            return cancel(r);
+        status = write_batch(r, batch);
+        wait = wait && r->at_end;
+    }
+    return status;
+}
+
+static slant_status work(run *r)
+{
+    slant_status status = SLANT_OK;
+    while (status == SLANT_OK && !r->at_end) {
+        sl_batch *batch = sl_pool_free_batch(&r->pool);
+        if (!batch) {
+            status = write_done(r, true);
+            continue;
+        }
+        status = fill_batch(r, batch);
+        if (status != SLANT_OK)
+            break;
+        /* What fits into the first batch is not worth a thread. */
+        if (!r->at_end && r->threads > 1 && r->pool.n_threads == 0)
+            status = sl_pool_start(&r->pool, r->threads, r->error);
+        sl_pool_submit(&r->pool, batch);
+        if (status == SLANT_OK)
+            status = write_done(r, false);
+    }
+    return status == SLANT_OK ? write_done(r, true) : status;
+}
+
+/* ---- after the last article ---- */
+
+static slant_status end_output(run *r)
+{
+    slant_status status = begin_output(r);
+    if (status == SLANT_OK)
+        status = write_edge(r, r->writer.format->end);
+    if (status == SLANT_OK && is_cancelled(r))
+        status = cancel(r);
+    if (status == SLANT_OK) {
+        status = sl_out_commit(&r->out, r->error);
+        r->out_open = false;
+    }
+    if (status == SLANT_OK)
+        status = sl_manifest_write(&r->manifest, r->options, &r->engine->info,
+                                   r->writer.format->name, &r->counts, r->error);
+    return status;
+}
+
+static void finish_warnings(run *r)
+{
+    if (r->join.is_open)
+        sl_join_finish(&r->join);
+    sl_where_finish(&r->where, on_warning, r);
+    if (r->where.n && r->counts.articles == 0)
+        sl_warn_at(on_warning, r, SL(""), 0, "no article is left by --where");
+}
+
+/* Nothing could be read: what is there stays as it is. */
+static slant_status nothing_read(run *r)
+{
+    sl_fail(r->error, SLANT_SKIPPED, "no article could be read: no output was written");
+    return SLANT_SKIPPED;
+}
+
+static slant_status finish(run *r)
+{
+    finish_warnings(r);
+    tell_progress(r, true);
+    if (r->counts.articles == 0 && r->counts.skipped > 0)
+        return nothing_read(r);
+    slant_status status = end_output(r);
+    return status == SLANT_OK && r->counts.skipped ? SLANT_SKIPPED : status;
+}
+
+static void clean_up(run *r)
+{
+    sl_pool_close(&r->pool);
+    if (r->out_open)
+        sl_out_abandon(&r->out);
+    if (r->options->unfinished)
+        r->options->unfinished(r->options->unfinished_user, NULL);
+    sl_reader_free(r->reader);
+    sl_join_close(&r->join);
+    sl_manifest_close(&r->manifest);
+    sl_engine_drop(r->engine);
+    sl_arena_free(&r->arena);
+}
+
+slant_status slant_run(const slant_run_options *options, slant_run_counts *counts,
+                       slant_error *error)
+{
+    slant_error unwanted;
+    run r = {.options = options, .error = error ? error : &unwanted, .batch_bytes = FIRST_BATCH};
+    *r.error = (slant_error){0};
+    sl_arena_init(&r.arena, 0);
+    r.started = r.told = sl_milliseconds();
+    slant_status status = prepare(&r);
+    if (status == SLANT_OK)
+        status = work(&r);
+    if (status == SLANT_OK)
+        status = finish(&r);
+    clean_up(&r);
+    if (counts)
+        *counts = r.counts;
+    return status;
+}

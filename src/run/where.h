@@ -1,0 +1,27 @@
+/* where.h - --where COLUMN=VALUE: which articles a run keeps. COLUMN is a field of an article or a
+ * column that travels in meta; VALUE is compared as it stands. */
+#ifndef SL_RUN_WHERE_H
+#define SL_RUN_WHERE_H
+
+#include "base/arena.h"
+#include "slant.h"
+
+typedef struct sl_condition {
+    slant_str column, value; /* borrowed from the options */
+    bool was_seen;           /* some article had the column */
+} sl_condition;
+
+typedef struct sl_where {
+    sl_condition *conditions;
+    size_t n;
+} sl_where;
+
+/* SLANT_USAGE for text that is not COLUMN=VALUE. Lives in the arena. */
+slant_status sl_where_parse(sl_where *where, const char *const *texts, size_t n, sl_arena *arena,
+                            slant_error *error);
+/* Whether all conditions hold. arena: for values that have to be decoded. */
+bool sl_where_holds(sl_where *where, const slant_article *article, sl_arena *arena);
+/* Warns of columns that no article had. */
+void sl_where_finish(const sl_where *where, slant_warn warn, void *user);
+
+#endif
