@@ -109,7 +109,7 @@ lint: all
 check-long: check
 
 bench: all
-	@tests/bench $(PROGRAM) $(CORPUS)
+	@tests/bench/run $(PROGRAM) $(CORPUS)
 
 # ------------------------------------------------------------------------------- installation
 GENERATED := $(BUILD)/slant.1 $(BUILD)/slant.bash $(BUILD)/_slant $(BUILD)/slant.fish \
