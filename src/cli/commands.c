@@ -1,0 +1,115 @@
+/* commands.c - the table of commands, and how the first words of a command line find theirs. */
+#include "cli/commands.h"
+
+#include "cli/messages.h"
+#include "cli/nearest.h"
+
+#include <string.h>
+#include <unistd.h>
+
+const cli_command cli_commands[] = {
+    {"annotate", "[FILE|DIR|-]...", "annotate the framing of articles",
+     "Reads articles, marks loaded wording and the labels that compete for a thing, says in whose "
+     "voice each stands, and counts by voice. Files may be compressed with gzip; a folder is "
+     "walked; a CSV that names files and holds no text is an index of them; - is standard input, "
+     "which is also read when nothing is named.",
+     CLI_ANNOTATE, cli_annotate},
+    {"lexicon list", "", "list the lexicons that can be named",
+     "Lists the lexicons of the language that --lexicon finds by name: version, number of "
+     "entries, title.",
+     CLI_LEXICON_LIST, cli_lexicon_list},
+    {"lexicon check", "NAME|PATH...", "report every fault of a lexicon",
+     "Reports every fault as FILE:LINE:COLUMN with a code; docs/lexicons.md has the remedy for "
+     "each. Exits 3 when there is an error, 0 when there are warnings only.",
+     CLI_LEXICON_CHECK, cli_lexicon_check},
+    {"lexicon test", "NAME|PATH...", "run the examples and counterexamples of a lexicon",
+     "Annotates every example, which its entry must find, and every counterexample, which it must "
+     "not. Exits 3 when one fails.",
+     CLI_LEXICON_TEST, cli_lexicon_test},
+    {"languages", "", "list the languages",
+     "Lists the languages that slant can stem, and those for which it has a language pack: "
+     "quotation marks, abbreviations, reporting verbs, negators and hedges.",
+     CLI_LANGUAGES, cli_languages},
+    {"formats", "", "list the formats that are read and written",
+     "Lists the formats, the extensions by which they are known, and what each is.",
+     CLI_FORMATS, cli_formats},
+    {"version", "", "show the version", "Shows the version of the program.",
+     CLI_VERSION, cli_version},
+    {"help", "[COMMAND]", "show help for a command",
+     "Shows how to use a command; prints the manual page and the completion scripts.",
+     CLI_HELP, cli_help},
+};
+
+const size_t cli_n_commands = sizeof cli_commands / sizeof *cli_commands;
+
+/* Promised for later versions: to say so is better than "unknown". */
+static const char *const later[] = {
+    "compare", "kwic", "keyness", "sample", "agree", "evaluate", "explain",
+    "lexicon show", "lexicon new", "lexicon expand", "lexicon diff", "lexicon import",
+    "lexicon export", "lexicon cite",
+};
+
+/* How many of argv the name takes when argv begins with it: 0, 1 or 2. */
+static int words_of(const char *name, char *const *argv, int argc)
+{
+    size_t first = strcspn(name, " ");
+    if (argc < 1 || strlen(argv[0]) != first || memcmp(argv[0], name, first) != 0)
+        return 0;
+    if (!name[first])
+        return 1;
+    return argc >= 2 && strcmp(argv[1], name + first + 1) == 0 ? 2 : 0;
+}
+
+static void say_unknown(char *const *argv, int argc)
+{
+    bool lexicon = strcmp(argv[0], "lexicon") == 0;
+    const char *wrong = lexicon && argc > 1 ? argv[1] : argv[0];
+    if (lexicon && argc < 2) {
+        cli_error("slant lexicon needs one of list, check, test");
+        return;
+    }
+    cli_nearest nearest = cli_nearest_begin(wrong);
+    for (size_t i = 0; i < cli_n_commands; i++) {
+        const char *name = cli_commands[i].name;
+        bool two = strchr(name, ' ') != NULL;
+        if (lexicon && two)
+            name = strchr(name, ' ') + 1;
+        if (lexicon == two)
+            cli_nearest_offer(&nearest, name, strlen(name));
+    }
+    if (!lexicon)
+        cli_nearest_offer(&nearest, "lexicon", strlen("lexicon"));
+    char hint[CLI_HINT];
+    if (!cli_nearest_hint(&nearest, lexicon ? "slant lexicon " : "slant ", hint))
+        strcpy(hint, "; slant help lists the commands");
+    if (!lexicon && access(wrong, F_OK) == 0)
+        cli_error("unknown command '%s'; to annotate that file: slant annotate %s", wrong, wrong);
+    else
+        cli_error("unknown command '%s%s'%s", lexicon ? "lexicon " : "", wrong, hint);
+}
+
+const cli_command *cli_find_command(char *const *argv, int argc, int *words)
+{
+    for (size_t i = 0; i < cli_n_commands; i++) {
+        *words = words_of(cli_commands[i].name, argv, argc);
+        if (*words)
+            return &cli_commands[i];
+    }
+    for (size_t i = 0; i < sizeof later / sizeof *later; i++)
+        if (words_of(later[i], argv, argc)) {
+            cli_error("slant %s is not in this version (%s); slant help lists what is", later[i],
+                      slant_version());
+            return NULL;
+        }
+    say_unknown(argv, argc);
+    return NULL;
+}
+
+bool cli_no_arguments(const cli_values *values, const char *command)
+{
+    if (values->inputs.n == 0)
+        return true;
+    cli_error("slant %s takes no arguments, and was given '%s'", command,
+              values->inputs.items[0]);
+    return false;
+}

@@ -1,0 +1,131 @@
+/* lexicon.c - slant lexicon list, check and test. */
+#include "cli/commands.h"
+#include "cli/messages.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static void warn(void *user, const slant_error *warning)
+{
+    const cli_values *values = user;
+    if (!values->quiet)
+        cli_warning(warning);
+}
+
+static slant_lexicon_options options_of(const cli_values *values)
+{
+    return (slant_lexicon_options){.lang = values->lang, .program = values->program, .warn = warn,
+                                   .warn_user = (void *)values};
+}
+
+/* One row of the list; a lexicon that does not load is an error of its own. */
+static int list_one(const char *name, const slant_lexicon_options *options, int width)
+{
+    slant_error error = {0};
+    slant_lexicon *lexicon = slant_lexicon_load(name, options, &error);
+    if (!lexicon)
+        return cli_fail(&error);
+    const slant_lexicon_info *info = slant_lexicon_get_info(lexicon);
+    printf("%-*s  %-8.*s  %5zu entries  %.*s\n", width, name, (int)info->version.len,
+           info->version.ptr ? info->version.ptr : "", info->n_entries, (int)info->title.len,
+           info->title.ptr ? info->title.ptr : "");
+    slant_lexicon_free(lexicon);
+    return 0;
+}
+
+int cli_lexicon_list(const cli_values *values)
+{
+    if (!cli_no_arguments(values, "lexicon list"))
+        return 2;
+    slant_lexicon_options options = options_of(values);
+    slant_error error = {0};
+    char **names = NULL;
+    size_t n = 0;
+    slant_status found = slant_lexicon_names(&options, &names, &n, &error);
+    if (found != SLANT_OK)
+        return cli_fail(&error);
+    int status = 0, width = 0;
+    for (size_t i = 0; i < n; i++)
+        if ((int)strlen(names[i]) > width)
+            width = (int)strlen(names[i]);
+    for (size_t i = 0; i < n; i++) {
+        int one = 0;
+        if (values->names)
+            puts(names[i]);
+        else
+            one = list_one(names[i], &options, width);
+        if (one > status)
+            status = one;
+    }
+    slant_names_free(names);
+    return status;
+}
+
+typedef struct findings {
+    const cli_values *values;
+    unsigned long errors, warnings;
+} findings;
+
+/* FILE:LINE:COLUMN: error: what [code], as compilers say it. */
+static void show_finding(void *user, const slant_finding *finding)
+{
+    findings *all = user;
+    if (finding->is_error)
+        all->errors++;
+    else
+        all->warnings++;
+    if (!finding->is_error && all->values->quiet)
+        return;
+    cli_place(stdout, &finding->where);
+    printf("%s: %s [%s]\n", finding->is_error ? "error" : "warning", finding->where.message,
+           finding->code);
+}
+
+typedef slant_status judge(const char *name, const slant_lexicon_options *options,
+                           slant_on_finding found, void *user, slant_error *error);
+
+static const char *plural(unsigned long n)
+{
+    return n == 1 ? "" : "s";
+}
+
+/* Runs the check over each lexicon named; the worst status of all. */
+static int judge_all(const cli_values *values, judge *one, const char *command, const char *fine)
+{
+    slant_lexicon_options options = options_of(values);
+    int worst = 0;
+    if (values->inputs.n == 0) {
+        cli_error("slant %s needs the name or the path of a lexicon; slant lexicon list has the "
+                  "names", command);
+        return 2;
+    }
+    for (size_t i = 0; i < values->inputs.n; i++) {
+        const char *name = values->inputs.items[i];
+        findings all = {.values = values};
+        slant_error error = {0};
+        slant_status status = one(name, &options, show_finding, &all, &error);
+        int code = cli_exit_status(status);
+        if (all.errors) {
+            cli_error("%s: %lu error%s, %lu warning%s", name, all.errors, plural(all.errors),
+                      all.warnings, plural(all.warnings));
+        } else if (status != SLANT_OK) {
+            error.status = status;
+            cli_fail(&error);
+        } else if (!values->quiet) {
+            printf("%s: %s, %lu warning%s\n", name, fine, all.warnings, plural(all.warnings));
+        }
+        if (code > worst)
+            worst = code;
+    }
+    return worst;
+}
+
+int cli_lexicon_check(const cli_values *values)
+{
+    return judge_all(values, slant_lexicon_check, "lexicon check", "no errors");
+}
+
+int cli_lexicon_test(const cli_values *values)
+{
+    return judge_all(values, slant_lexicon_test, "lexicon test", "every example holds");
+}

@@ -1,0 +1,66 @@
+/* signals.c - interruption: the first signal asks the run to stop, a second one ends the program,
+ * and so does a second of waiting for a run that cannot stop (it waits for input that never comes).
+ */
+#include "cli/signals.h"
+
+#include <signal.h>
+#include <string.h>
+#include <unistd.h>
+
+_Static_assert(sizeof(sig_atomic_t) == sizeof(int), "the flag is handed on as an int");
+
+enum { PATIENCE = 2 /* seconds between the first signal and the end */ };
+
+static volatile int received;
+static volatile sig_atomic_t guarded; /* whether guard_path is to be removed */
+static char guard_path[4096];
+
+static void leave(void)
+{
+    if (guarded)
+        unlink(guard_path);
+    _exit(128 + (received ? received : SIGTERM));
+}
+
+static void on_signal(int number)
+{
+    if (number == SIGALRM || received)
+        leave();
+    received = number;
+    alarm(PATIENCE);
+}
+
+void cli_signals_catch(void)
+{
+    struct sigaction action = {.sa_handler = on_signal}, old;
+    static const int caught[] = {SIGINT, SIGTERM, SIGALRM, SIGHUP};
+    sigfillset(&action.sa_mask);
+    for (size_t i = 0; i < sizeof caught / sizeof *caught; i++) {
+        /* nohup is honoured. A shell that starts a job in the background ignores SIGINT for it;
+         * who sends one all the same means it. */
+        if (caught[i] == SIGHUP && sigaction(SIGHUP, NULL, &old) == 0 && old.sa_handler == SIG_IGN)
+            continue;
+        sigaction(caught[i], &action, NULL);
+    }
+    struct sigaction ignore = {.sa_handler = SIG_IGN};
+    sigaction(SIGPIPE, &ignore, NULL);
+}
+
+const volatile int *cli_cancel_flag(void)
+{
+    return &received;
+}
+
+int cli_signal(void)
+{
+    return received;
+}
+
+void cli_signals_guard(const char *path)
+{
+    guarded = 0;
+    if (path && strlen(path) < sizeof guard_path) {
+        strcpy(guard_path, path);
+        guarded = 1;
+    }
+}
