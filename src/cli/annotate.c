@@ -23,6 +23,12 @@ static void warn(void *user, const slant_error *warning)
     cli_warning(warning);
 }
 
+static void note_unfinished(void *user, const char *path)
+{
+    (void)user;
+    cli_signals_guard(path);
+}
+
 static bool is(const char *value, const char *name)
 {
     return value && strcmp(value, name) == 0;
@@ -56,7 +62,7 @@ static slant_run_options run_of(const cli_values *values, job *work)
         .manifest = values->manifest, .threads = values->threads,
         .engine = engine_of(values, work), .warn = warn, .warn_user = work,
         .progress = cli_show_progress, .progress_user = &work->progress,
-        .cancel = cli_cancel_flag(),
+        .cancel = cli_cancel_flag(), .unfinished = note_unfinished,
     };
 }
 
