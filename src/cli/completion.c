@@ -1,4 +1,5 @@
-/* completion.c - completion scripts for bash, zsh and fish, from the tables of commands and options.
+/* completion.c - completion scripts for bash, zsh and fish, from the tables of commands and
+ * options.
  *
  * Bash and zsh get one function that asks, word by word, what may stand there; fish gets one line
  * for each option. Names of lexicons are asked of the program when they are needed. */
