@@ -94,7 +94,7 @@ static void value_branches(void)
         printf("    --%s", option->name);
         if (option->letter)
             printf("|-%c", option->letter);
-        printf(") words=\"");
+        printf(") offer=\"");
         offers(option);
         bool files = option->offer == CLI_OFFER_FILES || option->offer == CLI_OFFER_LEXICONS;
         printf("\"; files=%s ;;\n", files ? "yes" : "");
@@ -104,7 +104,7 @@ static void value_branches(void)
 static void command_branches(void)
 {
     for (size_t i = 0; i < cli_n_commands; i++) {
-        printf("    \"%s\") words=\"", cli_commands[i].name);
+        printf("    \"%s\") offer=\"", cli_commands[i].name);
         options_of(&cli_commands[i]);
         if (cli_commands[i].bit & (CLI_LEXICON_CHECK | CLI_LEXICON_TEST))
             printf(" %s", ask_lexicons);
@@ -116,15 +116,15 @@ static void command_branches(void)
     }
 }
 
-/* What both shells share: sets `words` and `files` from `first`, `second`, `before`, `at`. */
+/* What both shells share: sets `offer` and `files` from `first`, `second`, `before`, `at`. */
 static void choose_words(void)
 {
-    printf("    words= files=\n"
-           "    if [ \"$at\" -eq 1 ]; then\n        words=\"");
+    printf("    offer= files=\n"
+           "    if [ \"$at\" -eq 1 ]; then\n        offer=\"");
     first_words();
     printf(" --help --version\"; return\n    fi\n"
            "    if [ \"$first\" = lexicon ]; then\n"
-           "        if [ \"$at\" -eq 2 ]; then words=\"");
+           "        if [ \"$at\" -eq 2 ]; then offer=\"");
     second_words();
     printf("\"; return; fi\n"
            "        first=\"$first $second\"\n    fi\n"
@@ -141,13 +141,13 @@ static void bash(void)
     choose_words();
     printf("}\n"
            "_slant() {\n"
-           "    local words files first=${COMP_WORDS[1]} second=${COMP_WORDS[2]}\n"
+           "    local offer files first=${COMP_WORDS[1]} second=${COMP_WORDS[2]}\n"
            "    local before=${COMP_WORDS[COMP_CWORD-1]} at=$COMP_CWORD\n"
            "    local current=${COMP_WORDS[COMP_CWORD]}\n"
            "    if [ \"$current\" = = ]; then current=; fi\n"
            "    if [ \"$before\" = = ]; then before=${COMP_WORDS[COMP_CWORD-2]}; fi\n"
            "    _slant_words\n"
-           "    COMPREPLY=($(compgen -W \"$words\" -- \"$current\"))\n"
+           "    COMPREPLY=($(compgen -W \"$offer\" -- \"$current\"))\n"
            "    if [ -n \"$files\" ] && [ \"${current#-}\" = \"$current\" ]; then\n"
            "        COMPREPLY+=($(compgen -f -- \"$current\"))\n"
            "    fi\n"
@@ -162,10 +162,10 @@ static void zsh(void)
     printf("}\n"
            "_slant() {\n"
            "    local files first=${words[2]} second=${words[3]} before=${words[CURRENT-1]}\n"
-           "    local at=$((CURRENT-1)) line=(\"${words[@]}\")\n"
-           "    local words\n"
+           "    local at=$((CURRENT-1))\n"
+           "    local offer\n"
            "    _slant_words\n"
-           "    if [ -n \"$words\" ]; then compadd -- ${=words}; fi\n"
+           "    if [ -n \"$offer\" ]; then compadd -- ${=offer}; fi\n"
            "    if [ -n \"$files\" ]; then _files; fi\n"
            "}\n"
            "_slant \"$@\"\n");
