@@ -47,10 +47,10 @@ const char *sl_system_text(int number)
 void sl_show(char *to, size_t size, slant_str text)
 {
     static const char hex[] = "0123456789abcdef";
-    const char *p = text.ptr, *end = text.ptr + text.len;
+    const char *p = text.ptr ? text.ptr : "", *end = p + (text.ptr ? text.len : 0);
     size_t at = 0, cut = 0; /* cut: where the ellipsis goes if the rest does not fit */
     const size_t ellipsis = 3;
-    while (p && p < end) {
+    while (p < end) {
         size_t bad = unsafe_length(p, end), n = bad ? bad : char_length(p, end);
         if (n == 0)
             bad = n = 1;

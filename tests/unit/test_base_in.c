@@ -1,11 +1,37 @@
 /* test_base_in.c - bounded reading of files, pipes, memory and gzip. */
-/* link: -Wl,--wrap=sl_mem_resize */
+/* link: -Wl,--wrap=sl_mem_resize,--wrap=read */
 #define SWEEP_ALLOCATIONS
 #include "base_test.h"
 
 #include "base/in.h"
 
+#include <errno.h>
 #include <zlib.h>
+
+ssize_t __real_read(int fd, void *to, size_t room);
+ssize_t __wrap_read(int fd, void *to, size_t room);
+
+/* Reading made short, interrupted, and in the end made to fail. */
+static struct faults {
+    bool dribble;
+    unsigned calls, fail_at; /* the call that fails with EIO; 0: none */
+} faults;
+
+ssize_t __wrap_read(int fd, void *to, size_t room)
+{
+    faults.calls++;
+    if (faults.calls == faults.fail_at) {
+        errno = EIO;
+        return -1;
+    }
+    if (!faults.dribble)
+        return __real_read(fd, to, room);
+    if (faults.calls % 2) {
+        errno = EINTR;
+        return -1;
+    }
+    return __real_read(fd, to, room < 7 ? room : 7);
+}
 
 /* One gzip member, appended. */
 static void add_gzip(sl_buf *to, slant_str text)
@@ -336,6 +362,43 @@ static void test_standard_input_and_pipes(void **state)
     close(keep);
 }
 
+static void test_short_and_failing_reads(void **state)
+{
+    (void)state;
+    char folder[64], path[96];
+    snprintf(path, sizeof path, "%s/text", make_folder(folder));
+    sl_buf text = make_text(3000), packed = {0};
+    add_gzip(&packed, sl_buf_str(&text));
+    for (int gzip = 0; gzip < 2; gzip++) {
+        sl_in in;
+        write_file(path, sl_buf_str(gzip ? &packed : &text));
+        faults = (struct faults){.dribble = true};
+        sl_in_open(&in, path);
+        assert_all(&in, sl_buf_str(&text));
+        sl_in_close(&in);
+        for (unsigned n = 1; n < 100; n += 2) {
+            sl_arena arena;
+            slant_str all = SL("");
+            sl_arena_init(&arena, 0);
+            faults = (struct faults){.dribble = true, .fail_at = n};
+            sl_in_open(&in, path);
+            assert_false(sl_in_all(&in, &arena, SIZE_MAX, &all));
+            assert_int_equal(in.error.status, SLANT_INPUT);
+            assert_string_equal(in.error.message, "Input/output error");
+            assert_string_equal(in.error.file, path);
+            assert_true(sl_starts(sl_buf_str(&text), all));
+            if (!gzip)
+                assert_int_equal(all.len, n / 2 * 7);
+            sl_in_close(&in);
+            sl_arena_free(&arena);
+        }
+        faults = (struct faults){0};
+    }
+    sl_buf_free(&text);
+    sl_buf_free(&packed);
+    remove_folder(folder);
+}
+
 static void test_small_steps_keep_the_window_small(void **state)
 {
     (void)state;
@@ -404,6 +467,7 @@ int main(void)
         cmocka_unit_test(test_a_source_that_fails),
         cmocka_unit_test(test_a_bomb_of_one_line_is_skipped_in_bounded_memory),
         cmocka_unit_test(test_standard_input_and_pipes),
+        cmocka_unit_test(test_short_and_failing_reads),
         cmocka_unit_test(test_small_steps_keep_the_window_small),
         cmocka_unit_test(test_without_memory),
     };

@@ -1,14 +1,64 @@
 /* test_base_out.c - output that appears whole or not at all. */
-/* link: -Wl,--wrap=sl_mem_resize */
+/* link: -Wl,--wrap=sl_mem_resize,--wrap=write,--wrap=fsync,--wrap=rename,--wrap=close */
 #define SWEEP_ALLOCATIONS
 #include "base_test.h"
 
 #include "base/out.h"
 #include "base/path.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <sys/wait.h>
+
+/* The system's calls, made to fail where a test asks for it. */
+static struct faults {
+    int write, fsync, rename, close; /* errno values; 0: no failure */
+    bool dribble;                    /* a few bytes at a time, interrupted every other call */
+    unsigned calls;
+} faults;
+
+ssize_t __real_write(int fd, const void *bytes, size_t n);
+ssize_t __wrap_write(int fd, const void *bytes, size_t n);
+int __real_fsync(int fd);
+int __wrap_fsync(int fd);
+int __real_rename(const char *from, const char *to);
+int __wrap_rename(const char *from, const char *to);
+int __real_close(int fd);
+int __wrap_close(int fd);
+
+static int failing(int reason)
+{
+    errno = reason;
+    return -1;
+}
+
+ssize_t __wrap_write(int fd, const void *bytes, size_t n)
+{
+    if (faults.write)
+        return failing(faults.write);
+    if (!faults.dribble)
+        return __real_write(fd, bytes, n);
+    if (++faults.calls % 2)
+        return failing(EINTR);
+    return __real_write(fd, bytes, n < 1000 ? n : 1000);
+}
+
+int __wrap_fsync(int fd)
+{
+    return faults.fsync ? failing(faults.fsync) : __real_fsync(fd);
+}
+
+int __wrap_rename(const char *from, const char *to)
+{
+    return faults.rename ? failing(faults.rename) : __real_rename(from, to);
+}
+
+int __wrap_close(int fd)
+{
+    int done = __real_close(fd);
+    return faults.close ? failing(faults.close) : done;
+}
 
 typedef struct place {
     char folder[64], file[96];
@@ -365,6 +415,69 @@ static void test_a_signal_handler_removes_the_temporary_file(void **state)
     remove_folder(p.folder);
 }
 
+static void test_short_and_interrupted_writes_are_continued(void **state)
+{
+    (void)state;
+    place p = new_place();
+    sl_buf text = {0};
+    sl_out out;
+    for (unsigned i = 0; i < 50000; i++)
+        sl_buf_printf(&text, "%u ", i);
+    sl_out_open(&out, p.file);
+    faults = (struct faults){.dribble = true};
+    sl_out_write(&out, SL("head "));
+    sl_out_write(&out, sl_buf_str(&text));
+    slant_status status = sl_out_commit(&out, NULL);
+    faults = (struct faults){0};
+    assert_int_equal(status, SLANT_OK);
+    struct stat info;
+    assert_int_equal(stat(p.file, &info), 0);
+    assert_int_equal(info.st_size, text.len + 5);
+    char *got = malloc(text.len + 5);
+    FILE *file = fopen(p.file, "rb");
+    assert_int_equal(fread(got, 1, text.len + 5, file), text.len + 5);
+    fclose(file);
+    assert_memory_equal(got + 5, text.ptr, text.len);
+    free(got);
+    sl_buf_free(&text);
+    remove_folder(p.folder);
+}
+
+/* Each call of the system fails once: the old file stays, nothing is left behind. */
+static void test_no_failure_leaves_half_a_file(void **state)
+{
+    (void)state;
+    place p = new_place();
+    static const struct { struct faults faults; const char *message; } rows[] = {
+        {{.write = ENOSPC}, "No space left on device"}, {{.write = EIO}, "Input/output error"},
+        {{.fsync = EIO}, "Input/output error"}, {{.fsync = ENOSPC}, "No space left on device"},
+        {{.rename = EACCES}, "Permission denied"}, {{.close = EDQUOT}, "Disk quota exceeded"},
+    };
+    write_file(p.file, SL("before"));
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        sl_out out;
+        slant_error error = {.status = SLANT_OK};
+        sl_out_open(&out, p.file);
+        write_text(&out, "half");
+        faults = rows[i].faults;
+        slant_status status = sl_out_commit(&out, &error);
+        faults = (struct faults){0};
+        assert_int_equal(status, SLANT_OUTPUT);
+        assert_string_equal(error.message, rows[i].message);
+        assert_file(p.file, SL("before"));
+        assert_int_equal(count_names(p.folder), 1);
+    }
+    sl_out out;
+    sl_out_open(&out, p.file);
+    write_text(&out, "after");
+    faults.fsync = EINVAL; /* a file system that cannot sync */
+    slant_status status = sl_out_commit(&out, NULL);
+    faults = (struct faults){0};
+    assert_int_equal(status, SLANT_OK);
+    assert_file(p.file, SL("after"));
+    remove_folder(p.folder);
+}
+
 static place sweep_place;
 
 static void write_once(bool one_fails)
@@ -401,6 +514,8 @@ int main(void)
         cmocka_unit_test(test_a_sink_that_refuses_is_asked_no_more),
         cmocka_unit_test(test_memory),
         cmocka_unit_test(test_a_signal_handler_removes_the_temporary_file),
+        cmocka_unit_test(test_short_and_interrupted_writes_are_continued),
+        cmocka_unit_test(test_no_failure_leaves_half_a_file),
         cmocka_unit_test(test_without_memory),
     };
     return cmocka_run_group_tests_name("base/out", tests, NULL, NULL);
