@@ -88,9 +88,9 @@ void cli_help_overview(void)
     for (size_t i = 0; i < cli_n_commands; i++)
         printf("  %-15s %s\n", cli_commands[i].name, cli_commands[i].summary);
     printf("\nExamples\n"
-           "  slant annotate article.txt                     a report in the terminal\n"
-           "  slant annotate articles.csv -o found.csv       a table for a spreadsheet\n"
-           "  slant annotate --source Veld news/ -o a.jsonl  a folder, a line for each article\n"
+           "  slant annotate article.txt                 a report in the terminal\n"
+           "  slant annotate articles.csv -o found.csv   a table for a spreadsheet\n"
+           "  slant annotate news/ -o all.jsonl          a folder, a line for each article\n"
            "\nExit status\n"
            "  0  all done               3  a lexicon is wrong\n"
            "  1  inputs were skipped    4  the output could not be written\n"

@@ -76,7 +76,7 @@ static void show_finding(void *user, const slant_finding *finding)
         all->warnings++;
     if (!finding->is_error && all->values->quiet)
         return;
-    cli_place(stdout, &finding->where);
+    cli_place(stdout, &finding->where, true);
     printf("%s: %s [%s]\n", finding->is_error ? "error" : "warning", finding->where.message,
            finding->code);
 }

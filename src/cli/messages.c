@@ -46,14 +46,14 @@ void cli_error(const char *format, ...)
     fputc('\n', stderr);
 }
 
-void cli_place(FILE *to, const slant_error *where)
+void cli_place(FILE *to, const slant_error *where, bool column)
 {
     if (!where->file[0])
         return;
     fputs(where->file, to);
     if (where->line)
         fprintf(to, ":%llu", (unsigned long long)where->line);
-    if (where->line && where->column)
+    if (where->line && where->column && column)
         fprintf(to, ":%llu", (unsigned long long)where->column);
     fputs(": ", to);
 }
@@ -61,7 +61,7 @@ void cli_place(FILE *to, const slant_error *where)
 static void say(const char *head, const slant_error *error)
 {
     fputs(head, stderr);
-    cli_place(stderr, error);
+    cli_place(stderr, error, false);
     fputs(error->message, stderr);
     fputc('\n', stderr);
 }

@@ -16,8 +16,9 @@ void cli_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
 int cli_fail(const slant_error *error);
 /* slant: warning: FILE:LINE: what */
 void cli_warning(const slant_error *warning);
-/* What stands before a message: "FILE:LINE:COLUMN: ", or "" when no file is concerned. */
-void cli_place(FILE *to, const slant_error *where);
+/* What stands before a message: "FILE:LINE: " or, with the column, "FILE:LINE:COLUMN: "; "" when no
+ * file is concerned. */
+void cli_place(FILE *to, const slant_error *where, bool column);
 
 /* The exit status of a status: 0 to 4; what was cancelled is 128 + the signal. */
 int cli_exit_status(slant_status status);

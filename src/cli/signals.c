@@ -42,8 +42,10 @@ void cli_signals_catch(void)
             continue;
         sigaction(caught[i], &action, NULL);
     }
+    /* A write then fails with a reason, which is said: EPIPE, EFBIG. */
     struct sigaction ignore = {.sa_handler = SIG_IGN};
     sigaction(SIGPIPE, &ignore, NULL);
+    sigaction(SIGXFSZ, &ignore, NULL);
 }
 
 const volatile int *cli_cancel_flag(void)

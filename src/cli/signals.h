@@ -5,7 +5,7 @@
 #ifndef CLI_SIGNALS_H
 #define CLI_SIGNALS_H
 
-/* Catches SIGINT, SIGTERM and SIGHUP, ignores SIGPIPE (writing then fails with EPIPE). */
+/* Catches SIGINT, SIGTERM and SIGHUP, ignores SIGPIPE and SIGXFSZ (writing then fails). */
 void cli_signals_catch(void);
 /* Non-zero once a signal came: its number. For slant_run_options.cancel. */
 const volatile int *cli_cancel_flag(void);
