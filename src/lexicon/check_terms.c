@@ -24,6 +24,8 @@ static void report_pattern(terms *t, uint32_t entry, const char *cell, uint32_t 
                            size_t offset, slant_str text, const sl_pattern_fault *fault)
 {
     sl_place place = sl_checker_place(t->c, entry);
+    if (t->reader.arena.failed)
+        return; /* no fault of the pattern's */
     place.column = column ? column + offset + fault->at : 0;
     sl_report_error(t->c->report, "pattern", place, "%s \"%.*s\": %s", cell, SL_ARG(text),
                     fault->message);

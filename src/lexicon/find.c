@@ -197,8 +197,12 @@ static void fail_unknown(sl_arena *arena, const char *name, const char *lang, co
 const char *sl_find_lexicon(sl_arena *arena, const char *name_or_path, const char *lang,
                             const char *program, slant_error *error)
 {
-    if (sl_path_kind_of(name_or_path) != SL_PATH_NONE)
-        return sl_arena_str(arena, sl_str(name_or_path)).ptr;
+    if (sl_path_kind_of(name_or_path) != SL_PATH_NONE) {
+        slant_str path = sl_arena_str(arena, sl_str(name_or_path));
+        if (!path.ptr)
+            sl_fail_memory(error);
+        return path.ptr;
+    }
     roots r;
     find_roots(&r, arena, program);
     bool is_name = name_or_path[0] && !strchr(name_or_path, '/') && name_or_path[0] != '.' &&
