@@ -231,6 +231,29 @@ static uint32_t most_alternatives(const sl_pattern *p)
     return most;
 }
 
+static bool asks_for_form(const sl_pattern *p)
+{
+    for (uint32_t i = 0; i < p->n_words; i++)
+        if (p->words[i].kind >= SL_ATOM_FORM)
+            return true;
+    return false;
+}
+
+/* Whether the entry over this one leaves it other texts: one with guards, or one that asks for
+ * forms where this one takes every inflection. */
+static bool winner_leaves_some(terms *t, uint32_t i)
+{
+    sl_pattern_fault fault;
+    uint32_t winner = sl_trial_winner(t->c->trial, i);
+    if (winner == SL_NONE)
+        return false;
+    const slant_entry *e = &t->c->lexicon->info.entries[winner];
+    const sl_guards *g = &t->c->lexicon->guards[winner];
+    return g->unless.len || g->near.len || g->except.len ||
+           !sl_pattern_parse(&t->reader, e->term, e->match, false, &t->guard, &fault) ||
+           (asks_for_form(&t->guard) && !asks_for_form(&t->pattern));
+}
+
 /* Whether any wording is found, or only missed for want of company; else why the first is not. */
 static bool can_match(terms *t, uint32_t i, slant_str *reason)
 {
@@ -238,12 +261,13 @@ static bool can_match(terms *t, uint32_t i, slant_str *reason)
     sl_trial *trial = t->c->trial;
     uint32_t n = most_alternatives(&t->pattern);
     for (uint32_t k = 0; k < n; k++) {
-        if (!sl_trial_read(trial, sample_of(t, e->term, k))) {
+        slant_str sample = sample_of(t, e->term, k);
+        if (t->buf.failed || !sample.ptr || !sl_trial_read(trial, sample)) {
             t->c->report->no_memory = true;
             return true;
         }
         slant_str why = sl_trial_reason(trial, i);
-        if (sl_trial_hits(trial, i) || sl_eq(why, SL("near")))
+        if (sl_trial_hits(trial, i) || sl_eq(why, SL("near")) || winner_leaves_some(t, i))
             return true;
         if (k == 0)
             *reason = sl_arena_str(&t->c->arena, why);

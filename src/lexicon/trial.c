@@ -2,6 +2,7 @@
 #include "lexicon/trial.h"
 
 #include "base/error.h"
+#include "base/map.h"
 #include "base/mem.h"
 #include "base/str.h"
 #include "lexicon/find.h"
@@ -68,4 +69,18 @@ slant_str sl_trial_reason(const sl_trial *trial, uint32_t entry)
         if (trial->hits.suppressed[i].hit.owner == entry)
             return trial->hits.suppressed[i].reason;
     return (slant_str){NULL, 0};
+}
+
+uint32_t sl_trial_winner(const sl_trial *trial, uint32_t entry)
+{
+    const sl_hit *lost = NULL;
+    for (uint32_t i = 0; !lost && i < trial->hits.n_suppressed; i++)
+        if (trial->hits.suppressed[i].hit.owner == entry)
+            lost = &trial->hits.suppressed[i].hit;
+    for (uint32_t i = 0; lost && i < trial->hits.n[SL_LIST_LEXICON]; i++) {
+        const sl_hit *hit = &trial->hits.hits[SL_LIST_LEXICON][i];
+        if (hit->token_start < lost->token_end && hit->token_end > lost->token_start)
+            return hit->owner;
+    }
+    return SL_NONE;
 }

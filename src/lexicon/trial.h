@@ -30,5 +30,7 @@ bool sl_trial_read(sl_trial *trial, slant_str text);
 bool sl_trial_hits(const sl_trial *trial, uint32_t entry);
 /* Why the entry's hit in it was suppressed; NULL when it had none. */
 slant_str sl_trial_reason(const sl_trial *trial, uint32_t entry);
+/* The entry whose hit stands over the entry's suppressed one; SL_NONE when there is none. */
+uint32_t sl_trial_winner(const sl_trial *trial, uint32_t entry);
 
 #endif
