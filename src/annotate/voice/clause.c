@@ -93,12 +93,14 @@ static bool stops_phrase(const sl_view *v, uint32_t low, uint32_t t)
 uint32_t sl_phrase_start(const sl_view *v, uint32_t low, uint32_t end)
 {
     uint32_t i = end;
+    bool jumped = false;
     while (i > low && end - i < SL_REACH) {
         if (v->gap[i] & GAP_ANY && i != end) {
             uint32_t jump = v->gap[i] & GAP_CLOSE ? bracket_start(v, low, i)
                             : v->gap[i] & GAP_QUOTE_CLOSE ? quoted_start(v, low, i) : i;
-            if (jump == i && (v->gap[i] & GAP_QUOTE_OPEN) && !(v->gap[i] & ~GAP_QUOTE_OPEN))
-                jump = i - 1; /* in front of a quotation that was jumped over */
+            if (jump == i && jumped && !(v->gap[i] & ~(GAP_QUOTE_OPEN | GAP_OPEN)))
+                jump = i - 1; /* in front of a bracket or quotation that was jumped over */
+            jumped = jump != i;
             if (jump == i)
                 break;
             i = jump;
@@ -109,6 +111,7 @@ uint32_t sl_phrase_start(const sl_view *v, uint32_t low, uint32_t end)
                                                   : quoted_start(v, low, i);
             if (jump == i)
                 break;
+            jumped = true;
             i = jump;
             continue;
         }

@@ -303,6 +303,8 @@ bool sl_rules_verb(sl_view *v, sl_uses *uses, uint32_t i)
         return direct_left(v, uses, i, (uint32_t)quote);
     right_side right = find_right(v, uses, i);
     bool has_right = right.start < right.end;
+    if (u->unreal && right.rule != RULE_THAT && right.rule != RULE_QUOTE_AFTER)
+        return true;
     sl_range left = find_left(v, u);
     bool reports = (u->row->takes & (SL_TAKES_QUOTE | SL_TAKES_THAT)) != 0;
     if (u->as_clause || (left.start < left.end && reports && !u->elided && !has_right))

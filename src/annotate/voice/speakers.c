@@ -139,7 +139,10 @@ static sl_range person_in(const sl_view *v, sl_range part)
         sl_range bare = sl_name_bare(v, run);
         bool titled = bare.start > run.start ||
                       (run.start > part.start && sl_is(v, run.start - 1, W_ROLE | W_TITLE));
-        if (bare.start < bare.end && sl_name_is_person(v, bare) && (titled || !led))
+        bool modifies = run.end < part.end && !(v->gap[run.end] & GAP_ANY) && /* Iraqi media */
+                        !sl_is(v, run.end, W_PREPOSITION | W_RELATIVE | W_AND | W_ADVERB | W_CUE |
+                                               W_BE | W_HAVE);
+        if (bare.start < bare.end && sl_name_is_person(v, bare) && (titled || !led) && !modifies)
             best = bare;
         t = run.end;
     }
@@ -233,6 +236,10 @@ static sl_range name_before(const resolver *r, uint32_t token)
     for (unsigned back = 0; back < 2; back++) {
         const slant_sentence *of = &v->doc->sentences[s];
         for (uint32_t t = of->token_start; t < of->token_end && t < token;) {
+            if (v->quote[t] >= 0) {
+                t++;
+                continue;
+            }
             sl_range run = sl_name_run(v, t, token);
             sl_range bare = sl_name_bare(v, run);
             bool known = false;
@@ -277,12 +284,13 @@ static speaker pronoun(resolver *r, sl_range who)
     }
     if (r->n_persons && r->persons[0].paragraph == paragraph && fits(&r->persons[0], g))
         return of_person(&r->persons[0]);
+    bool known;
     sl_range name = name_before(r, t);
-    if (name.start < name.end) {
-        bool known;
-        sl_range full = sl_names_full(v, &r->names, name, &known);
-        return (speaker){sl_name_text(v, full), {NULL, 0}, SLANT_SPEAKER_NAMED, true, g};
-    }
+    sl_range full = name.start < name.end ? sl_names_full(v, &r->names, name, &known) : name;
+    slant_str text = name.start < name.end ? sl_name_text(v, full) : (slant_str){NULL, 0};
+    for (uint32_t i = 0; i < r->n_persons && text.ptr; i++)
+        if (sl_eq(r->persons[i].name, text) && fits(&r->persons[i], g))
+            return (speaker){text, r->persons[i].group, SLANT_SPEAKER_NAMED, true, g};
     for (uint32_t i = 0; i < r->n_persons; i++)
         if (fits(&r->persons[i], g) && r->persons[i].paragraph + REACH_PARAGRAPHS >= paragraph) {
             speaker s = of_person(&r->persons[i]);

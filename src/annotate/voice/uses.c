@@ -29,10 +29,16 @@ int32_t sl_quote_at(const sl_view *v, uint32_t token)
 static bool reads_as_noun(const sl_view *v, const sl_use *u)
 {
     uint32_t t = u->hit.start;
-    bool base = u->row->form == SL_FORM_BASE;
+    bool base = u->row->form == SL_FORM_BASE, headed = sl_is(v, t, W_HEADED);
+    if (!u->row->noun && !base)
+        return false;
     if (t == u->low || !touches(v, t))
-        return (t == u->low && u->row->noun) || base;
-    uint32_t p = t - 1;
+        return (t == u->low && u->row->noun) || (base && !headed);
+    uint32_t p = t - 1, next = t + 1;
+    if (u->row->noun && !headed && next < u->high && touches(v, next) &&
+        (sl_is(v, next, W_BE | W_HAVE | W_MODAL | W_PREPOSITION | W_CUE | W_AND) &&
+         !sl_is(v, next, W_THAT | W_TO | W_DETERMINER)) && !sl_is(v, p, W_SUBJECT | W_RELATIVE))
+        return true;
     if (sl_is(v, p, W_THAT | W_RELATIVE))
         return false;
     if (sl_is(v, p, W_DETERMINER | W_POSSESSIVE | W_GENITIVE | W_NUMBER) && !sl_is(v, p, W_PERSONS))
@@ -74,7 +80,8 @@ static void read_group(const sl_view *v, sl_use *u)
             break;
         }
         if (!helper && !(sl_is(v, t, W_ADVERB | W_NEGATOR) &&
-                         !sl_is(v, t, W_SUBJECT | W_RELATIVE | W_PERSONS | W_DETERMINER | W_TIME)))
+                         (sl_is(v, t, W_NEGATOR) || !sl_is(v, t, W_SUBJECT | W_RELATIVE | W_PERSONS |
+                                                               W_DETERMINER | W_TIME))))
             break;
         if (helper && !helped) {
             helped = true;
@@ -149,7 +156,7 @@ static bool read_inverted(const sl_view *v, sl_use *u)
         !begins_speaker(v, u->hit.end))
         return false;
     bool quoted = u->group.start > 0 && sl_quote_before(v, u->group.start) >= 0;
-    if (!quoted && !(v->gap[u->group.start] & GAP_COMMA))
+    if (!quoted && (!(v->gap[u->group.start] & GAP_COMMA) || sl_is(v, u->hit.start, W_HEADED)))
         return false;
     sl_range who = sl_phrase_after(v, u->hit.end, u->high);
     bool closed = who.end >= u->high || (v->gap[who.end] & GAP_ANY) ||
@@ -199,18 +206,34 @@ static void set_edges(const sl_view *v, sl_use *u)
         u->tail = u->who.end;
     else if (own && u->who.start < u->group.start)
         u->head = u->who.start;
-    u->as_clause = u->head > u->low && sl_is(v, u->head - 1, W_AS) && touches(v, u->head);
+    bool empty = u->tail >= u->high || (v->gap[u->tail] & (GAP_ANY & ~GAP_QUOTE_OPEN));
+    u->as_clause = empty && u->head > u->low && sl_is(v, u->head - 1, W_AS) && touches(v, u->head);
+}
+
+/* Part of a name ("Central Command"): a capital where the sentence does not write all words so. */
+static bool is_name_part(const sl_view *v, const sl_use *u)
+{
+    uint32_t t = u->hit.start;
+    return sl_is(v, t, W_CAPITAL) && !sl_is(v, t, W_HEADED) && t > u->low &&
+           !(v->gap[t] & (GAP_QUOTE_OPEN | GAP_COLON | GAP_STOP)) &&
+           u->row->type != SL_CUE_PHRASE && u->row->type != SL_CUE_TERM;
+}
+
+/* What might, would or is to be said is reported only if the words are there. */
+static bool is_unreal(const sl_view *v, const sl_use *u)
+{
+    bool modal = false;
+    for (uint32_t t = u->group.start; t < u->hit.start; t++)
+        modal = modal || sl_is(v, t, W_MODAL);
+    return modal || u->infinitive;
 }
 
 static bool read_use(const sl_view *v, const sl_uses *uses, const sl_hit *hit, sl_use *u)
 {
     *u = (sl_use){.row = &v->engine->cues.rows[hit->owner], .low = uses->low, .high = uses->high,
                   .hit = {hit->token_start, hit->token_end}, .inside = v->quote[hit->token_start]};
-    if (u->inside >= 0) {
-        const sl_quote *q = &v->quotes.quotes[u->inside];
-        u->low = q->token_start > u->low ? q->token_start : u->low;
-        u->high = q->token_end < u->high ? q->token_end : u->high;
-    }
+    if (u->inside >= 0 || is_name_part(v, u))
+        return false; /* what a quoted speaker reports is still his word */
     u->group = u->hit;
     if (u->row->type == SL_CUE_VERB && u->row->form <= SL_FORM_S && reads_as_noun(v, u)) {
         if (!u->row->noun)
@@ -221,6 +244,7 @@ static bool read_use(const sl_view *v, const sl_uses *uses, const sl_hit *hit, s
         if (reads_as_adjective(v, u))
             return false;
         read_group(v, u);
+        u->unreal = is_unreal(v, u);
         read_subject(v, uses, u);
     }
     set_edges(v, u);
@@ -263,6 +287,8 @@ static uint32_t sibling_start(const sl_view *v, const sl_use *u, const sl_use *j
         return stay;
     if (j->participle)
         return (v->gap[at] & GAP_COMMA) ? at : stay;
+    if ((v->gap[at] & GAP_COMMA) && j->elided && j->row->form == u->row->form && !j->unreal)
+        return at;
     if (v->gap[at] & GAP_COMMA)
         return (j->row->takes & SL_TAKES_QUOTE) && !j->elided && j->tail <= j->high &&
                (j->tail == j->high || (v->gap[j->tail] & GAP_ANY)) ? at : stay;
@@ -277,7 +303,7 @@ static uint32_t sibling_start(const sl_view *v, const sl_use *u, const sl_use *j
 
 static bool stops_object(const sl_view *v, uint32_t start, uint32_t t)
 {
-    if (v->gap[t] & (GAP_COMMA | GAP_DASH))
+    if (v->gap[t] & (GAP_COMMA | GAP_DASH | GAP_COLON))
         return true;
     if (t == start)
         return false;

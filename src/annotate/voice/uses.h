@@ -15,6 +15,7 @@ typedef struct sl_use {
     uint32_t tail;      /* behind cue and subject together, if the subject stands behind */
     int32_t inside;     /* the quotation it stands in, -1 */
     bool passive, infinitive, participle; /* participle: "-ing" without an auxiliary */
+    bool unreal;        /* would say, to say: counts only with the words themselves */
     bool elided;        /* the subject stands with an earlier cue */
     bool inverted;      /* said X */
     bool as_clause;     /* as X put it */

@@ -82,6 +82,26 @@ static void read_tokens(sl_view *v, uint64_t *classes, uint16_t *gap, uint32_t *
     gap[doc->n_tokens] |= GAP_SENTENCE | GAP_PARAGRAPH;
 }
 
+/* Where a sentence writes most of its words with a capital, a capital tells nothing: it is taken
+ * back from the words that are in a class. */
+static void read_title_case(const sl_view *v, const slant_sentence *s, uint64_t *classes)
+{
+    uint32_t capitals = 0, n = s->token_end - s->token_start, small = 0;
+    for (uint32_t t = s->token_start; t < s->token_end; t++) {
+        bool closed = sl_is(v, t, W_DETERMINER | W_PREPOSITION | W_AND | W_BUT | W_TO | W_AS);
+        capitals += sl_is(v, t, W_CAPITAL | W_NUMBER);
+        small += !sl_is(v, t, W_CAPITAL | W_NUMBER) && closed;
+    }
+    if (n < 4 || n > 40 || capitals * 10 < (n - small) * 8)
+        return;
+    for (uint32_t t = s->token_start; t < s->token_end; t++) {
+        classes[t] |= W_HEADED;
+        if (t > s->token_start && sl_is(v, t, W_BE | W_HAVE | W_DO | W_MODAL | W_VERB | W_CUE |
+                                                  W_ADVERB | W_NEGATOR | W_SUBJECT))
+            classes[t] &= ~W_CAPITAL;
+    }
+}
+
 static bool is_read(slant_role role)
 {
     return role != SLANT_ROLE_BOILERPLATE && role != SLANT_ROLE_DUPLICATE;
@@ -135,6 +155,8 @@ bool sl_view_make(sl_view *v, const slant_engine *engine, const sl_doc *doc, con
     read_tokens(v, classes, gap, sentence);
     mark_quotes(v, gap, quote);
     mark_hits(v, classes);
+    for (uint32_t i = 0; i < doc->n_sentences; i++)
+        read_title_case(v, &doc->sentences[i], classes);
     v->quote_found = sl_arena_alloc(v->arena, (v->quotes.n + 1) * sizeof *v->quote_found);
     for (uint32_t i = 0; v->quote_found && i < v->quotes.n; i++)
         v->quote_found[i] = -1;

@@ -30,7 +30,8 @@ static const uint64_t W_CAPITAL = UINT64_C(1) << SL_N_WORD_CLASSES;
 static const uint64_t W_NUMBER = UINT64_C(2) << SL_N_WORD_CLASSES;
 static const uint64_t W_CUE = UINT64_C(4) << SL_N_WORD_CLASSES; /* a form of a cue verb */
 static const uint64_t W_CUE_NOUN = UINT64_C(8) << SL_N_WORD_CLASSES;
-_Static_assert(SL_N_WORD_CLASSES <= 60, "four bits are left for the classes of the view");
+static const uint64_t W_HEADED = UINT64_C(16) << SL_N_WORD_CLASSES; /* in a sentence in Title Case */
+_Static_assert(SL_N_WORD_CLASSES <= 59, "five bits are left for the classes of the view");
 
 typedef struct sl_range {
     uint32_t start, end; /* tokens; start == end: none */
