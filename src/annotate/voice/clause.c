@@ -90,28 +90,31 @@ static bool stops_phrase(const sl_view *v, uint32_t low, uint32_t t)
     return false;
 }
 
+/* Over a bracket or short quotation that closes before i; i itself where the phrase stops. */
+static uint32_t jump_back(const sl_view *v, uint32_t low, uint32_t i, bool jumped)
+{
+    uint16_t gap = v->gap[i];
+    if (gap & GAP_ANY & ~(GAP_OPEN | GAP_CLOSE | GAP_QUOTE_OPEN | GAP_QUOTE_CLOSE))
+        return i;
+    if (gap & GAP_CLOSE)
+        return bracket_start(v, low, i);
+    if (gap & GAP_QUOTE_CLOSE)
+        return quoted_start(v, low, i);
+    return jumped ? i - 1 : i; /* in front of what was jumped over */
+}
+
 uint32_t sl_phrase_start(const sl_view *v, uint32_t low, uint32_t end)
 {
     uint32_t i = end;
     bool jumped = false;
     while (i > low && end - i < SL_REACH) {
-        if (v->gap[i] & GAP_ANY && i != end) {
-            uint32_t jump = v->gap[i] & GAP_CLOSE ? bracket_start(v, low, i)
-                            : v->gap[i] & GAP_QUOTE_CLOSE ? quoted_start(v, low, i) : i;
-            if (jump == i && jumped && !(v->gap[i] & ~(GAP_QUOTE_OPEN | GAP_OPEN)))
-                jump = i - 1; /* in front of a bracket or quotation that was jumped over */
-            jumped = jump != i;
-            if (jump == i)
-                break;
-            i = jump;
-            continue;
-        }
-        if (i == end && (v->gap[i] & (GAP_CLOSE | GAP_QUOTE_CLOSE))) {
-            uint32_t jump = v->gap[i] & GAP_CLOSE ? bracket_start(v, low, i)
-                                                  : quoted_start(v, low, i);
-            if (jump == i)
-                break;
-            jumped = true;
+        bool boundary = v->gap[i] & (i == end ? GAP_CLOSE | GAP_QUOTE_CLOSE : GAP_ANY);
+        uint32_t jump = boundary ? jump_back(v, low, i, jumped) : i;
+        if (boundary && jump == i)
+            break;
+        if (boundary) {
+            jumped = !(v->gap[i] & (GAP_OPEN | GAP_QUOTE_OPEN)) ||
+                     (v->gap[i] & (GAP_CLOSE | GAP_QUOTE_CLOSE));
             i = jump;
             continue;
         }

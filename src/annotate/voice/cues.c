@@ -111,6 +111,8 @@ static bool add_form(loader *l, sl_cue cue, slant_str pattern, sl_cue_form form,
         sl_cue *there = &l->rows[row];
         if (there->type == cue.type && !sl_eq(there->entry.id, cue.entry.id))
             return fault(l, error, "a second row has the form", pattern);
+        if (there->type == cue.type && form == SL_FORM_PAST)
+            there->form = form; /* read, put: more often the past than not */
         if (there->type != SL_CUE_VERB || cue.type != SL_CUE_NOUN)
             return true;
         sl_cue *noun = sl_arena_alloc(l->arena, sizeof *noun);

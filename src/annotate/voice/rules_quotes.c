@@ -2,8 +2,9 @@
  * quoted terms, of which the kind is told. */
 #include "annotate/voice/clause.h"
 #include "annotate/voice/rules.h"
+#include "base/unicode.h"
 
-enum { SHORT_TERM = 5 };
+enum { SHORT_TERM = 5, MOST_SIGNATURE = 16 };
 
 static bool begins_sentence(const sl_view *v, const sl_quote *q)
 {
@@ -69,10 +70,41 @@ static bool go_on(sl_view *v, uint32_t i, uint32_t n_found)
     int32_t before = is_sentence(v, q) ? last_speaker(v, q, n_found) : -1;
     if (before < 0)
         return true;
+    const sl_found *last = &v->found[before];
+    uint32_t sentence = v->sentence[q->token_start];
+    if (last->sentence + 1 == sentence && last->n_parts &&
+        v->doc->sentences[last->sentence].paragraph == v->doc->sentences[sentence].paragraph &&
+        last->row && (last->row->takes & (SL_TAKES_QUOTE | SL_TAKES_THAT)))
+        return sl_found_quote(v, &v->found[before], i); /* he said that … "…" */
     sl_found *f = sl_found_add(v, RULE_QUOTE_GOES_ON, v->sentence[q->token_start]);
     if (!f)
         return false;
     f->same_as = before;
+    return sl_found_quote(v, f, i);
+}
+
+/* A paragraph of its own, signed in the next one: "- Anna Selvik, teacher". */
+static bool signed_quote(sl_view *v, uint32_t i)
+{
+    const sl_quote *q = &v->quotes.quotes[i];
+    uint32_t at = q->token_end;
+    if (!begins_sentence(v, q) || at >= v->doc->n_tokens || !(v->gap[at] & GAP_PARAGRAPH))
+        return true;
+    const slant_sentence *s = &v->doc->sentences[v->sentence[at]];
+    slant_str text = v->doc->field[s->field];
+    const char *p = text.ptr + s->start;
+    uint32_t mark = sl_utf8_next(&p, text.ptr + s->end);
+    bool dash = mark == '-' || (mark >= 0x2012 && mark <= 0x2015);
+    if (s->field != q->field || !dash || !sl_is(v, at, W_CAPITAL) ||
+        s->token_end - s->token_start > MOST_SIGNATURE)
+        return true;
+    sl_found *f = sl_found_add(v, RULE_SIGNED, v->sentence[at]);
+    if (!f)
+        return false;
+    f->cue = (slant_span){s->start, (uint32_t)(p - text.ptr)};
+    f->who = (sl_range){at, at + 1};
+    while (f->who.end < s->token_end && !(v->gap[f->who.end] & GAP_ANY))
+        f->who.end++;
     return sl_found_quote(v, f, i);
 }
 
@@ -179,7 +211,8 @@ bool sl_rules_quotes(sl_view *v)
     for (uint32_t i = 0; i < v->quotes.n; i++) {
         if (v->quotes.quotes[i].depth || found_of(v, i) >= 0)
             continue;
-        if (!join(v, i) || (v->quote_found[i] < 0 && !go_on(v, i, n_found)) ||
+        if (!signed_quote(v, i) || (v->quote_found[i] < 0 && !join(v, i)) ||
+            (v->quote_found[i] < 0 && !go_on(v, i, n_found)) ||
             (v->quote_found[i] < 0 && !add_term(v, i)))
             return false;
     }

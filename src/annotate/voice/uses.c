@@ -35,6 +35,8 @@ static bool reads_as_noun(const sl_view *v, const sl_use *u)
     if (t == u->low || !touches(v, t))
         return (t == u->low && u->row->noun) || (base && !headed);
     uint32_t p = t - 1, next = t + 1;
+    if (sl_quote_before(v, sl_phrase_start(v, u->low, t)) >= 0)
+        return false; /* "…," the envoys state in */
     if (u->row->noun && !headed && next < u->high && touches(v, next) &&
         (sl_is(v, next, W_BE | W_HAVE | W_MODAL | W_PREPOSITION | W_CUE | W_AND) &&
          !sl_is(v, next, W_THAT | W_TO | W_DETERMINER)) && !sl_is(v, p, W_SUBJECT | W_RELATIVE))
@@ -125,12 +127,15 @@ static sl_range before_apposition(const sl_view *v, const sl_use *u)
     sl_range none = {0, 0};
     while (comma > u->low && end - comma < SL_REACH) {
         comma--;
-        if (v->gap[comma] & (GAP_COMMA | GAP_DASH)) {
+        if (v->gap[comma] & GAP_QUOTE_CLOSE && v->gap[comma] & GAP_COMMA) {
+            return none;
+        } else if (v->gap[comma] & (GAP_COMMA | GAP_DASH)) {
             bool list = sl_is(v, comma, W_CUE | W_CUE_NOUN) && !sl_is(v, comma, W_ROLE);
             if (list || sl_is(v, comma, W_BUT | W_SUBJECT))
                 return none;
             sl_range who = sl_phrase_trim(v, (sl_range){sl_phrase_start(v, u->low, comma), comma});
-            bool again = who.start == u->low || !(v->gap[who.start] & GAP_COMMA) || ++stops > 2;
+            bool again = who.start == u->low || !(v->gap[who.start] & GAP_COMMA) ||
+                         (v->gap[who.start] & GAP_QUOTE_CLOSE) || ++stops > 2;
             if (who.start < who.end && again)
                 return (sl_range){who.start, end};
         } else if (v->gap[comma] & (GAP_ANY & ~(GAP_OPEN | GAP_CLOSE | GAP_QUOTE_OPEN |

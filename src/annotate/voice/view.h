@@ -51,7 +51,8 @@ typedef struct sl_stretch {
     X(OBJECT, "object", 0.6) X(NAMING, "naming", 0.8) X(PASSIVE, "passive", 0.6)                    \
     X(CHAIN, "chain", 0.9) X(SOURCE, "according-to", 0.9) X(AS, "as-clause", 0.8)                  \
     X(NOUN, "noun-cue", 0.6) X(HEADLINE, "headline", 0.8) X(TRANSCRIPT, "transcript", 0.6)         \
-    X(TERM, "quoted-term", 0.8) X(LOOSE, "quote-unattributed", 0.5) X(IN_WORDS, "in-words", 0.8)
+    X(TERM, "quoted-term", 0.8) X(LOOSE, "quote-unattributed", 0.5) X(IN_WORDS, "in-words", 0.8)        \
+    X(SIGNED, "signature", 0.8)
 
 typedef enum sl_rule {
 #define SL_X(name, text, confidence) RULE_##name,
