@@ -1,6 +1,8 @@
 /* jsonl_scores.c - the objects `scores` and `meta` of an article's record: see jsonl.h. */
 #include "output/jsonl.h"
 
+#include <math.h>
+
 static void write_voices(sl_record *record, const slant_result *result)
 {
     const slant_scores *scores = &result->scores;
@@ -11,7 +13,9 @@ static void write_voices(sl_record *record, const slant_result *result)
         sl_record_integer(record, "n_loaded", n);
         sl_record_integer(record, "words", result->words_voice[v]);
         sl_record_number(record, "rate", slant_rate(n, result->words_voice[v]));
-        sl_record_number(record, "share", slant_rate(n, result->words));
+        sl_record_number(record, "rate_all_words", slant_rate(n, result->words));
+        double share = scores->n_loaded ? (double)n / scores->n_loaded : (double)NAN;
+        sl_record_number(record, "share", share);
         sl_record_number(record, "weighted", scores->weighted_voice[v]);
         sl_record_close(record, '}');
     }

@@ -169,7 +169,8 @@ static void scores_hold_counts_rates_and_shares(void **state)
     assert_int_equal(number(scores, "n_loaded"), 3);
     assert_int_equal(number(indirect, "words"), 9);
     assert_true(fabs(sl_tree_number(sl_tree_get(indirect, "rate"), 0) - 111.1111) < 1e-9);
-    assert_true(fabs(sl_tree_number(sl_tree_get(indirect, "share"), 0) - 27.027) < 1e-9);
+    assert_true(fabs(sl_tree_number(sl_tree_get(indirect, "rate_all_words"), 0) - 27.027) < 1e-9);
+    assert_true(fabs(sl_tree_number(sl_tree_get(indirect, "share"), 0) - 0.3333) < 1e-9);
     const sl_tree *group = sl_tree_get(sl_tree_get(scores, "concept"), "armed-group");
     assert_int_equal(number(group, "n_neutral"), 1);
     assert_int_equal(number(sl_tree_get(group, "voice"), "indirect"), 1);

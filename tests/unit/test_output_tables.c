@@ -255,6 +255,34 @@ static void shapes_name_and_document_their_columns(void **state)
     assert_int_equal(sl_facts_named("nothing"), SL_N_FACTS);
 }
 
+/* The tests run in the source folder; elsewhere there is nothing to compare with. */
+static void the_documentation_lists_every_column(void **state)
+{
+    (void)state;
+    sl_in in;
+    sl_arena arena;
+    slant_str text = {NULL, 0}, rest;
+    sl_arena_init(&arena, 0);
+    if (sl_in_open(&in, "docs/outputs.md") == SLANT_OK)
+        assert_true(sl_in_all(&in, &arena, 1 << 20, &text));
+    sl_in_close(&in);
+    for (int f = 0; text.len && f < SL_N_FACTS; f++) {
+        const sl_shape *shape = sl_facts_shape((sl_facts)f);
+        slant_str heading = sl_arena_printf(&arena, "### Table `%s`", shape->name);
+        rest = sl_slice(text, sl_find(text, heading, 0), text.len);
+        for (uint32_t c = 0; c < shape->n_columns; c++) {
+            const sl_column *column = &shape->columns[c];
+            slant_str row = sl_arena_printf(&arena, "| `%s` | %s |", column->name,
+                                            sl_type_name(column->type));
+            size_t place = sl_find(rest, row, 0);
+            if (place == rest.len)
+                fail_msg("docs/outputs.md has no row %.*s", SL_ARG(row));
+            rest = sl_slice(rest, place, rest.len);
+        }
+    }
+    sl_arena_free(&arena);
+}
+
 static int make(void **state)
 {
     (void)state;
@@ -273,6 +301,7 @@ int main(void)
         cmocka_unit_test(formulas_are_guarded_unless_raw),
         cmocka_unit_test(lines_end_as_the_standard_says),
         cmocka_unit_test(shapes_name_and_document_their_columns),
+        cmocka_unit_test(the_documentation_lists_every_column),
     };
     return cmocka_run_group_tests(tests, make, NULL);
 }
