@@ -50,14 +50,14 @@ static void take_blanks(slant_str text, size_t at, size_t stop, sl_glyph *glyph)
 }
 
 /* Lines may break around characters of scripts without spaces, but not before a punctuation mark
- * or a combining one, and after a long dash or a slash between words. */
+ * or a combining one, and after a long dash between words. */
 static bool may_break_before(slant_str text, size_t at, uint32_t c)
 {
     if (at == 0 || sl_char_kind_of(c) == SL_CHAR_OTHER)
         return false;
     const char *p = text.ptr + at;
     uint32_t before = sl_utf8_back(&p, text.ptr);
-    if (before == 0x2013 || before == 0x2014 || before == '/')
+    if (before == 0x2013 || before == 0x2014)
         return sl_char_kind_of(c) == SL_CHAR_LETTER;
     if (sl_char_is_unspaced(before))
         return true;

@@ -13,7 +13,7 @@ typedef struct sl_glyph {
     size_t bytes;      /* consumed from the text, at least 1 */
     unsigned cells;
     bool space;        /* a line may break here; the blank is dropped */
-    bool break_before; /* scripts without spaces; after a dash or slash */
+    bool break_before; /* scripts without spaces; after a long dash */
     char shown[12];    /* what to send, `len` bytes */
     unsigned len;
 } sl_glyph;

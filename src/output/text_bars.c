@@ -14,18 +14,18 @@ typedef struct bars {
     uint32_t most;        /* spans of the longest row */
 } bars;
 
-static uint32_t total(const slant_score_row *row)
-{
-    return row->n_loaded + row->n_neutral;
-}
+/* A row to show; n_neutral is 0 where neutral labels do not count. */
+typedef struct bar {
+    const slant_score_row *row;
+    uint32_t n_neutral, total;
+} bar;
 
 static int by_total(const void *left, const void *right)
 {
-    const slant_score_row *a = *(const slant_score_row *const *)left;
-    const slant_score_row *b = *(const slant_score_row *const *)right;
-    if (total(a) != total(b))
-        return total(a) < total(b) ? 1 : -1;
-    return sl_compare(a->name, b->name);
+    const bar *a = left, *b = right;
+    if (a->total != b->total)
+        return a->total < b->total ? 1 : -1;
+    return sl_compare(a->row->name, b->row->name);
 }
 
 static unsigned scaled(const bars *b, uint32_t n)
@@ -45,43 +45,54 @@ static void put_part(const bars *b, sl_ink ink, const char *block, uint32_t n)
     sl_page_ink(b->page, SL_INK_PLAIN);
 }
 
-static void put_row(const bars *b, const slant_score_row *row)
+static void put_row(const bars *b, const bar *shown)
 {
     sl_page *page = b->page;
+    const slant_score_row *row = shown->row;
     uint32_t own = row->n_voice[SLANT_OWN], others = row->n_loaded - own;
     sl_flow_begin(page, 2, 4);
     sl_flow_put(page, SL_INK_PLAIN, row->name);
     sl_flow_to(page, 2 + b->label + 2);
     put_part(b, SL_INK_OWN, "▇", own);
     put_part(b, SL_INK_REPORTED, "▒", others);
-    put_part(b, SL_INK_NEUTRAL, "░", row->n_neutral);
-    unsigned used = scaled(b, own) + scaled(b, others) + scaled(b, row->n_neutral);
+    put_part(b, SL_INK_NEUTRAL, "░", shown->n_neutral);
+    unsigned used = scaled(b, own) + scaled(b, others) + scaled(b, shown->n_neutral);
     page->column += used;
     sl_flow_text(page, SL_INK_PLAIN, " ");
     page->line_empty = used == 0;
     sl_flow_u64(page, SL_INK_PLAIN, row->n_loaded);
-    if (row->n_neutral) {
+    if (shown->n_neutral) {
         sl_flow_text(page, SL_INK_DIM, "\xc2\xa0+\xc2\xa0");
-        sl_flow_u64(page, SL_INK_DIM, row->n_neutral);
+        sl_flow_u64(page, SL_INK_DIM, shown->n_neutral);
         sl_flow_text(page, SL_INK_DIM, "\xc2\xa0neutral");
     }
     sl_flow_end(page);
 }
 
-static void put_rows(sl_report *report, const char *heading, const slant_score_row *rows,
-                     uint32_t n)
+/* All rows that have something to show, the longest first. */
+static bar *sort_rows(sl_report *report, const slant_score_row *rows, uint32_t n, bool labels,
+                      uint32_t *kept)
 {
-    const slant_score_row **sorted =
-        n ? sl_arena_zero(&report->arena, n, sizeof *sorted) : NULL;
-    if (!sorted)
-        return;
-    for (uint32_t i = 0; i < n; i++)
-        sorted[i] = &rows[i];
-    qsort(sorted, n, sizeof *sorted, by_total);
+    bar *sorted = n ? sl_arena_zero(&report->arena, n, sizeof *sorted) : NULL;
+    *kept = 0;
+    for (uint32_t i = 0; sorted && i < n; i++) {
+        uint32_t neutral = labels ? rows[i].n_neutral : 0;
+        if (rows[i].n_loaded + neutral)
+            sorted[(*kept)++] = (bar){&rows[i], neutral, rows[i].n_loaded + neutral};
+    }
+    if (*kept)
+        qsort(sorted, *kept, sizeof *sorted, by_total);
+    return sorted;
+}
+
+static void put_rows(sl_report *report, const char *heading, const bar *sorted, uint32_t n)
+{
     uint32_t shown = n < MOST_ROWS ? n : MOST_ROWS;
-    bars b = {.page = &report->page, .most = total(sorted[0])};
+    if (n == 0)
+        return;
+    bars b = {.page = &report->page, .most = sorted[0].total};
     for (uint32_t i = 0; i < shown; i++) {
-        size_t cells = sl_shown_cells(sorted[i]->name);
+        size_t cells = sl_shown_cells(sorted[i].row->name);
         if (cells > b.label)
             b.label = cells < MOST_LABEL ? (unsigned)cells : MOST_LABEL;
     }
@@ -93,7 +104,7 @@ static void put_rows(sl_report *report, const char *heading, const slant_score_r
     sl_flow_text(&report->page, SL_INK_BOLD, heading);
     sl_flow_end(&report->page);
     for (uint32_t i = 0; i < shown; i++)
-        put_row(&b, sorted[i]);
+        put_row(&b, &sorted[i]);
     if (n > shown) {
         sl_flow_begin(&report->page, 2, 4);
         sl_flow_text(&report->page, SL_INK_DIM, "… and ");
@@ -122,11 +133,16 @@ static void put_legend(sl_page *page)
 void sl_report_bars(sl_report *report)
 {
     const slant_scores *scores = &report->result->scores;
-    if (scores->n_categories + scores->n_frames + scores->n_concepts == 0)
+    uint32_t n_concepts, n_frames, n_categories;
+    bar *concepts = sort_rows(report, scores->concepts, scores->n_concepts, true, &n_concepts);
+    bar *frames = sort_rows(report, scores->frames, scores->n_frames, false, &n_frames);
+    bar *categories =
+        sort_rows(report, scores->categories, scores->n_categories, false, &n_categories);
+    if (n_concepts + n_frames + n_categories == 0)
         return;
     sl_page_line(&report->page);
-    put_rows(report, "Labels by concept", scores->concepts, scores->n_concepts);
-    put_rows(report, "Frames", scores->frames, scores->n_frames);
-    put_rows(report, "Categories", scores->categories, scores->n_categories);
+    put_rows(report, "Labels by concept", concepts, n_concepts);
+    put_rows(report, "Frames", frames, n_frames);
+    put_rows(report, "Categories", categories, n_categories);
     put_legend(&report->page);
 }

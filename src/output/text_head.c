@@ -71,20 +71,21 @@ static void put_right(sl_page *page, unsigned cells, double value, unsigned deci
     sl_buf_free(&text);
 }
 
-/* A rate that rests on few words stands in brackets. */
+/* A rate that rests on few words stands in brackets, behind the column of the others. */
 static void put_rate(sl_page *page, uint32_t n, uint32_t words)
 {
-    bool few = words < FEW_WORDS;
-    put_right(page, 11, slant_rate(n, words), 1, few ? "(" : "", few ? ")" : " ");
+    bool few = words > 0 && words < FEW_WORDS;
+    put_right(page, few ? 11 : 10, slant_rate(n, words), 1, few ? "(" : "", few ? ")" : "");
 }
 
 /* A bar of one cell a span, scaled down where the longest would not fit. */
-static void put_bar(sl_page *page, slant_voice voice, uint32_t n, uint32_t most, unsigned room)
+static void put_bar(sl_page *page, slant_voice voice, uint32_t n, uint32_t most, unsigned gap)
 {
-    if (n == 0 || room < 4)
+    unsigned room = page->width - WIDE + 10;
+    if (n == 0 || page->width < WIDE)
         return;
     uint32_t cells = most <= room ? n : (uint32_t)((uint64_t)n * room / most);
-    sl_page_spaces(page, 2);
+    sl_page_spaces(page, gap);
     sl_page_ink(page, sl_voice_ink(voice));
     sl_buf_repeat(page->to, "▇", cells ? cells : 1);
     sl_page_ink(page, SL_INK_PLAIN);
@@ -106,7 +107,7 @@ static void put_voice(sl_report *report, slant_voice v, uint32_t most)
         put_right(page, 8, round(100.0 * words / result->words), 0, "", " %");
     put_right(page, 8, n, 0, "", "");
     put_rate(page, n, words);
-    put_bar(page, v, n, most, page->width >= WIDE ? page->width - 50 : 0);
+    put_bar(page, v, n, most, words > 0 && words < FEW_WORDS ? 2 : 3);
     sl_page_line(page);
 }
 
@@ -146,7 +147,7 @@ static void put_voices(sl_report *report)
     sl_flow_end(page);
 }
 
-/* One wording of a concept in one voice. */
+/* One wording of a concept in one voice; the voice of neutral ones does not matter. */
 typedef struct wording {
     slant_str concept, folded, text;
     uint32_t n, at; /* at: the first annotation, so that the order never depends on sorting */
@@ -197,7 +198,8 @@ static uint32_t collect(sl_report *report, wording *to)
         for (uint32_t c = 0; a->kind != SLANT_CUE && c < a->entry->n_concepts; c++) {
             slant_str text = sl_slice(sl_report_field(report, a->field), a->start, a->end);
             to[n++] = (wording){.concept = a->entry->concepts[c], .folded = fold(report, text),
-                                .text = text, .n = 1, .at = i, .voice = a->voice,
+                                .text = text, .n = 1, .at = i,
+                                .voice = a->kind == SLANT_NEUTRAL ? SLANT_OWN : a->voice,
                                 .neutral = a->kind == SLANT_NEUTRAL};
         }
     }
@@ -256,39 +258,73 @@ static void put_wordings(sl_report *report, const wording *w, uint32_t i, uint32
     sl_flow_text(page, SL_INK_PLAIN, ")");
 }
 
-/* The rows of one concept, from wording i on; returns where the next concept begins. */
-static uint32_t put_concept(sl_report *report, const wording *w, uint32_t i, uint32_t n)
+/* The wordings of one concept: [start, end) of the list. */
+typedef struct concept {
+    uint32_t start, end;
+    uint32_t n_loaded, n_neutral; /* mentions */
+} concept;
+
+/* Most loaded first, then most often named; the list itself is in the order of names. */
+static int by_load(const void *left, const void *right)
+{
+    const concept *a = left, *b = right;
+    if (a->n_loaded != b->n_loaded)
+        return a->n_loaded < b->n_loaded ? 1 : -1;
+    if (a->n_neutral != b->n_neutral)
+        return a->n_neutral < b->n_neutral ? 1 : -1;
+    return (a->start > b->start) - (a->start < b->start);
+}
+
+static concept *list_concepts(sl_report *report, const wording *list, uint32_t n, uint32_t *found)
+{
+    concept *concepts = n ? sl_arena_zero(&report->arena, n, sizeof *concepts) : NULL;
+    *found = 0;
+    for (uint32_t i = 0; concepts && i < n; i++) {
+        if (i == 0 || !sl_eq(list[i - 1].concept, list[i].concept))
+            concepts[(*found)++].start = i;
+        concept *c = &concepts[*found - 1];
+        c->end = i + 1;
+        *(list[i].neutral ? &c->n_neutral : &c->n_loaded) += list[i].n;
+    }
+    if (*found)
+        qsort(concepts, *found, sizeof *concepts, by_load);
+    return concepts;
+}
+
+static void put_concept(sl_report *report, const wording *list, const concept *c)
 {
     sl_page *page = &report->page;
     bool first = true;
-    slant_str concept = w[i].concept;
-    sl_flow_put(page, SL_INK_PLAIN, concept);
+    uint32_t middle = c->start;
+    while (middle < c->end && !list[middle].neutral)
+        middle++;
+    sl_flow_put(page, SL_INK_PLAIN, list[c->start].concept);
     sl_flow_text(page, SL_INK_PLAIN, ": ");
-    while (i < n && sl_eq(w[i].concept, concept)) {
-        uint32_t end = i, mentions = 0;
-        for (; end < n && sl_eq(w[end].concept, concept) && w[end].neutral == w[i].neutral; end++)
-            mentions += w[end].n;
+    if (middle > c->start) {
         sl_flow_separator(page, &first);
-        put_wordings(report, w, i, end, mentions);
-        i = end;
+        put_wordings(report, list, c->start, middle, c->n_loaded);
+    }
+    if (c->end > middle) {
+        sl_flow_separator(page, &first);
+        put_wordings(report, list, middle, c->end, c->n_neutral);
     }
     sl_flow_end(page);
-    return i;
 }
 
 static void put_labels(sl_report *report)
 {
     wording *list;
-    uint32_t n = list_wordings(report, &list), shown = 0;
-    for (uint32_t i = 0; i < n && shown < MOST_CONCEPTS; shown++) {
-        begin_fact(&report->page, shown == 0 ? "Labels" : "");
-        i = put_concept(report, list, i, n);
+    uint32_t n = list_wordings(report, &list), found;
+    concept *concepts = list_concepts(report, list, n, &found);
+    for (uint32_t i = 0; i < found && i < MOST_CONCEPTS; i++) {
+        begin_fact(&report->page, i == 0 ? "Labels" : "");
+        put_concept(report, list, &concepts[i]);
     }
-    if (report->result->scores.n_concepts > shown && shown == MOST_CONCEPTS) {
+    if (found > MOST_CONCEPTS) {
         begin_fact(&report->page, "");
         sl_flow_text(&report->page, SL_INK_DIM, "… and ");
-        sl_flow_u64(&report->page, SL_INK_DIM, report->result->scores.n_concepts - shown);
-        sl_flow_text(&report->page, SL_INK_DIM, " more concepts: below, and in the other formats");
+        sl_flow_u64(&report->page, SL_INK_DIM, found - MOST_CONCEPTS);
+        sl_flow_text(&report->page, SL_INK_DIM, " more");
         sl_flow_end(&report->page);
     }
 }
