@@ -95,6 +95,10 @@ static void test_files_of_all_sizes(void **state)
         assert_int_equal(in.disk_bytes, packed.len);
         sl_in_close(&in);
         sl_in_close(&in);
+        assert_int_equal(sl_in_open_raw(&in, path), SLANT_OK); /* as it is on disk */
+        assert_false(in.is_gzip);
+        assert_all(&in, sl_buf_str(&packed));
+        sl_in_close(&in);
         sl_buf_free(&text);
         sl_buf_free(&packed);
     }

@@ -407,11 +407,13 @@ static void test_a_signal_handler_removes_the_temporary_file(void **state)
     sl_out out;
     sl_out_open(&out, p.file);
     write_text(&out, "half");
+    assert_true(exists(sl_out_unfinished(&out)));
     sl_out_unlink_now(&out);
     assert_int_equal(count_names(p.folder), 0);
     assert_int_equal(sl_out_commit(&out, NULL), SLANT_OUTPUT); /* it is gone, and that is said */
     assert_false(exists(p.file));
     sl_out_unlink_now(&out);
+    assert_null(sl_out_unfinished(&out));
     remove_folder(p.folder);
 }
 
