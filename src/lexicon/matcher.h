@@ -16,7 +16,9 @@
 #include "slant.h"
 #include "text/doc.h"
 
-typedef enum sl_list { SL_LIST_LEXICON, SL_LIST_CUE, SL_LIST_MODIFIER, SL_LIST_ACTOR, SL_N_LISTS } sl_list;
+typedef enum sl_list {
+    SL_LIST_LEXICON, SL_LIST_CUE, SL_LIST_MODIFIER, SL_LIST_ACTOR, SL_N_LISTS
+} sl_list;
 
 /* One term to compile. Strings are borrowed and must outlive the matcher. */
 typedef struct sl_term {

@@ -90,8 +90,8 @@ static void skip_blanks(parser *p)
     }
 }
 
-/* A hyphen that touches `~` or a bracket (`~-end`, `(pro|anti)-war`) says nothing that a blank would
- * not, as matching ignores the hyphens of the text. */
+/* A hyphen that touches `~` or a bracket (`~-end`, `(pro|anti)-war`) says nothing that a blank
+ * would not, as matching ignores the hyphens of the text. */
 static void skip_hyphens(parser *p)
 {
     while (peek(p) == '-')

@@ -214,8 +214,8 @@ static bool check_row(reader *r)
         if (sl_trim(r->cells[i]).len == 0)
             continue;
         sl_report_error(r->report, "bad-csv", place_of_line(r),
-                        "%zu cells, but the first line names %u: put cells that hold the delimiter, "
-                        "such as {0,3}, in quotation marks", r->n_cells, r->n_header);
+                        "%zu cells, but the first line names %u: put cells that hold the "
+                        "delimiter, such as {0,3}, in quotation marks", r->n_cells, r->n_header);
         return false;
     }
     check_damage(r);

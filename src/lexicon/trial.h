@@ -1,5 +1,5 @@
-/* trial.h - a lexicon compiled by itself, to try single texts on it: for `lexicon check` and `test`,
- * which need no voices and no other lexicon. */
+/* trial.h - a lexicon compiled by itself, to try single texts on it: for `lexicon check` and
+ * `lexicon test`, which need no voices and no other lexicon. */
 #ifndef SL_LEXICON_TRIAL_H
 #define SL_LEXICON_TRIAL_H
 

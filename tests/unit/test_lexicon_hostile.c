@@ -107,7 +107,8 @@ static void all_faults_are_told(void **state)
 {
     (void)state;
     const sl_term terms[] = {
-        {.pattern = SL("good"), .unless = SL("~ {9}; (x ~; fine ~"), .file = SL("t.csv"), .line = 2},
+        {.pattern = SL("good"), .unless = SL("~ {9}; (x ~; fine ~"), .file = SL("t.csv"),
+         .line = 2},
         {.pattern = SL("bad)"), .file = SL("t.csv"), .line = 3},
     };
     bench *b = bench_new(terms, 2);
