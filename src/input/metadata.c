@@ -100,6 +100,8 @@ slant_status sl_metadata_load(sl_metadata *table, const char *path, const char *
     request.format = sl_reader_format_named(
         format && sl_eq(sl_str(format->name), SL("tsv")) ? SL("tsv") : SL("csv"));
     slant_status status = sl_slot_open(slot, &request, columns, options, error);
+    if (status == SLANT_OK && options->opened)
+        options->opened(options->opened_user, table->path);
     if (status == SLANT_OK) {
         table->is_index = slot->source.is_index;
         status = read_rows(table, slot, options, error);

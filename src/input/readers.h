@@ -9,7 +9,7 @@
 #include "base/in.h"
 #include "slant.h"
 
-/* What was read of one file, when it is closed; for manifests. */
+/* Called with the path of each file that is opened; for manifests. */
 typedef void (*sl_on_file)(void *user, slant_str path);
 
 typedef struct sl_reader_options {
@@ -18,7 +18,7 @@ typedef struct sl_reader_options {
     void *warn_user;
     const char *output;    /* the run's own output, which must not be an input; NULL: none */
     const char *meta;      /* a table that a walk through a folder leaves alone; NULL: none */
-    sl_on_file opened;     /* told of each file that is opened for its articles; NULL: nobody */
+    sl_on_file opened;     /* told of each file that is read, indexes too; NULL: nobody */
     void *opened_user;
 } sl_reader_options;
 

@@ -14,8 +14,8 @@ static bool is_table(const char *path)
 }
 
 /* A first look, in silence: what is wrong with the file is said when it is read. */
-static bool is_index(const char *path, const sl_column_choice *columns,
-                     const sl_reader_options *options)
+static slant_status look_for_index(const char *path, const sl_column_choice *columns,
+                                   const sl_reader_options *options, bool *is_index)
 {
     sl_slot slot;
     sl_reader_options silent = *options;
@@ -24,9 +24,9 @@ static bool is_index(const char *path, const sl_column_choice *columns,
     silent.warn = NULL;
     sl_slot_init(&slot);
     slant_status status = sl_slot_open(&slot, &request, columns, &silent, NULL);
-    bool found = status == SLANT_OK && slot.source.is_index;
+    *is_index = status == SLANT_OK && slot.source.is_index;
     sl_slot_free(&slot);
-    return found;
+    return status == SLANT_INPUT ? SLANT_OK : status;
 }
 
 static slant_status load_index(sl_walk *walk, const char *path, const sl_column_choice *columns,
@@ -53,13 +53,16 @@ static slant_status sort_out(sl_walk *walk, const sl_column_choice *columns, sla
         const char *path = walk->paths[i];
         if (walk->options->meta && sl_same_file(walk->options->meta, path))
             continue;
-        if (!is_table(path) || !is_index(path, columns, walk->options)) {
-            walk->paths[kept++] = path;
-            continue;
-        }
-        slant_status status = load_index(walk, path, columns, error);
+        bool is_index = false;
+        slant_status status = SLANT_OK;
+        if (is_table(path))
+            status = look_for_index(path, columns, walk->options, &is_index);
+        if (status == SLANT_OK && is_index)
+            status = load_index(walk, path, columns, error);
         if (status != SLANT_OK)
-            return status;
+            return status == SLANT_NO_MEMORY ? sl_fail_memory(error) : status;
+        if (!is_index)
+            walk->paths[kept++] = path;
     }
     walk->n = kept;
     return SLANT_OK;

@@ -17,7 +17,7 @@
 
 enum {
     FIRST_BATCH = 64 << 10, /* bytes of articles; doubled up to BATCH: a small run answers soon */
-    BATCH = 1 << 20,
+    BATCH = 512 << 10,      /* what is rendered of it is some 6 times as large */
     PROGRESS_EVERY = 100    /* milliseconds */
 };
 
@@ -133,6 +133,12 @@ static void on_file(void *user, slant_str path)
     sl_manifest_input(&((run *)user)->manifest, path);
 }
 
+/* The status of what gave NULL. */
+static slant_status failure(run *r)
+{
+    return r->error->status != SLANT_OK ? r->error->status : sl_fail_memory(r->error);
+}
+
 static slant_status open_input(run *r)
 {
     const slant_run_options *o = r->options;
@@ -147,7 +153,7 @@ static slant_status open_input(run *r)
     if (status != SLANT_OK)
         return status;
     r->reader = sl_reader_new(o->inputs, o->n_inputs, &reader, r->error);
-    return r->reader ? SLANT_OK : r->error->status;
+    return r->reader ? SLANT_OK : failure(r);
 }
 
 static slant_status open_engine(run *r)
@@ -159,7 +165,7 @@ static slant_status open_engine(run *r)
     }
     r->engine = sl_engine_build(&engine, r->error);
     if (!r->engine)
-        return r->error->status;
+        return failure(r);
     r->writer.engine = &r->engine->info;
     return SLANT_OK;
 }
