@@ -17,15 +17,17 @@ typedef struct table {
     bool is_open;
 } table;
 
-/* A first line that names a text or a file is the header of a table. */
+/* A first line that names a text or a file is the header of a table; a blank behind a comma is
+ * rather prose, unless two names are known. */
 static int sniff_table(slant_str text, char delimiter)
 {
     size_t end = sl_find_char(text, '\n', 0);
     slant_str line = sl_trim(sl_slice(text, 0, end)), cell;
-    bool has_text = false;
+    bool has_text = false, has_blank = false;
     size_t n = 0, known = 0;
     while (sl_next_part(&line, delimiter, &cell)) {
         unsigned rank;
+        has_blank = has_blank || (n && cell.len && sl_is_blank(cell.ptr[0]));
         cell = sl_trim(cell);
         if (cell.len >= 2 && cell.ptr[0] == '"' && cell.ptr[cell.len - 1] == '"')
             cell = sl_slice(cell, 1, cell.len - 1);
@@ -34,7 +36,9 @@ static int sniff_table(slant_str text, char delimiter)
         has_text = has_text || found == SL_COL_TEXT || found == SL_COL_FILE;
         n++;
     }
-    return n < 2 || known == 0 ? 0 : has_text ? 80 : known >= 2 ? 50 : 0;
+    if (n < 2 || known == 0 || (known == 1 && (has_blank || !has_text)))
+        return 0;
+    return has_text ? 80 : 50;
 }
 
 static int sniff_csv(slant_str text)

@@ -19,7 +19,7 @@ slant_str sl_clean_path(sl_arena *arena, slant_str path)
         if (part.len == 0 || sl_eq(part, SL(".")))
             continue;
         bool up = sl_eq(part, SL(".."));
-        if (up && n > floor) {
+        if (up && (n > floor || sl_starts(path, SL("/")))) {
             while (n > floor && to[n - 1] != '/')
                 n--;
             n -= n > floor;
