@@ -9,7 +9,7 @@
 
 _Static_assert(sizeof(sig_atomic_t) == sizeof(int), "the flag is handed on as an int");
 
-enum { PATIENCE = 2 /* seconds between the first signal and the end */ };
+enum { PATIENCE = 1 /* seconds between the first signal and the end */ };
 
 static volatile int received;
 static volatile sig_atomic_t guarded; /* whether guard_path is to be removed */
@@ -17,8 +17,11 @@ static char guard_path[4096];
 
 static void leave(void)
 {
+    static const char message[] = "slant: interrupted\n";
     if (guarded)
         unlink(guard_path);
+    if (write(STDERR_FILENO, message, sizeof message - 1) < 0)
+        received = received ? received : SIGTERM; /* nobody is there to be told */
     _exit(128 + (received ? received : SIGTERM));
 }
 
