@@ -31,9 +31,11 @@ static bool grow_table(sl_trie *trie)
     uint32_t old_n = trie->keys ? trie->mask + 1 : 0, n = old_n ? old_n * 2 : 64;
     uint64_t *keys = sl_mem_zero(n, sizeof *keys), *old_keys = trie->keys;
     uint32_t *children = sl_mem_zero(n, sizeof *children), *old_children = trie->children;
-    if (!keys || !children) {
+    uint8_t *filter = sl_mem_zero(n, 1), *old_filter = trie->filter;
+    if (!keys || !children || !filter) {
         sl_mem_free(keys);
         sl_mem_free(children);
+        sl_mem_free(filter);
         trie->failed = true;
         return false;
     }
@@ -41,6 +43,7 @@ static bool grow_table(sl_trie *trie)
         if (!old_keys[k])
             continue;
         uint32_t i = sl_trie_slot(old_keys[k], n - 1);
+        filter[i] |= sl_trie_bit(old_keys[k]);
         while (keys[i])
             i = (i + 1) & (n - 1);
         keys[i] = old_keys[k];
@@ -48,6 +51,8 @@ static bool grow_table(sl_trie *trie)
     }
     sl_mem_free(old_keys);
     sl_mem_free(old_children);
+    sl_mem_free(old_filter);
+    trie->filter = filter;
     trie->keys = keys;
     trie->children = children;
     trie->mask = n - 1;
@@ -85,6 +90,7 @@ void sl_trie_free(sl_trie *trie)
     sl_mem_free(trie->roots);
     sl_mem_free(trie->keys);
     sl_mem_free(trie->children);
+    sl_mem_free(trie->filter);
     *trie = (sl_trie){0};
 }
 
@@ -111,6 +117,7 @@ uint32_t sl_trie_add_edge(sl_trie *trie, uint32_t node, uint32_t atom)
         return 0;
     uint64_t key = (uint64_t)node << 32 | atom;
     uint32_t i = sl_trie_slot(key, trie->mask);
+    trie->filter[i] |= sl_trie_bit(key);
     while (trie->keys[i])
         i = (i + 1) & trie->mask;
     trie->keys[i] = key;

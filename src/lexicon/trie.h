@@ -37,6 +37,7 @@ typedef struct sl_trie {
     uint32_t *roots; /* child of the root by atom */
     uint64_t *keys;  /* node << 32 | atom; 0 is free, as node 0 has no entries here */
     uint32_t *children;
+    uint8_t *filter; /* 8 bits a slot, one set for each key: most questions end in it, in cache */
     uint32_t n_nodes, cap_nodes, n_finals, cap_finals, n_gaps, cap_gaps, cap_roots;
     uint32_t mask, n_edges;
     bool failed;   /* memory ran out */
@@ -52,9 +53,20 @@ uint32_t sl_trie_add_gap(sl_trie *trie, uint32_t node, uint8_t min, uint8_t max)
 /* Notes that a term ends at the node; twice the same is once. False over SL_TRIE_MOST_FINALS. */
 bool sl_trie_add_final(sl_trie *trie, uint32_t node, uint32_t term);
 
+static inline uint64_t sl_trie_hash(uint64_t key)
+{
+    return key * 0x9e3779b97f4a7c15u;
+}
+
 static inline uint32_t sl_trie_slot(uint64_t key, uint32_t mask)
 {
-    return (uint32_t)((key * 0x9e3779b97f4a7c15u) >> 32) & mask;
+    return (uint32_t)(sl_trie_hash(key) >> 32) & mask;
+}
+
+/* The bit of a key in the filter: the slot's byte, and three more bits of the hash within. */
+static inline uint8_t sl_trie_bit(uint64_t key)
+{
+    return (uint8_t)(1u << (sl_trie_hash(key) >> 29 & 7));
 }
 
 static inline uint32_t sl_trie_child(const sl_trie *trie, uint32_t node, uint32_t atom)
@@ -62,7 +74,10 @@ static inline uint32_t sl_trie_child(const sl_trie *trie, uint32_t node, uint32_
     if (node == 0)
         return atom < trie->cap_roots ? trie->roots[atom] : 0;
     uint64_t key = (uint64_t)node << 32 | atom;
-    for (uint32_t i = sl_trie_slot(key, trie->mask); trie->keys[i]; i = (i + 1) & trie->mask)
+    uint32_t slot = sl_trie_slot(key, trie->mask);
+    if (!(trie->filter[slot] & sl_trie_bit(key)))
+        return 0;
+    for (uint32_t i = slot; trie->keys[i]; i = (i + 1) & trie->mask)
         if (trie->keys[i] == key)
             return trie->children[i];
     return 0;
