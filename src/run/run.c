@@ -36,7 +36,7 @@ typedef struct run {
     sl_pool pool;
     unsigned threads;
     size_t batch_bytes;
-    uint64_t written;         /* articles */
+    uint64_t read, written;   /* articles, those that --where leaves out included in the first */
     uint64_t started, told;   /* milliseconds: of the run, of the last progress */
     bool out_open, has_begun, at_end;
 } run;
@@ -219,6 +219,7 @@ static slant_status prepare(run *r)
 
 static void keep_article(run *r, sl_batch *batch, slant_article *article)
 {
+    r->read++;
     if (r->join.is_open)
         sl_join_article(&r->join, article, &batch->arena);
     if (!article->source.ptr && r->options->source)
@@ -370,10 +371,12 @@ static slant_status end_output(run *r)
 
 static void finish_warnings(run *r)
 {
+    if (r->read == 0)
+        return;
     if (r->join.is_open)
         sl_join_finish(&r->join);
     sl_where_finish(&r->where, on_warning, r);
-    if (r->where.n && r->counts.articles == 0)
+    if (r->counts.articles == 0)
         sl_warn_at(on_warning, r, SL(""), 0, "no article is left by --where");
 }
 

@@ -28,8 +28,8 @@ static int enter(void **state)
     write_file("words.csv", SL("term,category,weight\nghastly,evaluation,0.5\n"));
     write_file("set/index.csv", SL("file,source,x\na.txt,Veld,1\ngone.txt,Veld,2\n"));
     write_file("set/a.txt", SL("caf\xe9 A ghastly day."));
-    write_file("set/b.jsonl", SL("{\"id\":1,\"Body\":\"T\\n\",\"k\":[1],\"authors\":[\"A\"],\"date\":"
-                                 "\"Jan 2, 2024\"}\n{\"text\":1}\n"));
+    write_file("set/b.jsonl", SL("{\"id\":1,\"Body\":\"T\\n\",\"k\":[1],\"authors\":[\"A\"],"
+                                 "\"date\":\"Jan 2, 2024\"}\n{\"text\":1}\n"));
     write_file("set/c.csv", SL("text;n;n\n\"a \"\"b\"\"\";1;2\n"));
     write_file("meta.csv", SL("doc_id,grade\na,1\n"));
     return 0;
