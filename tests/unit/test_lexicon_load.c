@@ -309,6 +309,32 @@ static void names_are_found_in_the_roots(void **state)
     files_free(f);
 }
 
+/* Bytes of every kind end in a lexicon or in a fault with a place. */
+static void any_bytes_end(void **state)
+{
+    (void)state;
+    static const char bytes[] = "term,id;\t\"\n\r'=#{0,3}()|~!*weight\xc3\xa9\xff\xef\xbb\xbf";
+    static const char *const names[] = {"t.csv", "t.txt", "lexicon.json"};
+    uint64_t seed = 11;
+    files *f = files_new();
+    files_folder(f, "lex");
+    files_write(f, "lex/terms.csv", "term\nx\n");
+    for (int i = 0; i < 600; i++) {
+        char text[64];
+        size_t n = (size_t)(i % 64);
+        for (size_t k = 0; k < n; k++) {
+            seed = seed * 6364136223846793005u + 1442695040888963407u;
+            text[k] = bytes[(seed >> 33) % (sizeof bytes - 1)];
+        }
+        bool is_json = i % 3 == 2;
+        files_write_bytes(f, is_json ? "lex/lexicon.json" : names[i % 3], (slant_str){text, n});
+        slant_lexicon *lexicon = files_load(f, is_json ? "lex" : names[i % 3]);
+        assert_true(lexicon || (f->error.status == SLANT_LEXICON && f->error.file[0]));
+        slant_lexicon_free(lexicon);
+    }
+    files_free(f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -318,7 +344,7 @@ int main(void)
         cmocka_unit_test(all_faults_in_one_pass), cmocka_unit_test(a_folder_with_its_codebook),
         cmocka_unit_test(the_hash_is_that_of_the_files),
         cmocka_unit_test(extending_overrides_and_retires),
-        cmocka_unit_test(names_are_found_in_the_roots),
+        cmocka_unit_test(names_are_found_in_the_roots), cmocka_unit_test(any_bytes_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
