@@ -205,7 +205,9 @@ static bool ends_after_address(const sl_doc *doc, uint32_t token, const char *be
         sl_find(before->surface, SL("://"), 0) == before->surface.len)
         return false;
     return sl_find(after->surface, SL("://"), 0) < after->surface.len ||
-           ((after->flags & SL_WORD_CAPITAL) && !sl_lang_hints(doc->lang, after->form));
+           ((after->flags & SL_WORD_CAPITAL) &&
+            !(sl_lang_hints(doc->lang, after->form) &
+              (SL_HINT_MONTH | SL_HINT_WEEKDAY | SL_HINT_CLOCK)));
 }
 
 bool sl_is_boundary(const sl_doc *doc, uint32_t token, uint32_t sentence_token,

@@ -157,6 +157,7 @@ static bool could_be_heading(const article *a, const sl_paragraph *p)
            !sl_char_is_lower(sl_utf8_next(&start, line.ptr + line.len));
 }
 
+/* Asked for by body paragraphs only, so that no stretch of boilerplate is walked more than twice. */
 static const sl_paragraph *neighbour(const article *a, const sl_paragraph *p, int step)
 {
     for (p += step; p >= a->first && p < a->end; p += step)
@@ -168,8 +169,10 @@ static const sl_paragraph *neighbour(const article *a, const sl_paragraph *p, in
 /* A list item starts with its number or a bullet; several short lines in a row are a list too. */
 static bool is_heading(const article *a, const sl_paragraph *p)
 {
+    if (!could_be_heading(a, p))
+        return false;
     const sl_paragraph *before = neighbour(a, p, -1), *after = neighbour(a, p, 1);
-    if (!could_be_heading(a, p) || !before || !after)
+    if (!before || !after)
         return false;
     slant_str line = text_of(a, p);
     if (sl_is_digit(line.ptr[0]) || strchr("-*#>|", line.ptr[0]) ||
