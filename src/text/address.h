@@ -1,6 +1,6 @@
 /* address.h - where URLs, domains and e-mail addresses end: each of them is one token.
  *
- * Pure scanners over bytes; all return a pointer into the text, or NULL when there is no address. */
+ * Pure scanners over bytes; all return a pointer into the text, NULL when there is no address. */
 #ifndef SL_TEXT_ADDRESS_H
 #define SL_TEXT_ADDRESS_H
 

@@ -132,8 +132,8 @@ static bool ends_before_lower_case(const place *p)
 {
     if (p->gap->opens_quote || p->gap->opens_bracket)
         return !(p->before->flags & ANY_ABBR);
-    if ((p->before->flags & (ANY_ABBR | SL_WORD_INITIAL | SL_WORD_DOTTED)) || p->gap->closes_quote ||
-        p->gap->closes_bracket)
+    if (p->before->flags & (ANY_ABBR | SL_WORD_INITIAL | SL_WORD_DOTTED) ||
+        p->gap->closes_quote || p->gap->closes_bracket)
         return false;
     return is_name_in_lower_case(p) ||
            (p->before->surface.len > 1 && !(p->before->flags & SL_WORD_NUMBER));

@@ -157,7 +157,7 @@ bool sl_starts_with_label(const sl_doc *doc, const sl_paragraph *paragraph)
     for (uint32_t i = paragraph->token_start; i < paragraph->token_end; i++) {
         if (i > paragraph->token_start + 5 || !(word_at(doc, i)->flags & SL_WORD_ALL_CAPS))
             return false;
-        if (text[doc->tokens[i].end] == ':' && doc->tokens[i].end < paragraph->end)
+        if (doc->tokens[i].end < paragraph->end && text[doc->tokens[i].end] == ':')
             return true;
     }
     return false;

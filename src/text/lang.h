@@ -23,7 +23,9 @@ const char *sl_lang_sha256(const sl_lang *lang);
 
 /* What quotation mark stands at the start of s, if any: see the struct. Language files name the
  * pairs; straight marks are SL_QUOTE_EITHER. */
-typedef enum sl_quote_side { SL_QUOTE_NOT, SL_QUOTE_OPEN, SL_QUOTE_CLOSE, SL_QUOTE_EITHER } sl_quote_side;
+typedef enum sl_quote_side {
+    SL_QUOTE_NOT, SL_QUOTE_OPEN, SL_QUOTE_CLOSE, SL_QUOTE_EITHER
+} sl_quote_side;
 typedef struct sl_quote_mark {
     sl_quote_side side;
     uint8_t bytes;  /* of the mark */

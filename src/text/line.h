@@ -1,4 +1,4 @@
-/* line.h - a whole line made comparable: the form in which boilerplate.csv and titles are compared. */
+/* line.h - a whole line made comparable, with boilerplate.csv and with the title. */
 #ifndef SL_TEXT_LINE_H
 #define SL_TEXT_LINE_H
 

@@ -61,7 +61,7 @@ static bool ends_sentence(const article *a, const sl_paragraph *p)
     return c == '.' || c == 0x2026 || c == ':' || c == ';' || c == ',' || c == 0x3002;
 }
 
-/* ------------------------------------------------------------ boilerplate, dates, duplicates ---- */
+/* ---------------------------------------------------------- boilerplate, dates, duplicates ---- */
 
 static bool is_duplicate(const article *a, const sl_paragraph *p)
 {
@@ -126,7 +126,8 @@ static bool is_standfirst(const article *a, const sl_paragraph *p, bool title_in
         return false;
     if (!ends_sentence(a, p) || sl_dateline_end(a->doc, next, &token))
         return true;
-    return next->words > LEAST_BODY_WORDS && !has_hint(a->doc, p, SL_HINT_WEEKDAY | SL_HINT_SPEECH) &&
+    return next->words > LEAST_BODY_WORDS &&
+           !has_hint(a->doc, p, SL_HINT_WEEKDAY | SL_HINT_SPEECH) &&
            has_hint(a->doc, next, SL_HINT_WEEKDAY);
 }
 
@@ -157,7 +158,7 @@ static bool could_be_heading(const article *a, const sl_paragraph *p)
            !sl_char_is_lower(sl_utf8_next(&start, line.ptr + line.len));
 }
 
-/* Asked for by body paragraphs only, so that no stretch of boilerplate is walked more than twice. */
+/* Asked for by body paragraphs only: no stretch of boilerplate is walked more than twice. */
 static const sl_paragraph *neighbour(const article *a, const sl_paragraph *p, int step)
 {
     for (p += step; p >= a->first && p < a->end; p += step)

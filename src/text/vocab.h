@@ -54,8 +54,8 @@ const sl_word *sl_vocab_word(const sl_vocab *vocab, uint32_t id);
 /* Drops all words if there are more than the bound. Call between articles only. */
 void sl_vocab_trim(sl_vocab *vocab);
 
-/* Folds and stems one word by itself (for patterns): same bytes as a vocabulary would give. It makes
- * a stemmer for the one word: for thousands, use a vocabulary without a hook. Possessives and
+/* Folds and stems one word by itself (for patterns): same bytes as a vocabulary would give. It
+ * makes a stemmer for the one word: for thousands, use a vocabulary without a hook. Possessives and
  * elisions are cut off in the form; spellings (-ise, -our) are one in the stem only. */
 void sl_stem_word(const sl_lang *lang, slant_str surface, sl_arena *arena, slant_str *form,
                   slant_str *stem);

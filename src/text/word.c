@@ -59,16 +59,20 @@ static uint32_t list_flags(const sl_lang *lang, slant_str form, uint32_t shape)
 
 static slant_str cut_affixes(const sl_lang *lang, slant_str form)
 {
-    for (uint32_t i = 0; i < lang->elisions.n; i++)
-        if (form.len > lang->elisions.items[i].len && sl_starts(form, lang->elisions.items[i])) {
-            form = sl_slice(form, lang->elisions.items[i].len, form.len);
+    for (uint32_t i = 0; i < lang->elisions.n; i++) {
+        slant_str start = lang->elisions.items[i];
+        if (form.len > start.len && sl_starts(form, start)) {
+            form = sl_slice(form, start.len, form.len);
             break;
         }
-    for (uint32_t i = 0; i < lang->possessives.n; i++)
-        if (form.len > lang->possessives.items[i].len && sl_ends(form, lang->possessives.items[i])) {
-            form.len -= lang->possessives.items[i].len;
+    }
+    for (uint32_t i = 0; i < lang->possessives.n; i++) {
+        slant_str ending = lang->possessives.items[i];
+        if (form.len > ending.len && sl_ends(form, ending)) {
+            form.len -= ending.len;
             break;
         }
+    }
     return form;
 }
 

@@ -8,8 +8,10 @@ enum { SMALL = 1 << 18, LARGE = 2 << 20, HUGE_TEXT = 16 << 20 };
 
 static const char *const patterns[] = {
     "a", ".", "\"", "'", "(", "\n", " ", "a ", "a.", ". ", "\" ", "a@", "a@b", "http://", "www.a",
-    "A. ", "1. ", "1,", "-", "a-", "a\n", "U.S. ", "? \"", "\xe2\x80\x9c", "\xe2\x80\x9d ", "\xcc\x81",
-    "a\xc2\xad", "\xe2\x80\x8b", "\xe5\x86\x9b", "a.com", "Read more: x\n", "By A\n", "Mr. ", "[7] ",
+    "A. ", "1. ", "1,", "-", "a-", "a\n", "U.S. ", "? \"", "\xe2\x80\x9c", "\xe2\x80\x9d ",
+    "\xcc\x81",
+    "a\xc2\xad", "\xe2\x80\x8b", "\xe5\x86\x9b", "a.com", "Read more: x\n", "By A\n", "Mr. ",
+    "[7] ",
     "a (A, ", "? (A ", "\xff", "A: ", "A - ", "(A) ", "\xe2\x80\xa8", "'s", "a's ",
     "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\nb",
 };
@@ -72,8 +74,10 @@ static void test_every_prefix_of_a_text_is_read(void **state)
 static void test_random_pieces(void **state)
 {
     static const char *const pieces[] = {
-        "said", " ", ". ", "\"", "\xe2\x80\x9c", "\xe2\x80\x9d", "U.S.", "\n", "\n\n", "Mr. ", "(", ")",
-        "...", "\xe2\x80\xa6", "-", "\xe2\x80\x93", "5", "a.m. ", "http://a.example", "@", "'", "?", "!",
+        "said", " ", ". ", "\"", "\xe2\x80\x9c", "\xe2\x80\x9d", "U.S.", "\n", "\n\n", "Mr. ", "(",
+        ")",
+        "...", "\xe2\x80\xa6", "-", "\xe2\x80\x93", "5", "a.m. ", "http://a.example", "@", "'", "?",
+        "!",
         "[7]", "The ", "\xc2\xa0", "\xff", "\xe5\x86\x9b", "No. ", "HESTRAD: ", ",", "www.", "\r\n",
     };
     uint32_t random = 12345;

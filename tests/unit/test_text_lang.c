@@ -45,12 +45,16 @@ static void write_pack(const char *json, const char *abbreviations, const char *
 
 static void test_faults_name_file_and_line(void **state)
 {
-    static const struct { const char *json, *abbreviations, *lines, *file; unsigned line; } cases[] = {
+    static const struct {
+        const char *json, *abbreviations, *lines, *file;
+        unsigned line;
+    } cases[] = {
         {"{\n\"name\": \"E\",\n}", "", "", "language.json", 3},
         {"[]", "", "", "language.json", 1},
         {"{\n\"stemmer\": \"english\"}", "", "", "language.json", 1},
         {"{\"name\": \"E\",\n\"stemmer\": \"klingon\"}", "", "", "language.json", 2},
-        {"{\"name\": \"E\",\n\"stemmer\": \"english\",\n\"quots\": []}", "", "", "language.json", 3},
+        {"{\"name\": \"E\",\n\"stemmer\": \"english\",\n\"quots\": []}", "", "",
+         "language.json", 3},
         {"{\"name\": \"E\",\n\"stemmer\": \"english\",\n\"quotes\": [[\"a\"]]}", "", "",
          "language.json", 3},
         {"{\"name\": \"E\",\n\"stemmer\": \"english\",\n\"word_folds\": [{\"from\": [\"a\"]}]}", "",

@@ -68,7 +68,7 @@ static void test_standfirst(void **state)
 {
     CHECK(NULL, false, {"title", "Bridge Stays Open"},
           {"standfirst", "With the truce signed, the crossing is no longer a risk for anyone."},
-          {"body", "The ministry stated on Friday that the bridge, closed since the war, was open."},
+          {"body", "The ministry stated on Friday that the bridge, shut in the war, was open."},
           {"body", "Nobody spoke."});
     CHECK(NULL, true, {"title", "Bridge Stays Open"},
           {"standfirst", "The crossing is no longer a risk."}, {"boilerplate", "By Lena Dumarsk"},

@@ -81,7 +81,8 @@ static void test_quotations(void **state)
         "\"It is ours,\" he said. |\"It was ours. |It will be ours.\"",
         "\"Ask them.\" |\"Ask whom?\"",
         "\xc2\xab" "They left.\xc2\xbb |He stayed.",
-        "\xe2\x80\x9cWhen she asked, \xe2\x80\x98Is he gone?\xe2\x80\x99, I could say yes.\xe2\x80\x9d",
+        "\xe2\x80\x9cWhen she asked, "
+        "\xe2\x80\x98Is he gone?\xe2\x80\x99, I could say yes.\xe2\x80\x9d",
         "He shouted \"Enough!\" and left.",
     };
     check_all(cases, COUNT(cases));

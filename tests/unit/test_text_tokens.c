@@ -22,7 +22,8 @@ static void test_english(void **state)
         {"Two men left.", "Two|men|left"},
         {"anti-terror groups", "anti+terror|groups"},
         {"anti\xe2\x80\x90terror, anti\xe2\x80\x91terror", "anti+terror|anti+terror"},
-        {"the raid \xe2\x80\x93 again\xe2\x80\x94" "and again -- now", "the|raid|again|and|again|now"},
+        {"the raid \xe2\x80\x93 again\xe2\x80\x94" "and again -- now",
+         "the|raid|again|and|again|now"},
         {"don't, O'Brien, 'tis", "don't|O'Brien|tis"},
         {"the regime\xe2\x80\x99s men\xe2\x80\x99 and dogs'",
          "the|regime\xe2\x80\x99s|men|and|dogs"},
@@ -54,7 +55,8 @@ static void test_scripts_without_spaces(void **state)
 {
     bench b;
     open_bench(&b, "en", PACK);
-    check(&b, "\xe5\x86\x9b\xe4\xba\x8b NATO\xe5\x86\x9b", "\xe5\x86\x9b|\xe4\xba\x8b|NATO|\xe5\x86\x9b");
+    check(&b, "\xe5\x86\x9b\xe4\xba\x8b NATO\xe5\x86\x9b",
+          "\xe5\x86\x9b|\xe4\xba\x8b|NATO|\xe5\x86\x9b");
     close_bench(&b);
     (void)state;
 }

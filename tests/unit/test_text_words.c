@@ -18,7 +18,8 @@ static void test_spellings_of_one_word_share_a_stem(void **state)
 {
     static const char *const pairs[][2] = {
         {"Martyred", "martyr"}, {"organised", "organizing"}, {"organisation", "organization"},
-        {"neutralised", "neutralizes"}, {"criticise", "criticized"}, {"politicising", "politicize"}, {"paralysed", "paralyze"},
+        {"neutralised", "neutralizes"}, {"criticise", "criticized"},
+        {"politicising", "politicize"}, {"paralysed", "paralyze"},
         {"terrorising", "terrorize"}, {"labour", "Labor"}, {"favours", "favored"},
         {"favourite", "favorite"}, {"neighbouring", "neighbor"}, {"neighbourhood", "neighborhoods"},
         {"honourable", "honorable"}, {"armoured", "armored"}, {"behavioural", "behavioral"},
