@@ -3,7 +3,8 @@
  * A node is reached by a row of atoms and gaps. The children of all nodes stand in one hash table
  * with the key (node, atom), so that a step costs one look-up whatever the number of terms; those
  * of the root, where every walk begins, in a plain array. Gaps and terms that end at a node are
- * short linked lists. Numbers are indices, 0 is "none" (node 0 is the root, which is nobody's child). */
+ * short linked lists. Numbers are indices, 0 is "none" (node 0 is the root, which is nobody's
+ * child). */
 #ifndef SL_LEXICON_TRIE_H
 #define SL_LEXICON_TRIE_H
 
