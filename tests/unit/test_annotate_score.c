@@ -92,7 +92,7 @@ static void overlapping_annotations_are_one_span(void **state)
 {
     (void)state;
     setting *s = open_setting(false);
-    const slant_result *r = annotate(s, NULL, "The army began its blatant aggression at dawn.");
+    const slant_result *r = annotate(s, NULL, "The army opened its blatant aggression at dawn.");
     assert_int_equal(r->n_annotations, 2);
     assert_int_equal(r->annotations[0].span, r->annotations[1].span);
     assert_int_equal(r->scores.n_loaded, 1);
