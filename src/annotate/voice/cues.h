@@ -32,7 +32,10 @@ enum {
     SL_TAKES_CHAIN = 1 << 8,     /* quoted her as saying … */
     SL_TAKES_SOURCE = 1 << 9,    /* according to SOURCE */
     SL_TAKES_POSSESSIVE = 1 << 10, /* in HER words */
-    SL_TAKES_PREPOSITION = 1 << 11 /* claims of, calls for: nouns */
+    SL_TAKES_PREPOSITION = 1 << 11, /* claims of, calls for: nouns */
+    SL_TAKES_AS = 1 << 12,       /* sees it as … */
+    SL_TAKES_STRICT = 1 << 13,   /* a clause only behind "that" */
+    SL_TAKES_PREDICATE = 1 << 14 /* is determined to: only behind a form of "be" */
 };
 
 typedef struct sl_cue {

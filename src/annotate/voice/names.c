@@ -16,8 +16,7 @@ static slant_str without_genitive(slant_str word)
 
 static slant_str key_of(const sl_view *v, uint32_t token)
 {
-    slant_str form = sl_doc_word(v->doc, token)->form;
-    return sl_is(v, token, W_GENITIVE) ? without_genitive(form) : form;
+    return sl_doc_word(v->doc, token)->form; /* folded, without the genitive */
 }
 
 static bool in_run(const sl_view *v, uint32_t t)
@@ -142,5 +141,8 @@ slant_str sl_name_text(const sl_view *v, sl_range name)
     if (sl_is(v, name.end - 1, W_GENITIVE))
         last = without_genitive(last);
     const char *start = v->doc->field[field].ptr + tokens[name.start].start;
-    return sl_between(start, last.ptr + last.len);
+    const char *end = last.ptr + last.len, *most = v->doc->field[field].ptr +
+                                                   v->doc->field[field].len;
+    bool dotted = sl_doc_word(v->doc, name.end - 1)->flags & SL_WORD_DOTTED;
+    return sl_between(start, dotted && end < most && *end == '.' ? end + 1 : end); /* C.I.B. */
 }

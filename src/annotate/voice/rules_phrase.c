@@ -87,6 +87,15 @@ bool sl_rules_phrase(sl_view *v, sl_uses *uses, uint32_t i)
     return true;
 }
 
+static bool is_content_start(const sl_view *v, uint32_t found, uint32_t token)
+{
+    const sl_found *f = &v->found[found];
+    for (uint32_t i = 0; i < f->n_parts; i++)
+        if (f->parts[i].start == v->doc->tokens[token].start)
+            return true;
+    return false;
+}
+
 /* X's claim that …, their call for …, opposition by X to … */
 bool sl_rules_noun(sl_view *v, sl_uses *uses, uint32_t i)
 {
@@ -102,6 +111,8 @@ bool sl_rules_noun(sl_view *v, sl_uses *uses, uint32_t i)
     bool bare = owned && (takes & SL_TAKES_THAT) && sl_is(v, t, W_SUBJECT);
     if (!that && !to && !of && !bare)
         return true;
+    if (v->n_found && is_content_start(v, v->n_found - 1, t))
+        return true; /* said in a statement that: the verb has it */
     sl_found *f = add(v, u, RULE_NOUN);
     if (!f)
         return false;
@@ -156,18 +167,39 @@ static uint32_t find_colon(const sl_view *v, const slant_sentence *s)
     return s->token_end;
 }
 
+/* In a body: "SELVIK: …" with a name in capitals, or a name before a quotation. */
+static bool is_transcript(const sl_view *v, uint32_t start, uint32_t colon)
+{
+    bool capitals = true;
+    for (uint32_t t = start; t < colon; t++) {
+        capitals = capitals && (sl_doc_word(v->doc, t)->flags & SL_WORD_ALL_CAPS);
+        if (!sl_is(v, t, W_CAPITAL) || colon - start > 4 || (t > start && !touches(v, t)))
+            return false;
+    }
+    return capitals || sl_quote_at(v, colon) >= 0;
+}
+
+static uint32_t paragraph_end(const sl_view *v, uint32_t sentence)
+{
+    const slant_sentence *s = &v->doc->sentences[sentence];
+    uint32_t end = v->doc->paragraphs[s->paragraph].sentence_end, most = s->token_start + 240;
+    uint32_t tokens = end ? v->doc->sentences[end - 1].token_end : s->token_end;
+    return tokens < most ? tokens : most > s->token_end ? s->token_end : most;
+}
+
 bool sl_rules_headline(sl_view *v, uint32_t sentence)
 {
     const slant_sentence *s = &v->doc->sentences[sentence];
     bool headline = s->role == SLANT_ROLE_TITLE || s->role == SLANT_ROLE_HEADING ||
                     s->role == SLANT_ROLE_STANDFIRST;
-    if (!headline || s->token_end - s->token_start < 3)
+    if (s->token_end - s->token_start < 2 || v->quote[s->token_start] >= 0)
         return true;
     uint32_t colon = find_colon(v, s);
-    if (colon >= s->token_end || !can_speak(v, s->token_start, colon))
+    if (colon >= s->token_end || !(headline ? can_speak(v, s->token_start, colon)
+                                            : is_transcript(v, s->token_start, colon)))
         return true;
     int32_t quote = sl_quote_at(v, colon);
-    sl_found *f = sl_found_add(v, RULE_HEADLINE, sentence);
+    sl_found *f = sl_found_add(v, headline ? RULE_HEADLINE : RULE_TRANSCRIPT, sentence);
     if (!f)
         return false;
     slant_str text = v->doc->field[s->field];
@@ -176,7 +208,7 @@ bool sl_rules_headline(sl_view *v, uint32_t sentence)
         at++;
     f->cue = (slant_span){at, at + 1};
     f->who = (sl_range){s->token_start, colon};
-    if (quote >= 0 && v->quotes.quotes[quote].token_end >= s->token_end)
+    if (quote >= 0 && (!headline || v->quotes.quotes[quote].token_end >= s->token_end))
         return sl_found_quote(v, f, (uint32_t)quote);
-    return sl_found_tokens(v, f, colon, s->token_end);
+    return sl_found_tokens(v, f, colon, headline ? s->token_end : paragraph_end(v, sentence));
 }

@@ -35,13 +35,18 @@ static int32_t found_of(const sl_view *v, uint32_t quote)
 /* `"…," he said. "…"`, and quotations over paragraphs: more of the same. */
 static bool join(sl_view *v, uint32_t i)
 {
-    const sl_quote *q = &v->quotes.quotes[i], *before = q - 1;
-    if (i == 0 || before->depth || before->field != q->field)
+    const sl_quote *q = &v->quotes.quotes[i], *before = q;
+    do {
+        if (before == v->quotes.quotes)
+            return true;
+        before--;
+    } while (before->depth);
+    if (before->field != q->field)
         return true;
     bool same = before->paragraph == q->paragraph && begins_sentence(v, q);
     if (!same && !q->continues)
         return true;
-    int32_t found = found_of(v, i - 1);
+    int32_t found = found_of(v, (uint32_t)(before - v->quotes.quotes));
     return is_direct(v, found) ? sl_found_quote(v, &v->found[found], i) : true;
 }
 

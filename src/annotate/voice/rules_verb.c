@@ -88,6 +88,32 @@ static bool right_object(const sl_view *v, const sl_uses *uses, uint32_t i, righ
     return true;
 }
 
+/* sees the program as detrimental */
+static bool right_as(const sl_view *v, const sl_uses *uses, uint32_t i, right_side *right)
+{
+    const sl_use *u = &uses->uses[i];
+    uint32_t t = u->hit.end;
+    if (!(u->row->takes & SL_TAKES_AS) || !touches(v, t))
+        return false;
+    for (uint32_t as = t + 1; as < u->high && as < t + 12 && touches(v, as); as++)
+        if (sl_is(v, as, W_AS)) {
+            *right = clause_from(v, uses, i, t, RULE_NAMING, true);
+            return true;
+        }
+    return false;
+}
+
+/* read, on page 3: "…" */
+static void far_quote(const sl_view *v, const sl_use *u, right_side *right)
+{
+    for (uint32_t t = u->tail + 1; t < u->high && t < u->tail + 14; t++) {
+        if (v->gap[t] & GAP_COLON && right_quote(v, u, t, right))
+            return;
+        if (v->gap[t] & (GAP_SEMICOLON | GAP_QUOTE_CLOSE | GAP_QUOTE_OPEN) || sl_is(v, t, W_CUE))
+            return;
+    }
+}
+
 static right_side find_right(const sl_view *v, const sl_uses *uses, uint32_t i)
 {
     const sl_use *u = &uses->uses[i];
@@ -114,16 +140,17 @@ static right_side find_right(const sl_view *v, const sl_uses *uses, uint32_t i)
     if ((takes & (SL_TAKES_TO | SL_TAKES_OBJECT_TO | SL_TAKES_ADDRESSEE)) && sl_is(v, t, W_TO) &&
         touches(v, t))
         return clause_from(v, uses, i, takes & SL_TAKES_TO ? t : from, RULE_TO, false);
-    if (!u->inverted && (takes & SL_TAKES_THAT) && !(takes & SL_TAKES_OBJECT && t == told) &&
+    bool strict = takes & SL_TAKES_STRICT;
+    if (!u->inverted && !strict && (takes & SL_TAKES_THAT) && !(takes & SL_TAKES_OBJECT && t == told) &&
         is_clause_start(v, u, t))
-        return clause_from(v, uses, i, t, RULE_BARE, false);
-    if (!u->inverted && (takes & SL_TAKES_QUOTE) && is_clause_start(v, u, t))
         return clause_from(v, uses, i, t, RULE_BARE, false);
     if (!u->inverted && (v->gap[t] & GAP_COLON) && (takes & SL_TAKES_QUOTE) &&
         !(v->gap[t] & GAP_QUOTE_OPEN))
         return clause_from(v, uses, i, t, RULE_BARE, false);
-    if (!u->inverted)
-        right_object(v, uses, i, &right);
+    if (!u->inverted && (right_object(v, uses, i, &right) || right_as(v, uses, i, &right)))
+        return right;
+    if (!u->inverted && (takes & SL_TAKES_QUOTE))
+        far_quote(v, u, &right);
     return right;
 }
 
@@ -287,6 +314,18 @@ static bool self_naming(sl_view *v, const sl_use *u, bool *done)
     return true;
 }
 
+/* Whether the quotation before the cue is what it reports. Across the end of a sentence only if it
+ * is a sentence itself and the cue has no content of its own: "…?" She asked. */
+static bool speaks_of(const sl_view *v, const sl_uses *uses, uint32_t i, uint32_t quote)
+{
+    const sl_use *u = &uses->uses[i];
+    const sl_quote *q = &v->quotes.quotes[quote];
+    if (!(v->gap[u->head] & GAP_SENTENCE))
+        return true;
+    right_side right = find_right(v, uses, i);
+    return (v->gap[q->token_start] & GAP_SENTENCE) && right.start >= right.end;
+}
+
 bool sl_rules_verb(sl_view *v, sl_uses *uses, uint32_t i)
 {
     sl_use *u = &uses->uses[i];
@@ -299,11 +338,13 @@ bool sl_rules_verb(sl_view *v, sl_uses *uses, uint32_t i)
         return passive(v, uses, i);
     int32_t quote = u->inside < 0 && u->head > 0 && (u->row->takes & SL_TAKES_QUOTE)
                         ? sl_quote_before(v, u->head) : -1;
-    if (quote >= 0 && v->quote_found[quote] < 0 && !u->participle)
+    if (quote >= 0 && v->quote_found[quote] < 0 && !u->participle &&
+        speaks_of(v, uses, i, (uint32_t)quote))
         return direct_left(v, uses, i, (uint32_t)quote);
     right_side right = find_right(v, uses, i);
     bool has_right = right.start < right.end;
-    if (u->unreal && right.rule != RULE_THAT && right.rule != RULE_QUOTE_AFTER)
+    bool set_off = right.quote >= 0 && (v->gap[right.start] & (GAP_COMMA | GAP_COLON));
+    if (u->unreal && right.rule != RULE_THAT && !set_off)
         return true;
     sl_range left = find_left(v, u);
     bool reports = (u->row->takes & (SL_TAKES_QUOTE | SL_TAKES_THAT)) != 0;

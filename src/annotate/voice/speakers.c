@@ -155,8 +155,7 @@ static sl_range find_person(const sl_view *v, sl_range who)
         uint32_t end = chunk_end(v, who, start);
         if (!sl_is(v, start, W_RELATIVE)) {
             sl_range name = person_in(v, (sl_range){start, end});
-            bool office = end < who.end || !sl_is(v, end - 1, W_ROLE | W_PERSONS);
-            if (name.start < name.end && (office || name.end == end))
+            if (name.start < name.end)
                 return name;
         }
         start = end;
@@ -168,7 +167,7 @@ static slant_str plain_text(const sl_view *v, sl_range who)
 {
     uint32_t end = chunk_end(v, who, who.start);
     while (who.start + 1 < end && sl_is(v, who.start, W_DETERMINER) &&
-           !sl_is(v, who.start, W_PERSONS | W_NUMBER))
+           !sl_is(v, who.start, W_PERSONS | W_NUMBER) && !sl_is(v, who.start + 1, W_OF))
         who.start++;
     return sl_name_text(v, (sl_range){who.start, end});
 }
@@ -210,6 +209,12 @@ static slant_speaker_status status_of(const sl_view *v, sl_range who)
 
 /* ---------------------------------------------------------------- references ---- */
 
+/* "Gen" and "general" are one office: one begins the other. */
+static bool same_office(slant_str a, slant_str b)
+{
+    return a.len >= 3 && b.len >= 3 && (sl_starts(a, b) || sl_starts(b, a));
+}
+
 static const person *person_of_role(const resolver *r, sl_range who, uint32_t paragraph)
 {
     const sl_view *v = r->v;
@@ -220,7 +225,7 @@ static const person *person_of_role(const resolver *r, sl_range who, uint32_t pa
         slant_str role = sl_doc_word(v->doc, t - 1)->form;
         for (uint32_t i = 0; i < r->n_persons; i++)
             for (uint32_t k = 0; k < r->persons[i].n_roles; k++)
-                if (sl_eq(r->persons[i].roles[k], role) &&
+                if (same_office(r->persons[i].roles[k], role) &&
                     r->persons[i].paragraph + 12 >= paragraph)
                     return &r->persons[i];
         break;

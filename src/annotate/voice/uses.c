@@ -30,7 +30,7 @@ static bool reads_as_noun(const sl_view *v, const sl_use *u)
 {
     uint32_t t = u->hit.start;
     bool base = u->row->form == SL_FORM_BASE, headed = sl_is(v, t, W_HEADED);
-    if (!u->row->noun && !base)
+    if ((!u->row->noun && !base) || (u->row->takes & SL_TAKES_PREDICATE))
         return false;
     if (t == u->low || !touches(v, t))
         return (t == u->low && u->row->noun) || (base && !headed);
@@ -69,7 +69,18 @@ static bool reads_as_adjective(const sl_view *v, const sl_use *u)
     return u->row->form != SL_FORM_ING && sl_is(v, p, W_PREPOSITION) && !sl_is(v, p, W_TO);
 }
 
-static void read_group(const sl_view *v, sl_use *u)
+/* "a paper seen by …", "his criticised plan": a participle with no auxiliary says nothing. */
+static bool is_reduced(const sl_view *v, const sl_use *u, bool helped)
+{
+    uint32_t next = u->hit.end;
+    if (helped || u->row->form == SL_FORM_ING || u->row->form < SL_FORM_PAST)
+        return false;
+    return u->row->form == SL_FORM_PARTICIPLE ||
+           (next < u->high && touches(v, next) && sl_is(v, next, W_BY));
+}
+
+/* False where the form is no cue in this place. */
+static bool read_group(const sl_view *v, sl_use *u)
 {
     uint32_t i = u->hit.start;
     bool helped = false;
@@ -81,6 +92,7 @@ static void read_group(const sl_view *v, sl_use *u)
             i = t;
             break;
         }
+        helped = helped || sl_is(v, t, W_CONTRACTED);
         if (!helper && !(sl_is(v, t, W_ADVERB | W_NEGATOR) &&
                          (sl_is(v, t, W_NEGATOR) || !sl_is(v, t, W_SUBJECT | W_RELATIVE | W_PERSONS |
                                                                W_DETERMINER | W_TIME))))
@@ -94,6 +106,11 @@ static void read_group(const sl_view *v, sl_use *u)
     }
     u->participle = u->row->form == SL_FORM_ING && !helped;
     u->group = (sl_range){i, u->hit.end};
+    if (u->row->takes & SL_TAKES_PREDICATE) {
+        u->passive = u->infinitive = false;
+        return helped;
+    }
+    return !is_reduced(v, u, helped);
 }
 
 /* The subject that stands before the clause of a use without one of its own: that of the cue
@@ -161,6 +178,8 @@ static bool read_inverted(const sl_view *v, sl_use *u)
         !begins_speaker(v, u->hit.end))
         return false;
     bool quoted = u->group.start > 0 && sl_quote_before(v, u->group.start) >= 0;
+    if (!quoted && (u->row->takes & SL_TAKES_ADDRESSEE))
+        return false; /* "X, a spokesman, told Y" */
     if (!quoted && (!(v->gap[u->group.start] & GAP_COMMA) || sl_is(v, u->hit.start, W_HEADED)))
         return false;
     sl_range who = sl_phrase_after(v, u->hit.end, u->high);
@@ -246,11 +265,12 @@ static bool read_use(const sl_view *v, const sl_uses *uses, const sl_hit *hit, s
         u->row = u->row->noun;
     }
     if (u->row->type == SL_CUE_VERB) {
-        if (reads_as_adjective(v, u))
+        if (reads_as_adjective(v, u) || !read_group(v, u))
             return false;
-        read_group(v, u);
         u->unreal = is_unreal(v, u);
         read_subject(v, uses, u);
+        if (u->who.end == u->who.start + 1 && u->who.start == u->low && sl_is(v, u->low, W_WH))
+            return false; /* Who signed it? */
     }
     set_edges(v, u);
     return true;

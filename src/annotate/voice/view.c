@@ -36,6 +36,8 @@ static uint16_t read_gap(slant_str gap, bool abbreviated)
     while (p < end) {
         const char *at = p;
         uint32_t c = sl_utf8_next(&p, end);
+        if (c == ':' && p == end && at == gap.ptr)
+            continue; /* 2:40, a label: no blank behind it */
         if (c == '-' && ((p < end && (*p == '-' || sl_is_space(*p))) ||
                          (at > gap.ptr && (at[-1] == '-' || sl_is_space(at[-1])))))
             flags |= GAP_DASH;
@@ -49,6 +51,12 @@ static uint64_t classes_of(const sl_view *v, const sl_words *words, uint32_t tok
 {
     const sl_word *word = sl_doc_word(v->doc, token);
     uint64_t classes = words ? sl_words_classes(words, word->form) : 0;
+    slant_str surface = word->surface;
+    bool possessive = surface.len > word->form.len + 1 && surface.ptr[surface.len - 1] != '.' &&
+                      (surface.ptr[surface.len - 2] == '\'' ||
+                       (surface.len > 4 && (unsigned char)surface.ptr[surface.len - 4] == 0xe2));
+    if (possessive)
+        classes |= classes & (W_SUBJECT | W_RELATIVE | W_WH) ? W_CONTRACTED : W_GENITIVE;
     if (word->flags & SL_WORD_CAPITAL)
         classes |= W_CAPITAL;
     if (word->flags & SL_WORD_NUMBER)
