@@ -44,7 +44,11 @@ static bool join(sl_view *v, uint32_t i)
     if (before->field != q->field)
         return true;
     bool same = before->paragraph == q->paragraph && begins_sentence(v, q);
-    if (!same && !q->continues)
+    uint32_t low = v->doc->sentences[v->sentence[q->token_start]].token_start;
+    bool led = before->paragraph == q->paragraph && q->token_start - low <= 2 &&
+               v->sentence[before->token_start] != v->sentence[q->token_start] &&
+               (v->gap[q->token_end] & GAP_SENTENCE); /* Instead, "…" */
+    if (!same && !led && !q->continues)
         return true;
     int32_t found = found_of(v, (uint32_t)(before - v->quotes.quotes));
     return is_direct(v, found) ? sl_found_quote(v, &v->found[found], i) : true;

@@ -49,6 +49,19 @@ static bool is_clause_start(const sl_view *v, const sl_use *u, uint32_t t)
     return !sl_is(v, t, W_BE | W_HAVE | W_MODAL);
 }
 
+/* Whether a clause, not a mere object, begins at t: a finite verb comes before the next comma. */
+static bool has_verb(const sl_view *v, uint32_t t, uint32_t high)
+{
+    if (sl_is(v, t, W_SUBJECT) && !sl_is(v, t, W_OBJECT))
+        return true;
+    for (uint32_t i = t + 1; i < high && i < t + 16 && touches(v, i); i++)
+        if (sl_is(v, i, W_BE | W_HAVE | W_DO | W_MODAL) ||
+            (sl_is(v, i, W_VERB) && !sl_is(v, i, W_CAPITAL) &&
+             !sl_is(v, i - 1, W_DETERMINER | W_POSSESSIVE | W_PREPOSITION | W_TO)))
+            return true;
+    return false;
+}
+
 /* A quotation behind the cue: alone behind a comma or colon, else as part of a clause. */
 static bool right_quote(const sl_view *v, const sl_use *u, uint32_t t, right_side *right)
 {
@@ -58,8 +71,8 @@ static bool right_quote(const sl_view *v, const sl_use *u, uint32_t t, right_sid
     const sl_quote *quote = &v->quotes.quotes[q];
     bool set_off = (v->gap[t] & (GAP_COMMA | GAP_COLON | GAP_DASH | GAP_STOP)) != 0;
     uint32_t after = quote->token_end;
-    bool closes = after >= u->high || (v->gap[after] & (GAP_COMMA | GAP_STOP | GAP_SENTENCE |
-                                                       GAP_SEMICOLON | GAP_DASH));
+    bool closes = after >= u->high || (v->gap[after] & GAP_SENTENCE) ||
+                  (!(u->row->takes & SL_TAKES_THAT) && (v->gap[after] & GAP_ANY));
     if (set_off || closes) {
         *right = (right_side){t, after, q, RULE_QUOTE_AFTER};
         return true;
@@ -80,6 +93,10 @@ static bool right_object(const sl_view *v, const sl_uses *uses, uint32_t i, righ
     if (!(u->row->takes & (SL_TAKES_OBJECT | SL_TAKES_OBJECT_TO | SL_TAKES_NAME)) ||
         (v->gap[t] & (GAP_ANY & ~(GAP_QUOTE_OPEN | GAP_OPEN))))
         return false;
+    if (sl_is(v, t, W_AS) && (u->row->takes & SL_TAKES_NAME)) {
+        *right = clause_from(v, uses, i, t + 1, RULE_NAMING, true); /* whom he described as … */
+        return t + 1 < u->high;
+    }
     if (sl_is(v, t, W_PREPOSITION | W_AND | W_BUT | W_BY | W_SUBORDINATOR | W_BE | W_MODAL |
                         W_ADVERB | W_TIME) && !sl_is(v, t, W_DETERMINER | W_THAT | W_WH))
         return false;
@@ -141,8 +158,8 @@ static right_side find_right(const sl_view *v, const sl_uses *uses, uint32_t i)
         touches(v, t))
         return clause_from(v, uses, i, takes & SL_TAKES_TO ? t : from, RULE_TO, false);
     bool strict = takes & SL_TAKES_STRICT;
-    if (!u->inverted && !strict && (takes & SL_TAKES_THAT) && !(takes & SL_TAKES_OBJECT && t == told) &&
-        is_clause_start(v, u, t))
+    if (!u->inverted && !strict && (takes & SL_TAKES_THAT) && is_clause_start(v, u, t) &&
+        ((takes & SL_TAKES_QUOTE) || !(takes & SL_TAKES_OBJECT) || has_verb(v, t, high)))
         return clause_from(v, uses, i, t, RULE_BARE, false);
     if (!u->inverted && (v->gap[t] & GAP_COLON) && (takes & SL_TAKES_QUOTE) &&
         !(v->gap[t] & GAP_QUOTE_OPEN))
@@ -197,13 +214,32 @@ static bool resumes(const sl_view *v, const sl_use *u, sl_range left)
 
 /* ---------------------------------------------------------------- putting together ---- */
 
+/* The words of the sentence before a quotation that the cue behind it reports as well: `The raid was
+ * "a crime," she said`. None if another cue stands among them. */
+static sl_range words_before(const sl_view *v, const sl_uses *uses, uint32_t i, uint32_t quote)
+{
+    const sl_quote *q = &v->quotes.quotes[quote];
+    uint32_t end = q->token_start, start = v->doc->sentences[v->sentence[end]].token_start;
+    sl_range none = {end, end};
+    if (start >= end || (v->gap[end] & (GAP_SENTENCE | GAP_STOP | GAP_COLON)) ||
+        end - start > SL_REACH || v->quote[start] >= 0)
+        return none;
+    for (uint32_t k = 0; k < i; k++)
+        if (uses->uses[k].hit.start < end && uses->uses[k].used)
+            return none;
+    while (start < end && sl_is(v, start, W_AND | W_BUT))
+        start++;
+    return (sl_range){start, end};
+}
+
 static bool direct_left(sl_view *v, sl_uses *uses, uint32_t i, uint32_t quote)
 {
     sl_use *u = &uses->uses[i];
     right_side right = find_right(v, uses, i);
     bool split = right.quote >= 0;
     sl_found *f = add(v, u, split ? RULE_QUOTE_SPLIT : RULE_QUOTE_BEFORE);
-    if (!f || !sl_found_quote(v, f, quote) ||
+    sl_range before = words_before(v, uses, i, quote);
+    if (!f || !sl_found_tokens(v, f, before.start, before.end) || !sl_found_quote(v, f, quote) ||
         (split && !sl_found_quote(v, f, (uint32_t)right.quote)))
         return false;
     u->used = true;

@@ -15,7 +15,9 @@ int32_t sl_quote_before(const sl_view *v, uint32_t token)
     int32_t q = v->quote[token - 1];
     if (q < 0 || v->quotes.quotes[q].token_end != token || v->quotes.quotes[q].unclosed)
         return -1;
-    return v->gap[token] & (GAP_COMMA | GAP_STOP | GAP_DASH | GAP_SENTENCE) ? q : -1;
+    const sl_quote *quote = &v->quotes.quotes[q];
+    bool sentence = (v->gap[quote->token_start] & GAP_SENTENCE) && token - quote->token_start > 5;
+    return sentence || (v->gap[token] & (GAP_COMMA | GAP_STOP | GAP_DASH | GAP_SENTENCE)) ? q : -1;
 }
 
 int32_t sl_quote_at(const sl_view *v, uint32_t token)
@@ -170,6 +172,18 @@ static bool begins_speaker(const sl_view *v, uint32_t t)
            !sl_is(v, t, W_THAT | W_TIME);
 }
 
+/* Whether "…, said X" ends its sentence, or a quotation follows: else the comma joins two verbs. */
+static bool closes_sentence(const sl_view *v, const sl_use *u, sl_range who)
+{
+    bool opens = u->group.start <= u->low + 2;
+    bool end = who.end >= u->high || (v->gap[who.end] & (GAP_COMMA | GAP_STOP | GAP_SENTENCE)) ||
+               sl_is(v, who.end, W_SUBORDINATOR | W_PREPOSITION | W_AS);
+    if (!end || (opens && sl_quote_at(v, who.end) < 0))
+        return false;
+    sl_range subject = opens ? (sl_range){0, 0} : before_apposition(v, u);
+    return subject.start == subject.end || subject.start != u->low;
+}
+
 /* said X: behind a quotation, or closing the sentence behind a comma. */
 static bool read_inverted(const sl_view *v, sl_use *u)
 {
@@ -183,9 +197,7 @@ static bool read_inverted(const sl_view *v, sl_use *u)
     if (!quoted && (!(v->gap[u->group.start] & GAP_COMMA) || sl_is(v, u->hit.start, W_HEADED)))
         return false;
     sl_range who = sl_phrase_after(v, u->hit.end, u->high);
-    bool closed = who.end >= u->high || (v->gap[who.end] & GAP_ANY) ||
-                  sl_is(v, who.end, W_SUBORDINATOR | W_PREPOSITION | W_AS);
-    if (!quoted && (!closed || u->group.start <= u->low + 2))
+    if (!quoted && !closes_sentence(v, u, who))
         return false;
     u->who = who;
     u->inverted = true;
