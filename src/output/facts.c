@@ -102,6 +102,36 @@ sl_cell sl_facts_list(sl_arena *arena, const slant_str *items, uint32_t n)
     return sl_cell_text((slant_str){joined, len});
 }
 
+static size_t char_start(slant_str text, size_t at)
+{
+    while (at > 0 && at < text.len && (text.ptr[at] & 0xc0) == 0x80)
+        at--;
+    return at;
+}
+
+slant_str sl_facts_excerpt(sl_arena *arena, slant_str text, size_t from, size_t to)
+{
+    if (text.len <= SL_FACTS_MOST)
+        return text;
+    size_t around = to - from < SL_FACTS_MOST ? (SL_FACTS_MOST - (to - from)) / 2 : 0;
+    size_t start = from > around ? from - around : 0;
+    if (start > text.len - SL_FACTS_MOST)
+        start = text.len - SL_FACTS_MOST;
+    size_t end = char_start(text, start + SL_FACTS_MOST);
+    start = char_start(text, start);
+    slant_str parts[] = {start > 0 ? SL("…") : SL(""), sl_slice(text, start, end),
+                         end < text.len ? SL("…") : SL("")};
+    char *copy = sl_arena_alloc(arena, parts[0].len + parts[1].len + parts[2].len);
+    if (!copy)
+        return (slant_str){NULL, 0};
+    slant_str excerpt = {copy, 0};
+    for (int i = 0; i < 3; i++) {
+        memcpy(copy + excerpt.len, parts[i].ptr, parts[i].len);
+        excerpt.len += parts[i].len;
+    }
+    return excerpt;
+}
+
 enum { MOST_WORDS = 10, MOST_CHARACTERS = 120 };
 
 /* A copy with every run of white space as one space, none at the ends. */

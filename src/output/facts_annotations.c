@@ -78,7 +78,9 @@ static void fill_place(const sl_facts_source *source, const slant_annotation *a,
     row[N_TEXT] = sl_cell_text(sl_slice(text, a->start, a->end));
     row[N_PRE] = sl_cell_text(sl_facts_pre(arena, text, s->start, a->start));
     row[N_POST] = sl_cell_text(sl_facts_post(arena, text, a->end, s->end));
-    row[N_SENTENCE_TEXT] = sl_cell_text(sl_slice(text, s->start, s->end));
+    row[N_SENTENCE_TEXT] =
+        sl_cell_text(sl_facts_excerpt(arena, sl_slice(text, s->start, s->end),
+                                      a->start - s->start, a->end - s->start));
 }
 
 static void fill_entry(const slant_annotation *a, sl_arena *arena, sl_cell *row)
@@ -127,7 +129,8 @@ static void fill_voice(const slant_result *result, const slant_annotation *a, sl
 void sl_annotations_rows(const sl_facts_source *source, sl_table *table)
 {
     const slant_result *result = source->result;
-    slant_str title = sl_title_of(result);
+    slant_str title = sl_facts_excerpt(table->arena, sl_title_of(result), 0, 0);
+    slant_str source_name = sl_facts_excerpt(table->arena, result->article->source, 0, 0);
     for (uint32_t i = 0; i < result->n_annotations; i++) {
         const slant_annotation *a = &result->annotations[i];
         if (!sl_kinds_have(source->kinds, a->kind))
@@ -137,7 +140,7 @@ void sl_annotations_rows(const sl_facts_source *source, sl_table *table)
             return;
         row[N_DOC_ID] = sl_cell_text(result->article->doc_id);
         row[N_ARTICLE] = sl_cell_integer((int64_t)source->number);
-        row[N_SOURCE] = sl_cell_text(result->article->source);
+        row[N_SOURCE] = sl_cell_text(source_name);
         row[N_DATE] = sl_cell_text(result->article->date);
         row[N_TITLE] = sl_cell_text(title);
         row[N_ID] = sl_cell_integer(i);

@@ -156,6 +156,7 @@ const sl_shape sl_sentences_shape = {
 void sl_sentences_rows(const sl_facts_source *source, sl_table *table)
 {
     const slant_result *result = source->result;
+    slant_str source_name = sl_facts_excerpt(table->arena, result->article->source, 0, 0);
     for (uint32_t i = 0; i < result->n_sentences; i++) {
         const slant_sentence *s = &result->sentences[i];
         sl_cell *row = sl_table_row(table);
@@ -163,7 +164,7 @@ void sl_sentences_rows(const sl_facts_source *source, sl_table *table)
             return;
         row[S_DOC_ID] = sl_cell_text(result->article->doc_id);
         row[S_ARTICLE] = sl_cell_integer((int64_t)source->number);
-        row[S_SOURCE] = sl_cell_text(result->article->source);
+        row[S_SOURCE] = sl_cell_text(source_name);
         row[S_DATE] = sl_cell_text(result->article->date);
         row[S_INDEX] = sl_cell_integer(i);
         row[S_FIELD] = sl_cell_c(slant_field_name(s->field));

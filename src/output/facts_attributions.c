@@ -54,27 +54,40 @@ static void put_part(const sl_facts_source *source, const slant_content *c, sl_b
     sl_buf_text(to, slant_voice_name(c->voice));
 }
 
-/* The places of the parts, or their words. */
-static sl_cell content_cell(const sl_facts_source *source, const slant_attribution *t, bool words,
-                            sl_arena *arena)
+static sl_cell cell_of(const sl_buf *buf, sl_arena *arena)
+{
+    arena->failed |= buf->failed;
+    return sl_cell_text(buf->len ? sl_arena_str(arena, sl_buf_str(buf)) : (slant_str){NULL, 0});
+}
+
+static sl_cell places_cell(const sl_facts_source *source, const slant_attribution *t,
+                           sl_arena *arena)
+{
+    sl_buf to = {0};
+    for (uint32_t i = 0; i < t->n_content; i++) {
+        sl_buf_text(&to, i > 0 ? ";" : "");
+        put_part(source, &t->content[i], &to);
+    }
+    sl_cell cell = cell_of(&to, arena);
+    sl_buf_free(&to);
+    return cell;
+}
+
+static sl_cell words_cell(const sl_facts_source *source, const slant_attribution *t,
+                          sl_arena *arena)
 {
     sl_buf to = {0};
     for (uint32_t i = 0; i < t->n_content; i++) {
         const slant_content *c = &t->content[i];
-        if (i > 0)
-            sl_buf_text(&to, words ? " … " : ";");
-        if (words)
-            sl_buf_add(&to, sl_slice(sl_facts_field(source->result, c->field), c->start, c->end));
-        else
-            put_part(source, c, &to);
+        slant_str field = sl_facts_field(source->result, c->field);
+        sl_buf_text(&to, i > 0 ? " … " : "");
+        if (to.len > SL_FACTS_MOST)
+            break;
+        sl_buf_add(&to, sl_facts_excerpt(arena, sl_slice(field, c->start, c->end), 0, 0));
     }
-    slant_str text = {NULL, 0};
-    if (to.len)
-        text = sl_arena_str(arena, sl_buf_str(&to));
-    if (to.failed)
-        arena->failed = true;
+    sl_cell cell = cell_of(&to, arena);
     sl_buf_free(&to);
-    return sl_cell_text(text);
+    return cell;
 }
 
 /* start, end and text in three cells that follow each other; left null where there is no span. */
@@ -103,8 +116,8 @@ static void fill(const sl_facts_source *source, const slant_attribution *t, sl_a
     fill_span(source, field, t->speaker_span, &row[T_SPEAKER_START]);
     fill_span(source, field, t->cue, &row[T_CUE_START]);
     row[T_CUE_CLASS] = sl_cell_text(t->cue_class);
-    row[T_CONTENT] = content_cell(source, t, false, arena);
-    row[T_CONTENT_TEXT] = content_cell(source, t, true, arena);
+    row[T_CONTENT] = places_cell(source, t, arena);
+    row[T_CONTENT_TEXT] = words_cell(source, t, arena);
     row[T_CONFIDENCE] = sl_cell_real(t->confidence);
     row[T_RULE] = sl_cell_text(t->rule);
 }
@@ -112,13 +125,14 @@ static void fill(const sl_facts_source *source, const slant_attribution *t, sl_a
 void sl_attributions_rows(const sl_facts_source *source, sl_table *table)
 {
     const slant_result *result = source->result;
+    slant_str source_name = sl_facts_excerpt(table->arena, result->article->source, 0, 0);
     for (uint32_t i = 0; i < result->n_attributions; i++) {
         sl_cell *row = sl_table_row(table);
         if (!row)
             return;
         row[T_DOC_ID] = sl_cell_text(result->article->doc_id);
         row[T_ARTICLE] = sl_cell_integer((int64_t)source->number);
-        row[T_SOURCE] = sl_cell_text(result->article->source);
+        row[T_SOURCE] = sl_cell_text(source_name);
         row[T_DATE] = sl_cell_text(result->article->date);
         row[T_ID] = sl_cell_integer(i);
         fill(source, &result->attributions[i], table->arena, row);

@@ -190,8 +190,8 @@ void sl_report_sentences(sl_report *report)
                 shown[n++] = at;
         if (n == 0 && !report->options->all_sentences && !suppressed[i])
             continue;
-        sl_view v = {.report = report, .sentence = &result->sentences[i], .index = i, .shown = shown,
-                  .n_shown = n, .indent = (width < 3 ? 3 : width) + 2,
+        sl_view v = {.report = report, .sentence = &result->sentences[i], .index = i,
+                     .shown = shown, .n_shown = n, .indent = (width < 3 ? 3 : width) + 2,
                   .suppressed = suppressed[i], .next_suppressed = next};
         put_view(&v, &after_clean);
         n_views += n > 0;

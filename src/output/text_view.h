@@ -30,7 +30,7 @@ static inline const slant_annotation *sl_view_annotation(const sl_view *view, ui
     return &view->report->result->annotations[view->shown[i]];
 }
 
-/* The line and the ink of an annotation: its voice's, but cues and neutral labels have their own. */
+/* The line and the ink of an annotation: its voice's; cues and neutral labels have their own. */
 const char *sl_mark_line(const slant_annotation *annotation);
 sl_ink sl_mark_ink(const slant_annotation *annotation);
 

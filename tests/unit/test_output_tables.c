@@ -3,12 +3,14 @@
 
 #include "base/csv.h"
 #include "base/jsontree.h"
+#include "base/unicode.h"
 #include "output/facts.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 
 #include <cmocka.h>
 
@@ -214,6 +216,35 @@ static void a_title_in_the_text_is_a_title_in_tables(void **state)
     sample_make(&s);
 }
 
+static void a_sentence_without_end_is_cut_around_each_row(void **state)
+{
+    (void)state;
+    enum { LEN = 30000 };
+    char *text = calloc(1, LEN + 1);
+    assert_non_null(text);
+    for (size_t i = 0; i + 3 <= LEN; i += 3)
+        memcpy(text + i, i % 90 ? "東" : "\0 x", 3); /* a NUL is a character like any other */
+    s.article.text = (slant_str){text, LEN};
+    s.sentence[2].start = 0, s.sentence[2].end = LEN;
+    for (int i = 1; i < 4; i++) {
+        s.annotation[i].start = (uint32_t)(i - 1) * (LEN - 300) / 2 / 3 * 3;
+        s.annotation[i].end = s.annotation[i].start + 300;
+    }
+    sheet sheet;
+    open_sheet(&sheet, "csv", (sl_writer_options){.kind = "all"});
+    for (size_t row = 2; row < 5; row++) {
+        slant_str cut = at(&sheet, row, "sentence_text");
+        assert_true(cut.len > 3900 && cut.len < 4010);
+        assert_int_equal(sl_starts(cut, SL("…")), row > 2);
+        assert_int_equal(sl_ends(cut, SL("…")), row < 4);
+        assert_true(sl_find(cut, at(&sheet, row, "text"), 0) < cut.len);
+        assert_int_equal(sl_utf8_check(cut), cut.len);
+    }
+    close_sheet(&sheet);
+    free(text);
+    sample_make(&s);
+}
+
 static void formulas_are_guarded_unless_raw(void **state)
 {
     (void)state;
@@ -298,6 +329,7 @@ int main(void)
         cmocka_unit_test(pre_stops_after_ten_words),
         cmocka_unit_test(articles_codebook_and_run),
         cmocka_unit_test(a_title_in_the_text_is_a_title_in_tables),
+        cmocka_unit_test(a_sentence_without_end_is_cut_around_each_row),
         cmocka_unit_test(formulas_are_guarded_unless_raw),
         cmocka_unit_test(lines_end_as_the_standard_says),
         cmocka_unit_test(shapes_name_and_document_their_columns),
