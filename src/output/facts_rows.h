@@ -21,7 +21,7 @@ sl_cell sl_facts_place(const sl_facts_source *source, slant_field field, uint32_
 sl_cell sl_facts_list(sl_arena *arena, const slant_str *items, uint32_t n);
 /* A text that stands in every row of an article, so that rows stay bounded: beyond SL_FACTS_MOST
  * bytes what stands around [from, to) is given, with … where it is cut. NULL stays NULL. */
-enum { SL_FACTS_MOST = 4000 };
+enum { SL_FACTS_MOST = 2000 };
 slant_str sl_facts_excerpt(sl_arena *arena, slant_str text, size_t from, size_t to);
 /* An annotation's neighbourhood within its sentence, at most 10 words or 120 characters, white
  * space of any kind as one space, trimmed. */
