@@ -1,7 +1,6 @@
 /* facts.c - results as rows: the table of tables, and what their columns share. See facts.h. */
 #include "output/facts.h"
 
-#include "base/error.h"
 #include "base/str.h"
 #include "base/unicode.h"
 #include "output/facts_rows.h"
@@ -43,12 +42,7 @@ slant_status sl_check_table(const sl_writer_options *options, slant_error *error
     const char *names[SL_N_FACTS];
     for (int i = 0; i < SL_N_FACTS; i++)
         names[i] = tables[i].shape->name;
-    const char *near = sl_nearest(options->table, names, SL_N_FACTS);
-    return sl_fail(error, SLANT_USAGE,
-                   "no table is called %s%s%s%s; there are articles, sentences, annotations, "
-                   "attributions, codebook, run",
-                   options->table, near ? "; did you mean " : "", near ? near : "",
-                   near ? "?" : "");
+    return sl_refuse_name("table", options->table, names, SL_N_FACTS, error);
 }
 
 void sl_facts_of_article(sl_facts facts, sl_facts_source *source, sl_table *table)

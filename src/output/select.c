@@ -32,10 +32,7 @@ slant_status sl_check_kind(const sl_writer_options *options, slant_error *error)
             return SLANT_OK;
     if (!options->kind)
         return SLANT_OK;
-    const char *near = sl_nearest(options->kind, kind_names, N_KIND_NAMES);
-    return sl_fail(error, SLANT_USAGE,
-                   "no kind is called %s%s%s%s; there are loaded, neutral, cue, all", options->kind,
-                   near ? "; did you mean " : "", near ? near : "", near ? "?" : "");
+    return sl_refuse_name("kind", options->kind, kind_names, N_KIND_NAMES, error);
 }
 
 slant_status sl_check_no_table(const sl_writer_options *options, slant_error *error)
@@ -45,7 +42,8 @@ slant_status sl_check_no_table(const sl_writer_options *options, slant_error *er
     return sl_fail(error, SLANT_USAGE, "--table chooses a table for csv and tsv; add --to csv");
 }
 
-const char *sl_nearest(const char *wrong, const char *const *names, size_t n)
+/* The name nearest to a misspelt one, NULL when none is near. */
+static const char *nearest(const char *wrong, const char *const *names, size_t n)
 {
     const char *best = NULL;
     unsigned least = 0;
@@ -58,6 +56,25 @@ const char *sl_nearest(const char *wrong, const char *const *names, size_t n)
         }
     }
     return best;
+}
+
+slant_status sl_refuse_name(const char *what, const char *wrong, const char *const *names,
+                            size_t n, slant_error *error)
+{
+    const char *near = nearest(wrong, names, n);
+    if (near)
+        return sl_fail(error, SLANT_USAGE, "no %s is called '%s'; did you mean %s?", what, wrong,
+                       near);
+    sl_buf all = {0};
+    for (size_t i = 0; i < n; i++) {
+        sl_buf_text(&all, i ? ", " : "");
+        sl_buf_text(&all, names[i]);
+    }
+    slant_str list = sl_buf_str(&all);
+    slant_status status = sl_fail(error, SLANT_USAGE, "no %s is called '%s'; there are %.*s",
+                                  what, wrong, SL_ARG(list));
+    sl_buf_free(&all);
+    return status;
 }
 
 slant_str sl_title_of(const slant_result *result)

@@ -21,8 +21,9 @@ sl_unit sl_unit_of(const sl_writer_options *options);
 slant_status sl_check_kind(const sl_writer_options *options, slant_error *error);
 slant_status sl_check_no_table(const sl_writer_options *options, slant_error *error);
 
-/* The name nearest to a misspelt one among n, NULL when none is near. */
-const char *sl_nearest(const char *wrong, const char *const *names, size_t n);
+/* Refuses a name among n: "no WHAT is called 'WRONG'; did you mean NEAREST?", or what there is. */
+slant_status sl_refuse_name(const char *what, const char *wrong, const char *const *names,
+                            size_t n, slant_error *error);
 
 /* The article's title: its own, else the sentence that has the role of one; NULL when neither. */
 slant_str sl_title_of(const slant_result *result);

@@ -42,46 +42,21 @@ static const sl_writer_format *format_of_extension(slant_str extension)
     return NULL;
 }
 
-/* "text, jsonl, csv, tsv", as far as there is room. */
-static void list_formats(char *to, size_t size)
-{
-    sl_buf list = {0};
-    for (size_t i = 0; i < N_FORMATS; i++) {
-        sl_buf_text(&list, i ? ", " : "");
-        sl_buf_text(&list, formats[i]->name);
-    }
-    sl_show(to, size, sl_buf_str(&list));
-    sl_buf_free(&list);
-}
-
-static const sl_writer_format *refuse_name(const char *to, slant_error *error)
+static void refuse_format(const char *name, slant_error *error)
 {
     const char *names[N_FORMATS];
     for (size_t i = 0; i < N_FORMATS; i++)
         names[i] = formats[i]->name;
-    const char *near = sl_nearest(to, names, N_FORMATS);
-    char all[256];
-    list_formats(all, sizeof all);
-    sl_fail(error, SLANT_USAGE, "no output format is called %s%s%s%s; there are %s", to,
-            near ? "; did you mean " : "", near ? near : "", near ? "?" : "", all);
-    return NULL;
-}
-
-static const sl_writer_format *refuse_extension(const char *path, slant_str extension,
-                                                slant_error *error)
-{
-    char all[256];
-    list_formats(all, sizeof all);
-    sl_fail(error, SLANT_USAGE, "no output format goes with the ending .%.*s of %s; say --to NAME, "
-            "where NAME is one of %s", SL_ARG(extension), path, all);
-    return NULL;
+    sl_refuse_name("output format", name, names, N_FORMATS, error);
 }
 
 const sl_writer_format *sl_writer_choose(const char *to, const char *path, slant_error *error)
 {
     if (to) {
         const sl_writer_format *named = sl_writer_format_named(sl_str(to));
-        return named ? named : refuse_name(to, error);
+        if (!named)
+            refuse_format(to, error);
+        return named;
     }
     if (!path || strcmp(path, "-") == 0)
         return &sl_text_format;
@@ -89,5 +64,8 @@ const sl_writer_format *sl_writer_choose(const char *to, const char *path, slant
     if (extension.len == 0)
         return &sl_text_format;
     const sl_writer_format *format = format_of_extension(extension);
-    return format ? format : refuse_extension(path, extension, error);
+    if (!format)
+        sl_fail(error, SLANT_USAGE, "no output format has the ending .%.*s (of %s); choose one with "
+                "--to", SL_ARG(extension), path);
+    return format;
 }
