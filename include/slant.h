@@ -46,7 +46,7 @@ extern "C" {
 SLANT_API const char *slant_version(void);
 
 enum {
-    SLANT_MAX_FIELD = 64 << 20,  /* bytes of one title or text; longer records are skipped by name */
+    SLANT_MAX_FIELD = 64 << 20,  /* bytes of a title or text; longer records are skipped by name */
     SLANT_MAX_WORD = 256         /* bytes; a longer word is a token without a stem */
 };
 
@@ -141,7 +141,9 @@ typedef enum slant_favours {
     SLANT_N_FAVOURS
 } slant_favours;
 
-typedef enum slant_match { SLANT_MATCH_STEM, SLANT_MATCH_FORM, SLANT_MATCH_CASE, SLANT_N_MATCHES } slant_match;
+typedef enum slant_match {
+    SLANT_MATCH_STEM, SLANT_MATCH_FORM, SLANT_MATCH_CASE, SLANT_N_MATCHES
+} slant_match;
 
 /* The names that stand in the outputs ("title", "own", "quoted_term" ...). Static storage;
  * "?" for a value out of range. */
@@ -302,7 +304,7 @@ typedef struct slant_annotation {
     slant_field field;
     uint32_t start, end;       /* bytes into `field` */
     uint32_t token_start, token_end;
-    uint32_t span;             /* annotations that overlap share a span number: the unit of counts */
+    uint32_t span;             /* annotations that overlap share a number: the unit of counts */
     slant_kind kind;
     slant_voice voice;
     slant_quoted_kind quoted_kind;
@@ -342,7 +344,8 @@ typedef struct slant_suppressed {
     uint32_t sentence;
     slant_field field;
     uint32_t start, end;
-    slant_str reason; /* "unless: antibiotic ~", "near", "except: liberation", "nested in ID", "role" */
+    slant_str reason; /* "unless: antibiotic ~", "near", "except: liberation", "nested in ID",
+                       * "role" */
 } slant_suppressed;
 
 /* Kept when the annotator was made with keep_tokens. */
@@ -379,7 +382,7 @@ typedef struct slant_result {
     const slant_suppressed *suppressed;
     const slant_token *tokens;
     uint32_t n_sentences, n_annotations, n_attributions, n_suppressed, n_tokens;
-    uint32_t words;                        /* without boilerplate and duplicates; the title counts */
+    uint32_t words;                        /* no boilerplate, no duplicates; the title counts */
     uint32_t words_voice[SLANT_N_VOICES];  /* sums to words */
     slant_scores scores;
 } slant_result;

@@ -99,7 +99,8 @@ static void overlapping_annotations_are_one_span(void **state)
     assert_true(near(r->scores.weighted, 0.8));
     assert_true(near(r->sentences[0].score, 0.8));
     assert_true(near(r->sentences[0].score_own, 0.8));
-    const slant_score_row *act = row_named(r->scores.categories, r->scores.n_categories, "label/act");
+    const slant_score_row *act =
+        row_named(r->scores.categories, r->scores.n_categories, "label/act");
     assert_non_null(act);
     assert_int_equal(act->n_loaded, 1);
     assert_true(near(act->weighted, 0.8));

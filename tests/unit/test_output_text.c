@@ -178,8 +178,9 @@ static void right_to_left_spans_stand_in_brackets(void **state)
 static void words_without_end_are_broken(void **state)
 {
     (void)state;
-    static const char text[] = "x0123456789012345678901234567890123456789012345678901234567890123456"
-                               "東京東京東京東京東京東京東京東京東京東京東京東京東京東京東京東京、東京";
+    static const char text[] =
+        "x0123456789012345678901234567890123456789012345678901234567890123456"
+        "東京東京東京東京東京東京東京東京東京東京東京東京東京東京東京東京、東京";
     for (unsigned width = 40; width < 80; width++) {
         sl_buf to = {0};
         lay_out(sl_str(text), "345", width, &to);
