@@ -13,6 +13,7 @@ enum { MOST_BYTES = 100, MOST_TOKENS = 14 };
 
 typedef struct seen {
     bool caps, date, bracket, in_bracket;
+    bool mixed;      /* one of them is neither in capitals nor a date nor a number */
     uint32_t places; /* words outside the bracket */
     bool function;   /* one of them, but the first, is a function word: FLYNN IS IN */
 } seen;
@@ -32,6 +33,9 @@ static bool add_word(const sl_doc *doc, uint32_t token, seen *seen)
 {
     const sl_word *word = word_at(doc, token);
     uint32_t hints = hints_at(doc, token);
+    if (!seen->in_bracket && !(word->flags & (SL_WORD_ALL_CAPS | SL_WORD_NUMBER)) &&
+        !(hints & (SL_HINT_MONTH | SL_HINT_WEEKDAY)))
+        seen->mixed = true;
     if (hints & (SL_HINT_MONTH | SL_HINT_WEEKDAY))
         seen->date = true;
     else if ((word->flags & SL_WORD_ALL_CAPS) && seen->places == 0 && !seen->in_bracket)
@@ -71,7 +75,7 @@ static int read_gap(const char *start, const char *end, seen *seen, const char *
         }
         if (c == ':' && !seen->in_bracket) {
             *behind = p;
-            return seen->caps && space_after ? 1 : -1;
+            return seen->caps && !seen->mixed && space_after ? 1 : -1;
         }
         if (c == '(' || c == '[')
             seen->in_bracket = true;

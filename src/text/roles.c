@@ -148,13 +148,24 @@ static void mark_top(article *a)
 
 /* ------------------------------------------------------------------------------ headings ---- */
 
+/* `He shouted: “Never!”` and `Q: Who pays?` end in a mark that a heading may end in as well. */
+static bool is_line_of_speech(slant_str line)
+{
+    char last = line.ptr[line.len - 1];
+    bool quoted = last != '?' && last != '!';
+    bool opens = line.ptr[0] == '"' || line.ptr[0] == '\'' || line.ptr[0] < 0;
+    return quoted ? !opens : sl_find_char(line, ':', 0) < line.len;
+}
+
 static bool could_be_heading(const article *a, const sl_paragraph *p)
 {
     slant_str line = text_of(a, p);
     uint32_t last = final_mark(line);
-    uint32_t most = last == '?' || last == '!' ? MOST_HEADING_QUESTION : MOST_HEADING_WORDS;
+    bool strong = last == '?' || last == '!';
     const char *start = line.ptr;
-    return p->role == SLANT_ROLE_BODY && p->words <= most && !ends_sentence(a, p) &&
+    return p->role == SLANT_ROLE_BODY && last != '.' && !ends_sentence(a, p) &&
+           p->words <= (strong ? MOST_HEADING_QUESTION : MOST_HEADING_WORDS) &&
+           !(strong && is_line_of_speech(line)) &&
            !sl_char_is_lower(sl_utf8_next(&start, line.ptr + line.len));
 }
 

@@ -83,7 +83,8 @@ static void test_headings(void **state)
     CHECK("Bridge", true, {"body", LEAD}, {"heading", "A bridge too many"}, {"body", LEAD},
           {"heading", "Who pays for it?"}, {"body", LEAD},
           {"heading", "A \"hero\" of the river"}, {"body", LEAD},
-          {"body", "It has three parts:"}, {"body", "a deck"}, {"body", "a tower"},
+          {"body", "Q: Who pays?"}, {"body", LEAD}, {"body", "There was nothing to hide!\""},
+          {"body", LEAD}, {"body", "It has three parts:"}, {"body", "a deck"}, {"body", "a tower"},
           {"body", "two chains"});
     (void)state;
 }
@@ -99,6 +100,8 @@ static void test_datelines(void **state)
     CHECK("Bridge", true, {"dateline", "Tue Mar 14 2023"}, {"body", LEAD});
     CHECK("Bridge", true, {"dateline", "Updated at 10:15 a.m. EST on May 5, 2023"}, {"body", LEAD});
     CHECK("Bridge", true, {"body", "NATO - the alliance - has no bridge here, officials said."},
+          {"body", LEAD});
+    CHECK("Bridge", true, {"body", "JR-Tolvik Poll: the bridge is open, most readers say."},
           {"body", LEAD});
     CHECK("Bridge", true, {"body", "UPDATE: The bridge is open again, the ministry has said."},
           {"body", LEAD});
