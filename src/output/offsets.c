@@ -4,7 +4,7 @@
 #include "base/mem.h"
 #include "base/unicode.h"
 
-enum { STRIDE = 128 };
+enum { STRIDE = 64 };
 
 /* Units that begin in the n bytes at p. A character counts at its first byte; in UTF-16 one beyond
  * the basic plane, whose first byte is F0 or more, counts twice. Written without branches, so that

@@ -1,6 +1,6 @@
 /* offsets.h - byte offsets of a field turned into the unit that an output counts in.
  *
- * One forward walk over the text lays down the count at every 128th byte; a lookup adds what stands
+ * One forward walk over the text lays down the count at every 64th byte; a lookup adds what stands
  * between. Where the text is ASCII, or the unit bytes, nothing is walked and every lookup is the
  * identity. So any number of positions, in any order, costs one pass and a constant each. */
 #ifndef SL_OUTPUT_OFFSETS_H
@@ -17,7 +17,7 @@ typedef enum sl_unit {
 typedef struct sl_offsets {
     slant_str text;  /* valid UTF-8, borrowed */
     sl_unit unit;
-    uint32_t *marks; /* units before byte 128 * i; NULL: the identity */
+    uint32_t *marks; /* units before byte 64 * i; NULL: the identity */
 } sl_offsets;
 
 /* False when memory ran out; free it in every case. */
