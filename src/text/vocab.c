@@ -17,7 +17,7 @@ enum {
 };
 
 typedef struct slot {
-    char head[INLINE_BYTES]; /* the form's first bytes, zeros behind */
+    uint64_t head[2]; /* the form's first 16 bytes, zeros behind */
     uint32_t hash, len, id;
     uint32_t used;
 } slot;
@@ -73,13 +73,38 @@ void sl_vocab_free(sl_vocab *vocab)
     sl_mem_free(vocab);
 }
 
-static void fill_head(char head[INLINE_BYTES], slant_str s)
+static uint64_t load(const char *p, size_t n)
 {
-    memset(head, 0, INLINE_BYTES);
-    if (s.len >= INLINE_BYTES)
-        memcpy(head, s.ptr, INLINE_BYTES);
-    else
-        memcpy(head, s.ptr, s.len);
+    uint64_t word = 0;
+    memcpy(&word, p, n);
+    return word;
+}
+
+/* Up to 8 bytes as a number, by loads of fixed size that overlap. */
+static uint64_t load_short(const char *p, size_t n)
+{
+    if (n == 8)
+        return load(p, 8);
+    if (n >= 4)
+        return load(p, 4) | load(p + n - 4, 4) << (n - 4) * 8;
+    if (n == 0)
+        return 0;
+    return (uint64_t)(unsigned char)p[0] | (uint64_t)(unsigned char)p[n / 2] << n / 2 * 8 |
+           (uint64_t)(unsigned char)p[n - 1] << (n - 1) * 8;
+}
+
+/* The head of a form and its seeded hash; the folded multiply of map.c for short forms. */
+static uint32_t fill_head(uint64_t head[2], slant_str s, uint64_t seed)
+{
+    head[0] = s.len >= 8 ? load(s.ptr, 8) : load_short(s.ptr, s.len);
+    head[1] = s.len >= INLINE_BYTES ? load(s.ptr + 8, 8)
+              : s.len > 8           ? load_short(s.ptr + 8, s.len - 8)
+                                    : 0;
+    if (s.len > INLINE_BYTES)
+        return (uint32_t)sl_hash(s, seed);
+    __uint128_t product = (__uint128_t)(head[0] ^ seed) *
+                          (head[1] ^ (seed >> 7) ^ 0x9e3779b97f4a7c15u ^ s.len);
+    return (uint32_t)((uint64_t)product ^ (uint64_t)(product >> 64));
 }
 
 static bool grow_slots(sl_vocab *vocab)
@@ -155,13 +180,13 @@ uint32_t sl_vocab_id(sl_vocab *vocab, slant_str surface)
             vocab->too_long = add_word(vocab, surface);
         return vocab->too_long;
     }
-    char head[INLINE_BYTES];
-    fill_head(head, surface);
-    uint32_t hash = (uint32_t)sl_hash(surface, vocab->seed);
+    uint64_t head[2];
+    uint32_t hash = fill_head(head, surface, vocab->seed);
     size_t i = hash & vocab->mask;
     for (; vocab->slots[i].used; i = (i + 1) & vocab->mask) {
         const slot *s = &vocab->slots[i];
-        if (s->hash == hash && s->len == surface.len && memcmp(s->head, head, INLINE_BYTES) == 0 &&
+        if (s->hash == hash && s->len == surface.len && s->head[0] == head[0] &&
+            s->head[1] == head[1] &&
             (surface.len <= INLINE_BYTES || sl_eq(vocab->words[s->id].surface, surface)))
             return s->id;
     }
@@ -170,7 +195,7 @@ uint32_t sl_vocab_id(sl_vocab *vocab, slant_str surface)
         return SL_NONE;
     slot *s = &vocab->slots[i];
     *s = (slot){.hash = hash, .len = (uint32_t)surface.len, .id = id, .used = 1};
-    memcpy(s->head, head, INLINE_BYTES);
+    memcpy(s->head, head, sizeof head);
     if ((size_t)vocab->n_words * 2 > vocab->mask && !grow_slots(vocab))
         vocab->arena.failed = true;
     return id;
