@@ -72,7 +72,7 @@ static bool ends_after_initial(const place *p)
 {
     if (is_starter(p))
         return true;
-    if (p->token == p->sentence_token)
+    if (p->token == p->sentence_token || (p->after->flags & SL_WORD_INITIAL))
         return false;
     const sl_word *earlier = word_at(p, p->token - 1);
     if (!is_lower(earlier) || (earlier->flags & (SL_WORD_NUMBER | SL_WORD_TITLE_ABBR)))

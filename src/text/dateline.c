@@ -107,12 +107,58 @@ static bool begins_sentence(const sl_doc *doc, uint32_t token)
     return word->surface.len == 0 || !sl_char_is_lower(sl_utf8_next(&p, p + word->surface.len));
 }
 
+/* How many tokens from `token` on are a full date, "[Friday,] May 5, 2023" or "5 May 2023"; 0 if
+ * they are none. */
+static uint32_t date_length(const sl_doc *doc, uint32_t token, uint32_t end, bool *weekday)
+{
+    uint32_t i = token;
+    *weekday = i < end && (hints_at(doc, i) & SL_HINT_WEEKDAY);
+    i += *weekday;
+    if (i + 3 > end || word_at(doc, i + 2)->surface.len != 4)
+        return 0;
+    bool month_first = hints_at(doc, i) & SL_HINT_MONTH;
+    bool month_next = hints_at(doc, i + 1) & SL_HINT_MONTH;
+    const sl_word *day = word_at(doc, month_first ? i + 1 : i);
+    if (month_first == month_next || !(day->flags & SL_WORD_NUMBER) || day->surface.len > 4 ||
+        !(word_at(doc, i + 2)->flags & SL_WORD_NUMBER))
+        return 0;
+    return i + 3 - token;
+}
+
+/* "Friday, May 5, 2023 Two men left": a date before a capital, with nothing but a space between. */
+static uint32_t date_at_start(const sl_doc *doc, const sl_paragraph *paragraph)
+{
+    bool weekday;
+    const char *text = doc->field[paragraph->field].ptr;
+    uint32_t n = date_length(doc, paragraph->token_start, paragraph->token_end, &weekday);
+    uint32_t next = paragraph->token_start + n;
+    if (n == 0 || next >= paragraph->token_end || !begins_sentence(doc, next))
+        return 0;
+    uint32_t end = doc->tokens[next - 1].end;
+    return doc->tokens[next].start == end + 1 && text[end] == ' ' ? next : 0;
+}
+
+uint32_t sl_date_at_end(const sl_doc *doc, const sl_paragraph *paragraph)
+{
+    bool weekday;
+    uint32_t end = paragraph->token_end, start = end - 4;
+    if (end < paragraph->token_start + 5 || doc->tokens[end - 1].end != paragraph->end ||
+        date_length(doc, start, end, &weekday) != 4 || !weekday)
+        return end;
+    const char *text = doc->field[paragraph->field].ptr;
+    uint32_t before = doc->tokens[start - 1].end;
+    bool apart = text[before] != ',' && !(hints_at(doc, start - 1) & SL_HINT_FUNCTION);
+    return apart ? start : end;
+}
+
 uint32_t sl_dateline_end(const sl_doc *doc, const sl_paragraph *paragraph, uint32_t *token)
 {
     const char *text = doc->field[paragraph->field].ptr;
     const char *limit = text + paragraph->start + MOST_BYTES;
     seen seen = {0};
     const char *from = text + paragraph->start;
+    if ((*token = date_at_start(doc, paragraph)) != 0)
+        return doc->tokens[*token - 1].end;
     for (uint32_t i = paragraph->token_start, n = 0; i < paragraph->token_end; i++, n++) {
         const char *behind = NULL, *start = text + doc->tokens[i].start;
         if (start > limit || n > MOST_TOKENS)

@@ -36,6 +36,8 @@ typedef struct sl_paragraph {
     uint32_t words;
     uint32_t dateline_end; /* byte behind the dateline at the start, 0: none */
     uint32_t dateline_token; /* the first token behind it */
+    uint32_t date_start;   /* byte where a date begins that stands behind a headline, 0: none */
+    uint32_t date_token;   /* its first token */
     bool after_blank;      /* a blank line stands before it */
     bool ends_top;         /* a byline or share buttons: title and standfirst stand before it */
 } sl_paragraph;

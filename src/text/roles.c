@@ -17,7 +17,7 @@ enum {
     MOST_HEADING_QUESTION = 8, /* longer questions are sentences */
     LEAST_BODY_WORDS = 12,     /* of the paragraph that a heading stands over */
     DATELINE_PARAGRAPHS = 3,   /* body paragraphs among which a dateline is looked for */
-    DUPLICATE_PARAGRAPHS = 3
+    TOP_PARAGRAPHS = 3 /* lines among which a duplicate, or a date behind it, is looked for */
 };
 
 typedef struct article {
@@ -63,10 +63,24 @@ static bool ends_sentence(const article *a, const sl_paragraph *p)
 
 /* ---------------------------------------------------------- boilerplate, dates, duplicates ---- */
 
-static bool is_duplicate(const article *a, const sl_paragraph *p)
+/* Behind a headline a date may stand in the same line, its line end lost: it is cut off. */
+static void find_date(const article *a, sl_paragraph *p)
 {
-    return p < a->first + DUPLICATE_PARAGRAPHS && a->title.len > 0 &&
-           sl_eq(sl_buf_str(&a->line), sl_buf_str(&a->title));
+    p->date_token = sl_date_at_end(a->doc, p);
+    if (p->date_token < p->token_end)
+        p->date_start = a->doc->tokens[p->date_token].start;
+}
+
+static bool is_duplicate(article *a, const sl_paragraph *p)
+{
+    if (a->title.len == 0)
+        return false;
+    slant_str line = text_of(a, p);
+    if (p->date_start)
+        line.len = p->date_start - p->start;
+    sl_buf_clear(&a->line);
+    sl_line_fold(line, &a->line);
+    return sl_eq(sl_buf_str(&a->line), sl_buf_str(&a->title));
 }
 
 static void mark_plain_roles(article *a)
@@ -77,7 +91,10 @@ static void mark_plain_roles(article *a)
         const sl_line_rule *rule = sl_line_match(doc->lang, text_of(a, p), p->words, &a->line);
         p->role = rule ? rule->role : p->words ? SLANT_ROLE_BODY : SLANT_ROLE_BOILERPLATE;
         p->ends_top = rule && (rule->rest_names || rule->part == SL_LINE_WORDS);
-        if (p->role == SLANT_ROLE_BODY && is_duplicate(a, p))
+        bool top = p < a->first + TOP_PARAGRAPHS && p->role == SLANT_ROLE_BODY;
+        if (top)
+            find_date(a, p);
+        if (top && is_duplicate(a, p))
             p->role = SLANT_ROLE_DUPLICATE;
         else if (p->role == SLANT_ROLE_BODY && sl_is_date_line(doc, p))
             p->role = SLANT_ROLE_DATELINE;

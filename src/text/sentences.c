@@ -13,7 +13,8 @@ typedef struct cutter {
     uint32_t index;      /* of the paragraph */
     const char *text;    /* of the field */
     uint32_t start;      /* of the sentence at hand, bytes */
-    uint32_t token, end; /* its first token; the end of the paragraph's tokens */
+    uint32_t token, end; /* its first token; where the tokens that are cut end */
+    uint32_t limit;      /* the byte where they do */
     slant_role role;
 } cutter;
 
@@ -43,7 +44,7 @@ static bool add_sentence(cutter *c, uint32_t end, uint32_t token_end)
 /* Behind a sentence end: the first byte that is no white space. */
 static uint32_t skip_space(const cutter *c, uint32_t from)
 {
-    const char *p = c->text + from, *end = c->text + c->paragraph->end;
+    const char *p = c->text + from, *end = c->text + c->limit;
     while (p < end) {
         const char *next = p;
         sl_char_kind kind = sl_char_kind_of(sl_utf8_next(&next, end));
@@ -59,7 +60,7 @@ static uint32_t footnote_end(const cutter *c, uint32_t token)
 {
     const sl_token *t = &c->doc->tokens[token];
     if (!(sl_doc_word(c->doc, token)->flags & SL_WORD_NUMBER) || t->start == 0 ||
-        c->text[t->start - 1] != '[' || t->end >= c->paragraph->end || c->text[t->end] != ']')
+        c->text[t->start - 1] != '[' || t->end >= c->limit || c->text[t->end] != ']')
         return 0;
     return t->end + 1;
 }
@@ -94,7 +95,7 @@ static bool cut_paragraph(cutter *c)
             !cut(c, (uint32_t)(gap.behind - c->text), &i))
             return false;
     }
-    return c->start >= c->paragraph->end || add_sentence(c, c->paragraph->end, c->end);
+    return c->start >= c->limit || add_sentence(c, c->limit, c->end);
 }
 
 /* The dateline is a segment of its own; the sentence goes on behind it. */
@@ -110,14 +111,36 @@ static bool cut_dateline(cutter *c)
     return true;
 }
 
+/* A date behind a headline likewise. */
+static bool cut_date(cutter *c)
+{
+    if (!c->paragraph->date_start)
+        return true;
+    c->start = c->paragraph->date_start;
+    c->role = SLANT_ROLE_DATELINE;
+    return add_sentence(c, c->paragraph->end, c->paragraph->token_end);
+}
+
+/* Where the paragraph ends, or the headline before a date. */
+static void set_limit(cutter *c)
+{
+    const sl_paragraph *p = c->paragraph;
+    c->end = p->date_start ? p->date_token : p->token_end;
+    c->limit = p->date_start ? p->date_start : p->end;
+    while (c->limit > c->start && sl_is_space(c->text[c->limit - 1]))
+        c->limit--;
+}
+
 bool sl_doc_sentences(sl_doc *doc)
 {
     for (uint32_t i = 0; i < doc->n_paragraphs; i++) {
         sl_paragraph *paragraph = &doc->paragraphs[i];
-        cutter c = {doc, paragraph, i, doc->field[paragraph->field].ptr, paragraph->start,
-                    paragraph->token_start, paragraph->token_end, paragraph->role};
+        cutter c = {.doc = doc, .paragraph = paragraph, .index = i, .start = paragraph->start,
+                    .text = doc->field[paragraph->field].ptr, .token = paragraph->token_start,
+                    .role = paragraph->role};
+        set_limit(&c);
         paragraph->sentence_start = doc->n_sentences;
-        if (!cut_dateline(&c) || !cut_paragraph(&c))
+        if (!cut_dateline(&c) || !cut_paragraph(&c) || !cut_date(&c))
             return false;
         paragraph->sentence_end = doc->n_sentences;
     }

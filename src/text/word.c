@@ -28,13 +28,15 @@ static bool is_dotted(slant_str word)
 static uint32_t shape_flags(slant_str surface)
 {
     const char *p = surface.ptr, *end = surface.ptr + surface.len;
-    uint32_t flags = 0, letters = 0, upper = 0;
+    uint32_t flags = 0, letters = 0, upper = 0, others = 0;
     for (bool first = true; p < end; first = false) {
         uint32_t c = sl_utf8_next(&p, end);
         if (first && sl_char_kind_of(c) == SL_CHAR_DIGIT)
             flags |= SL_WORD_NUMBER;
-        if (!is_letter(c))
+        if (!is_letter(c)) {
+            others += sl_char_kind_of(c) == SL_CHAR_DIGIT;
             continue;
+        }
         bool is_upper = sl_char_is_upper(c);
         if (letters == 0 && is_upper)
             flags |= SL_WORD_CAPITAL;
@@ -43,7 +45,7 @@ static uint32_t shape_flags(slant_str surface)
     }
     if (letters > 1 && upper == letters)
         flags |= SL_WORD_ALL_CAPS;
-    if (letters == 1 && upper == 1 && !(flags & SL_WORD_NUMBER))
+    if (letters == 1 && upper == 1 && others == 0)
         flags |= SL_WORD_INITIAL;
     return flags;
 }

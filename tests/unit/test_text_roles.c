@@ -97,6 +97,13 @@ static void test_datelines(void **state)
     CHECK("Bridge", true, {"dateline", "HESTRAD:"}, {"body", "<" LEAD});
     CHECK("Bridge", true, {"dateline", "HESTRAD, N.J., Jan. 5 --"}, {"body", "<" LEAD});
     CHECK("Bridge", true, {"dateline", "(NP)"}, {"body", "<" LEAD});
+    CHECK("Bridge", true, {"dateline", "Friday, May 5, 2023"}, {"body", "<" LEAD});
+    CHECK("The Bridge Is Open", true, {"duplicate", "The bridge is open"},
+          {"dateline", "<Friday, May 5, 2023"}, {"body", LEAD});
+    CHECK(NULL, true, {"title", "Bridge is open"}, {"dateline", "<Friday, May 5, 2023"},
+          {"body", LEAD});
+    CHECK("Bridge", true, {"body", "They signed the truce of the bridge on Friday, May 5, 2023"},
+          {"body", LEAD});
     CHECK("Bridge", true, {"dateline", "Tue Mar 14 2023"}, {"body", LEAD});
     CHECK("Bridge", true, {"dateline", "Updated at 10:15 a.m. EST on May 5, 2023"}, {"body", LEAD});
     CHECK("Bridge", true, {"body", "NATO - the alliance - has no bridge here, officials said."},
