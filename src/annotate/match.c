@@ -80,25 +80,34 @@ static void add_lexicon_hits(sl_work *work)
     }
 }
 
-/* The cue hits inside one attribution's cue, of its class: at most one is taken. */
-static const sl_hit *cue_hit(const sl_work *work, const slant_attribution *t, uint32_t *from)
+/* The first cue hit of a sentence that ends behind a position: hits are sorted and never overlap. */
+static uint32_t first_cue(const sl_work *work, uint32_t sentence, uint32_t position)
+{
+    const sl_hit *hits = work->hits.hits[SL_LIST_CUE];
+    uint32_t low = 0, high = work->hits.n[SL_LIST_CUE];
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        const sl_hit *hit = &hits[middle];
+        if (hit->sentence < sentence ||
+            (hit->sentence == sentence &&
+             work->doc->tokens[hit->token_end - 1].end <= position))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* The cue hit inside an attribution's cue, of its class. */
+static const sl_hit *cue_hit(const sl_work *work, const slant_attribution *t)
 {
     const sl_hits *hits = &work->hits;
-    const sl_doc *doc = work->doc;
-    for (; *from < hits->n[SL_LIST_CUE]; (*from)++) {
-        const sl_hit *hit = &hits->hits[SL_LIST_CUE][*from];
-        if (hit->sentence > t->sentence)
-            return NULL;
-        if (hit->sentence < t->sentence)
-            continue;
-        break;
-    }
-    for (uint32_t i = *from; i < hits->n[SL_LIST_CUE]; i++) {
+    for (uint32_t i = first_cue(work, t->sentence, t->cue.start); i < hits->n[SL_LIST_CUE]; i++) {
         const sl_hit *hit = &hits->hits[SL_LIST_CUE][i];
-        if (hit->sentence != t->sentence || doc->tokens[hit->token_start].start >= t->cue.end)
+        if (hit->sentence != t->sentence ||
+            work->doc->tokens[hit->token_start].start >= t->cue.end)
             return NULL;
-        if (doc->tokens[hit->token_end - 1].end > t->cue.start &&
-            sl_eq(work->engine->cues.rows[hit->owner].cue_class, t->cue_class))
+        if (sl_eq(work->engine->cues.rows[hit->owner].cue_class, t->cue_class))
             return hit;
     }
     return NULL;
@@ -108,12 +117,11 @@ static const sl_hit *cue_hit(const sl_work *work, const slant_attribution *t, ui
  * It is the outlet's own word, whatever it stands in. */
 static void add_cues(sl_work *work)
 {
-    uint32_t from = 0;
     for (uint32_t i = 0; i < work->voices.n_attributions; i++) {
         const slant_attribution *t = &work->voices.attributions[i];
         if (t->cue.start == t->cue.end || !t->cue_class.ptr || sl_eq(t->cue_class, SL("neutral")))
             continue;
-        const sl_hit *hit = cue_hit(work, t, &from);
+        const sl_hit *hit = cue_hit(work, t);
         if (!hit)
             continue;
         slant_annotation a = place(work, hit);
