@@ -74,7 +74,8 @@ static void tell_columns(sl_source *source, const sl_header *header)
     sl_source_tell(source, &note);
     sl_buf_free(&note);
     for (int c = 0; c < SL_N_COLUMNS; c++)
-        if (source->columns.given[c].len && !sl_header_has(header, (sl_column)c))
+        if (source->columns.given[c].len && !sl_header_has(header, (sl_column)c) &&
+            !(source->is_index && c == SL_COL_TEXT))
             sl_source_warn(source, 0, "has no column '%.*s' for %s",
                            SL_ARG(source->columns.given[c]), sl_column_name((sl_column)c));
 }

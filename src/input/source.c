@@ -114,6 +114,21 @@ static slant_status too_long(const sl_source *source, const slant_article *artic
                       SLANT_MAX_FIELD >> 20);
 }
 
+/* Fields that stand in every row of an output must not make it explode. */
+static slant_status check_names(const sl_source *source, slant_article *article,
+                                slant_error *error)
+{
+    for (int c = 0; c < SL_N_COLUMNS; c++) {
+        const slant_str *field = sl_article_field(article, (sl_column)c);
+        if (!field || c == SL_COL_TEXT || c == SL_COL_TITLE || field->len <= SL_MOST_NAME)
+            continue;
+        return sl_fail_at(error, SLANT_INPUT, source->path, article->line,
+                          "the %s is longer than %d KiB", sl_column_name((sl_column)c),
+                          SL_MOST_NAME >> 10);
+    }
+    return SLANT_OK;
+}
+
 slant_status sl_record_finish(sl_source *source, sl_arena *arena, slant_article *article,
                               slant_error *error)
 {
@@ -121,6 +136,9 @@ slant_status sl_record_finish(sl_source *source, sl_arena *arena, slant_article 
         return too_long(source, article, "text", error);
     if (article->title.len > SLANT_MAX_FIELD)
         return too_long(source, article, "title", error);
+    slant_status status = check_names(source, article, error);
+    if (status != SLANT_OK)
+        return status;
     article->file = sl_arena_str(arena, source->path);
     set_doc_id(source, arena, article);
     set_date(source, arena, article);

@@ -7,7 +7,10 @@
 #include "input/readers.h"
 #include "input/text_in.h"
 
-enum { SL_MOST_RECORD = 128 << 20 }; /* bytes of one line of JSON or row of a table */
+enum {
+    SL_MOST_RECORD = 128 << 20, /* bytes of one line of JSON or row of a table */
+    SL_MOST_NAME = 64 << 10     /* bytes of a doc_id, source, date ...: outputs repeat them */
+};
 
 struct sl_source {
     const sl_reader_format *format;

@@ -51,6 +51,10 @@ static slant_status sort_out(sl_walk *walk, const sl_column_choice *columns, sla
         return sl_fail_memory(error);
     for (size_t i = 0; i < walk->n; i++) {
         const char *path = walk->paths[i];
+        if (walk->options->output && sl_same_file(walk->options->output, path))
+            return sl_fail_at(error, SLANT_USAGE, sl_str(path), 0,
+                              "is the output and stands in a folder that is read: write it to "
+                              "another place");
         if (walk->options->meta && sl_same_file(walk->options->meta, path))
             continue;
         bool is_index = false;

@@ -30,7 +30,7 @@ typedef struct sl_batch {
 } sl_batch;
 
 enum {
-    SL_MOST_THREADS = 64,
+    SL_MOST_THREADS = 1024,
     SL_MOST_IN_FLIGHT = 32 << 20 /* bytes of articles; a single larger batch passes alone */
 };
 

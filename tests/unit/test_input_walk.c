@@ -48,9 +48,8 @@ static void test_folder(void **state)
                   "! news/photo.jpg: is an image, not one of txt, jsonl, csv, tsv\n"
                   "[sub/c:1] text=C\n[sub/plain] text=P\n"));
     expect_one("the output is no input", "news", (sl_reader_options){.output = "news/a.txt"},
-               SL("! news/README.md: is of no format that slant reads (txt, jsonl, csv, tsv); name "
-                  "one with --from if it is one\n"
-                  "# 2 is the output itself: write it to another place\n"));
+               SL("# 2 is the output and stands in a folder that is read: write it to another "
+                  "place\n"));
 }
 
 static void test_index(void **state)
