@@ -211,6 +211,9 @@ static slant_status open_item(sl_reader *reader, slant_error *error)
     const item *it = &reader->item;
     sl_open_request request = {.path = it->path, .stem = it->stem, .format = reader->format,
                                .in_walk = it->in_walk};
+    /* A pipe or device that an index names might never end. */
+    if (it->in_index && sl_path_kind_of(it->path) == SL_PATH_OTHER)
+        return sl_fail_at(error, SLANT_INPUT, sl_str(it->path), 0, "is no regular file");
     slant_status status = check_output(reader, error);
     if (status == SLANT_OK)
         status = sl_slot_open(reader->file, &request, &reader->columns, &reader->options, error);

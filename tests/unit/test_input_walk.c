@@ -82,13 +82,15 @@ static void test_index(void **state)
     sl_buf_free(&expected);
 
     write_file("set/faulty.csv",
-               SL("file,source\ngone.txt,A\n,B\nindex.csv,C\ntexts,D\ntexts/one.txt,E\n"));
+               SL("file,source\ngone.txt,A\n,B\nindex.csv,C\ntexts,D\n/dev/tty,T\n"
+                  "texts/one.txt,E\n"));
     expect_one("an index with faults", "set/faulty.csv", (sl_reader_options){0},
                SL("! set/gone.txt: No such file or directory\n"
                   "! set/faulty.csv:3: the row names no file\n"
                   "~ set/index.csv: columns: source=Outlet\n"
                   "! set/index.csv: is an index that an index names: name its files there\n"
                   "! set/texts: this is a folder, not a file\n"
+                  "! /dev/tty: is no regular file\n"
                   "[one] text=One source=E\n"));
     unlink("set/faulty.csv");
     folder("lone");
