@@ -129,7 +129,7 @@ $(BUILD)/_slant: $(PROGRAM)
 $(BUILD)/slant.fish: $(PROGRAM)
 	@./$(PROGRAM) help --completion fish > $@
 
-$(BUILD)/slant.pc: slant.pc.in Makefile FORCE
+$(BUILD)/slant.pc: src/api/slant.pc.in Makefile FORCE
 	@sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@LIBDIR@|$(LIBDIR)|' -e 's|@VERSION@|$(VERSION)|' \
 	  -e 's|@INCLUDEDIR@|$(INCLUDEDIR)|' -e 's|@DEP_LIBS@|$(DEP_LIBS)|' $< > $@
 
