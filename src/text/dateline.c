@@ -75,7 +75,7 @@ static int read_gap(const char *start, const char *end, seen *seen, const char *
         }
         if (c == ':' && !seen->in_bracket) {
             *behind = p;
-            return seen->caps && !seen->mixed && space_after ? 1 : -1;
+            return seen->caps && !seen->mixed && !seen->function && space_after ? 1 : -1;
         }
         if (c == '(' || c == '[')
             seen->in_bracket = true;

@@ -13,12 +13,16 @@
 
 enum { MOST_FILE = 16 << 20 };
 
-/* Pairs of Unicode punctuation for languages without a folder. */
-static const char *const common_quotes[][2] = {
-    {"\xe2\x80\x9c", "\xe2\x80\x9d"}, {"\xe2\x80\x98", "\xe2\x80\x99"}, {"\"", "\""}, {"'", "'"},
-    {"\xc2\xab", "\xc2\xbb"},         {"\xe2\x80\xb9", "\xe2\x80\xba"},
-    {"\xe2\x80\x9e", "\xe2\x80\x9c"}, {"\xe3\x80\x8c", "\xe3\x80\x8d"},
-    {"\xe3\x80\x8e", "\xe3\x80\x8f"},
+/* Pairs of quotation marks for languages without a folder, after CLDR and each country's own style
+ * books: „ “ is a pair in one language, “ ” in another, so they cannot all be had at once. */
+static const struct { const char *codes, *pairs; } common_quotes[] = {
+    {"de et lt sr", "\u201E\u201C \u201A\u2018 \u00BB\u00AB \u203A\u2039 \"\" ''"},
+    {"da", "\u00BB\u00AB \u201E\u201C \u201D\u201D \u203A\u2039 \"\" ''"},
+    {"sv fi", "\u201D\u201D \u00BB\u00BB \u2019\u2019 \"\" ''"},
+    {"hu ro", "\u201E\u201D \u00BB\u00AB \u00AB\u00BB \u2018\u2019 \"\" ''"},
+    {"ru", "\u00AB\u00BB \u201E\u201C \"\" ''"},
+    {"", "\u201C\u201D \u2018\u2019 \"\" '' \u00AB\u00BB \u2039\u203A "
+         "\u300C\u300D \u300E\u300F"},
 };
 
 static bool read_file(sl_lang *lang, const char *path, slant_str *text, slant_error *error)
@@ -113,15 +117,32 @@ static bool read_folder(sl_lang *lang, const char *folder, slant_error *error)
            sum_folder(lang, folder, error);
 }
 
+static bool has_code(const char *codes, slant_str code)
+{
+    slant_str rest = sl_str(codes), one;
+    while (sl_next_part(&rest, ' ', &one))
+        if (sl_eq(one, code))
+            return true;
+    return false;
+}
+
 static bool use_common_rules(sl_lang *lang, slant_error *error)
 {
     if (!lang->stemmer) {
         sl_fail(error, SLANT_USAGE, "no language %.*s: see slant languages", SL_ARG(lang->code));
         return false;
     }
-    for (size_t i = 0; i < sizeof common_quotes / sizeof *common_quotes; i++)
-        if (!add_quote(lang, sl_str(common_quotes[i][0]), sl_str(common_quotes[i][1])))
+    const size_t last = sizeof common_quotes / sizeof *common_quotes - 1;
+    size_t row = 0;
+    while (row < last && !has_code(common_quotes[row].codes, lang->code))
+        row++;
+    slant_str rest = sl_str(common_quotes[row].pairs), pair;
+    while (sl_next_part(&rest, ' ', &pair)) {
+        const char *middle = pair.ptr, *end = pair.ptr + pair.len;
+        sl_utf8_next(&middle, end);
+        if (!add_quote(lang, sl_between(pair.ptr, middle), sl_between(middle, end)))
             return sl_fail_memory(error) == SLANT_OK;
+    }
     return true;
 }
 

@@ -145,6 +145,25 @@ static void test_quotation_marks(void **state)
     close_bench(&b);
 }
 
+static void test_quotation_marks_of_languages_without_a_folder(void **state)
+{
+    static const struct { const char *code, *open, *close; } cases[] = {
+        {"de", "\u201E", "\u201C"}, {"ru", "\u00AB", "\u00BB"}, {"hu", "\u201E", "\u201D"},
+        {"fr", "\u00AB", "\u00BB"}, {"da", "\u00BB", "\u00AB"}, {"es", "\u201C", "\u201D"},
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        bench b;
+        open_bench(&b, cases[i].code, NULL);
+        sl_quote_mark open = sl_lang_quote(b.lang, sl_str(cases[i].open));
+        sl_quote_mark close = sl_lang_quote(b.lang, sl_str(cases[i].close));
+        assert_int_equal(open.side, SL_QUOTE_OPEN);
+        assert_int_equal(close.side, SL_QUOTE_CLOSE);
+        assert_int_equal(open.pair, close.pair);
+        close_bench(&b);
+    }
+}
+
 static void test_every_stemmer_works_without_a_folder(void **state)
 {
     size_t n = 0;
@@ -172,6 +191,7 @@ int main(void)
         cmocka_unit_test(test_missing_language_json),
         cmocka_unit_test(test_a_small_pack),
         cmocka_unit_test(test_quotation_marks),
+        cmocka_unit_test(test_quotation_marks_of_languages_without_a_folder),
         cmocka_unit_test(test_every_stemmer_works_without_a_folder),
     };
     return cmocka_run_group_tests(tests, make_folder, remove_folder);
