@@ -151,7 +151,7 @@ static void init_maps(sl_lang *lang)
     uint64_t seed = sl_hash_seed();
     sl_map *maps[] = {&lang->keep_dots,     &lang->domains,    &lang->hints,
                       &lang->abbreviations, &lang->variants,   &lang->line_whole,
-                      &lang->line_words};
+                      &lang->line_words, &lang->capital_abbreviations};
     for (size_t i = 0; i < sizeof maps / sizeof *maps; i++)
         sl_map_init(maps[i], seed);
 }
@@ -196,7 +196,7 @@ void sl_lang_free(sl_lang *lang)
         return;
     sl_map *maps[] = {&lang->keep_dots,     &lang->domains,    &lang->hints,
                       &lang->abbreviations, &lang->variants,   &lang->line_whole,
-                      &lang->line_words};
+                      &lang->line_words, &lang->capital_abbreviations};
     for (size_t i = 0; i < sizeof maps / sizeof *maps; i++)
         sl_map_free(maps[i]);
     for (uint32_t i = 0; i < lang->word_folds.n; i++)

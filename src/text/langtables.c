@@ -118,16 +118,17 @@ static bool add_abbreviation(sl_lang *lang, const table *t)
     if (written.len == 0 || written.len > SLANT_MAX_WORD)
         return fault(t, "no abbreviation in the row", written);
     const char *p = written.ptr;
-    if (sl_char_is_upper(sl_utf8_next(&p, written.ptr + written.len)))
-        flags |= SL_ABBR_CAPITAL;
+    sl_map *map = sl_char_is_upper(sl_utf8_next(&p, written.ptr + written.len))
+                      ? &lang->capital_abbreviations
+                      : &lang->abbreviations;
     sl_buf buf = {0};
     sl_fold(written, &buf);
     slant_str form = sl_arena_str(&lang->arena, sl_buf_str(&buf));
     bool failed = buf.failed || lang->arena.failed;
     sl_buf_free(&buf);
     if (!failed)
-        sl_map_put(&lang->abbreviations, form, flags);
-    if (failed || lang->abbreviations.failed)
+        sl_map_put(map, form, flags);
+    if (failed || map->failed)
         return sl_fail_memory(t->error) == SLANT_OK;
     return true;
 }

@@ -47,11 +47,6 @@ enum {
     SL_HINT_LABEL = 1 << 7     /* in capitals before a colon it is no place: UPDATE, WATCH */
 };
 
-/* Beside the flags of vocab.h that a row of abbreviations.csv gives: */
-enum {
-    SL_ABBR_CAPITAL = 1u << 30 /* only when it is written with a capital: Miss., Sat. */
-};
-
 typedef enum sl_line_part {
     SL_LINE_WHOLE, SL_LINE_START, SL_LINE_FINISH, SL_LINE_INSIDE, SL_LINE_WORDS, SL_N_LINE_PARTS
 } sl_line_part;
@@ -76,7 +71,7 @@ struct sl_lang {
     sl_strs possessives, elisions;
     bool join_dots;       /* u.k = uk, but for keep_dots */
     sl_map keep_dots, domains, hints;
-    sl_map abbreviations; /* form -> flags */
+    sl_map abbreviations, capital_abbreviations; /* form -> flags; the second: Miss., Sat. */
     sl_fold_rules word_folds, stem_folds;
     sl_map variants;      /* stem -> index into variant_stems */
     sl_strs variant_stems;

@@ -50,13 +50,15 @@ static uint32_t shape_flags(slant_str surface)
     return flags;
 }
 
+/* "p." is a page, "P." an initial; "Ft." a fort, "ft." a measure. */
 static uint32_t list_flags(const sl_lang *lang, slant_str form, uint32_t shape)
 {
-    uint32_t flags = lang->abbreviations.count ? sl_map_get(&lang->abbreviations, form) : SL_NONE;
-    if (flags == SL_NONE || ((flags & SL_ABBR_CAPITAL) && !(shape & SL_WORD_CAPITAL)) ||
-        (!(flags & SL_ABBR_CAPITAL) && (shape & SL_WORD_INITIAL)))
-        return 0; /* "p." is a page, "P." an initial */
-    return flags & ~SL_ABBR_CAPITAL;
+    uint32_t flags = SL_NONE;
+    if ((shape & SL_WORD_CAPITAL) && lang->capital_abbreviations.count)
+        flags = sl_map_get(&lang->capital_abbreviations, form);
+    if (flags == SL_NONE && !(shape & SL_WORD_INITIAL) && lang->abbreviations.count)
+        flags = sl_map_get(&lang->abbreviations, form);
+    return flags == SL_NONE ? 0 : flags;
 }
 
 static slant_str cut_affixes(const sl_lang *lang, slant_str form)
