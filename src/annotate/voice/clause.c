@@ -37,6 +37,8 @@ static bool is_verb(const sl_view *v, uint32_t low, uint32_t t)
 {
     if (sl_is(v, t, W_BE | W_HAVE | W_DO | W_MODAL))
         return true;
+    if (v->doc->tokens[t].flags & SL_TOKEN_JOINED)
+        return false; /* US-led */
     if (!sl_is(v, t, W_VERB))
         return sl_is(v, t, W_CUE) && sl_is(v, t, W_PAST) && !is_noun_after(v, low, t);
     return !is_noun_after(v, low, t) && !sl_is(v, t, W_CAPITAL);
@@ -78,9 +80,10 @@ static bool joins_nouns(const sl_view *v, uint32_t low, uint32_t and)
 
 static bool stops_phrase(const sl_view *v, uint32_t low, uint32_t t)
 {
-    if (sl_is(v, t, W_BUT | W_AS | W_THAT) && !is_noun_after(v, low, t))
-        return !sl_is(v, t, W_DETERMINER) || !sl_is(v, t, W_THAT) || sl_is(v, t + 1, W_DETERMINER |
-                                                                          W_SUBJECT | W_POSSESSIVE);
+    if (sl_is(v, t, W_BUT | W_AS))
+        return true;
+    if (sl_is(v, t, W_THAT))
+        return t > low; /* "that man said" opens a sentence, else "that" opens a clause */
     if (sl_is(v, t, W_SUBORDINATOR | W_WH))
         return !sl_is(v, t, W_RELATIVE);
     if (sl_is(v, t, W_SUBJECT) && !sl_is(v, t, W_OBJECT))

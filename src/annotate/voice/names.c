@@ -74,13 +74,14 @@ bool sl_name_is_person(const sl_view *v, sl_range name)
            !sl_is(v, name.start - 1, W_DETERMINER);
 }
 
-static bool add(const sl_view *v, sl_names *names, sl_range name)
+static bool add(const sl_view *v, sl_names *names, sl_range run, sl_range name)
 {
     if (!SL_ARENA_FIT(v->arena, names->names, names->cap, names->n + 1))
         return false;
     slant_str key = key_of(v, name.end - 1);
     uint32_t last = sl_map_get(&names->last, key);
-    names->names[names->n] = (sl_name){name, key, last == SL_NONE ? 0 : last + 1};
+    sl_range titles = {run.start, name.start};
+    names->names[names->n] = (sl_name){name, titles, key, last == SL_NONE ? 0 : last + 1};
     sl_map_put(&names->last, key, names->n++);
     return !names->last.failed;
 }
@@ -98,7 +99,7 @@ bool sl_names_read(const sl_view *v, sl_names *names)
             sl_range run = sl_name_run(v, t, sentence->token_end);
             sl_range name = sl_name_bare(v, run);
             bool full = name.end - name.start >= 2 && sl_name_is_person(v, name);
-            if (full && !add(v, names, name))
+            if (full && !add(v, names, run, name))
                 return false;
             t = run.end > t ? run.end : t + 1;
         }

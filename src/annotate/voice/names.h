@@ -9,6 +9,7 @@
 
 typedef struct sl_name {
     sl_range tokens;  /* without titles */
+    sl_range titles;  /* the words of office before it, in the same run */
     slant_str key;    /* last word, folded, without a genitive */
     uint32_t before;  /* index + 1 of the name with the same key that stands before it, 0: none */
 } sl_name;

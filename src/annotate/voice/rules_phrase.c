@@ -118,6 +118,9 @@ bool sl_rules_noun(sl_view *v, sl_uses *uses, uint32_t i)
         return false;
     if (owned) {
         uint32_t start = sl_is(v, at - 1, W_POSSESSIVE) ? at - 1 : sl_phrase_start(v, u->low, at);
+        for (uint32_t i = at; i > start; i--)
+            if (sl_is(v, i - 1, W_PREPOSITION) && !sl_is(v, i - 1, W_OF))
+                start = i;
         f->who = sl_phrase_trim(v, (sl_range){start, at});
     }
     f->no_speaker = !owned;
@@ -187,6 +190,35 @@ static uint32_t paragraph_end(const sl_view *v, uint32_t sentence)
     return tokens < most ? tokens : most > s->token_end ? s->token_end : most;
 }
 
+static sl_found *add_colon(sl_view *v, sl_rule rule, uint32_t sentence, uint32_t colon)
+{
+    sl_found *f = sl_found_add(v, rule, sentence);
+    if (!f)
+        return NULL;
+    slant_str text = v->doc->field[v->doc->sentences[sentence].field];
+    uint32_t at = v->doc->tokens[colon - 1].end;
+    while (at < v->doc->tokens[colon].start && text.ptr[at] != ':')
+        at++;
+    f->cue = (slant_span){at, at + 1};
+    return f;
+}
+
+/* No plan to leave: army */
+static bool closing_speaker(sl_view *v, uint32_t sentence)
+{
+    const slant_sentence *s = &v->doc->sentences[sentence];
+    uint32_t end = s->token_end, colon = end;
+    while (colon > s->token_start + 2 && end - colon < 6 && !(v->gap[colon] & GAP_COLON))
+        colon--;
+    if (colon == end || !(v->gap[colon] & GAP_COLON) || !can_speak(v, colon, end))
+        return true;
+    sl_found *f = add_colon(v, RULE_HEADLINE, sentence, colon);
+    if (!f)
+        return false;
+    f->who = (sl_range){colon, end};
+    return sl_found_tokens(v, f, s->token_start, colon);
+}
+
 bool sl_rules_headline(sl_view *v, uint32_t sentence)
 {
     const slant_sentence *s = &v->doc->sentences[sentence];
@@ -195,18 +227,15 @@ bool sl_rules_headline(sl_view *v, uint32_t sentence)
     if (s->token_end - s->token_start < 2 || v->quote[s->token_start] >= 0)
         return true;
     uint32_t colon = find_colon(v, s);
+    if (headline && (colon >= s->token_end || !can_speak(v, s->token_start, colon)))
+        return closing_speaker(v, sentence);
     if (colon >= s->token_end || !(headline ? can_speak(v, s->token_start, colon)
                                             : is_transcript(v, s->token_start, colon)))
         return true;
     int32_t quote = sl_quote_at(v, colon);
-    sl_found *f = sl_found_add(v, headline ? RULE_HEADLINE : RULE_TRANSCRIPT, sentence);
+    sl_found *f = add_colon(v, headline ? RULE_HEADLINE : RULE_TRANSCRIPT, sentence, colon);
     if (!f)
         return false;
-    slant_str text = v->doc->field[s->field];
-    uint32_t at = v->doc->tokens[colon - 1].end;
-    while (at < v->doc->tokens[colon].start && text.ptr[at] != ':')
-        at++;
-    f->cue = (slant_span){at, at + 1};
     f->who = (sl_range){s->token_start, colon};
     if (quote >= 0 && (!headline || v->quotes.quotes[quote].token_end >= s->token_end))
         return sl_found_quote(v, f, (uint32_t)quote);

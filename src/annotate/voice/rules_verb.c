@@ -284,9 +284,8 @@ static bool passive(sl_view *v, sl_uses *uses, uint32_t i)
     while (by < u->high && by < t + 8 && touches(v, by) && !sl_is(v, by, W_BY))
         by++;
     bool agent = by + 1 < u->high && touches(v, by) && sl_is(v, by, W_BY);
-    if (!that && !to && !agent && !dummy && u->row->form != SL_FORM_PAST &&
-        u->row->form != SL_FORM_PARTICIPLE)
-        return true;
+    if (!that && !to && !agent)
+        return true; /* "was criticised": nobody says so */
     sl_found *f = add(v, u, RULE_PASSIVE);
     if (!f)
         return false;
@@ -333,7 +332,8 @@ static bool chain(sl_view *v, sl_uses *uses, uint32_t i, bool *done)
 static bool self_naming(sl_view *v, const sl_use *u, bool *done)
 {
     uint32_t t = u->hit.end;
-    if (!(u->row->takes & SL_TAKES_NAME) || t >= u->high || !sl_is(v, t, W_REFLEXIVE))
+    if (!(u->row->takes & (SL_TAKES_NAME | SL_TAKES_AS)) || t >= u->high ||
+        !sl_is(v, t, W_REFLEXIVE))
         return true;
     for (uint32_t i = t + 1; i < u->high && i < t + 10; i++) {
         int32_t q = u->inside < 0 ? sl_quote_at(v, i) : -1;

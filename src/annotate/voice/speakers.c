@@ -30,6 +30,7 @@ typedef struct resolver {
     slant_str last_body, last_body_group; /* the last institution that spoke */
     slant_speaker_status last_body_status;
     uint32_t last_body_paragraph;
+    bool last_was_person; /* not an unnamed official */
 } resolver;
 
 typedef struct speaker {
@@ -215,6 +216,37 @@ static bool same_office(slant_str a, slant_str b)
     return a.len >= 3 && b.len >= 3 && (sl_starts(a, b) || sl_starts(b, a));
 }
 
+/* The nearest person before a token who is named with that office, if he never spoke himself. */
+static sl_range name_of_office(const resolver *r, slant_str role, uint32_t token)
+{
+    const sl_view *v = r->v;
+    uint32_t steps = 0;
+    for (uint32_t i = r->names.n; i > 0; i--) {
+        const sl_name *n = &r->names.names[i - 1];
+        if (n->tokens.start >= token)
+            continue;
+        if (++steps > 64)
+            break;
+        for (uint32_t t = n->titles.start; t < n->titles.end; t++)
+            if (sl_is(v, t, W_ROLE | W_TITLE) && same_office(sl_doc_word(v->doc, t)->form, role))
+                return n->tokens;
+    }
+    return (sl_range){token, token};
+}
+
+/* "the official": whoever spoke last, if it was a person near by. */
+static const person *person_of_any_office(const resolver *r, sl_range who, uint32_t paragraph)
+{
+    const sl_view *v = r->v;
+    uint32_t end = chunk_end(v, who, who.start);
+    bool any = end == who.end && sl_is(v, end - 1, W_ROLE) && sl_is(v, end - 1, W_ANONYMOUS);
+    for (uint32_t t = who.start; t < end; t++)
+        any = any && !sl_is(v, t, W_PREPOSITION | W_RELATIVE);
+    if (!any || !r->last_was_person || r->n_persons == 0)
+        return NULL;
+    return r->persons[0].paragraph + REACH_PARAGRAPHS >= paragraph ? &r->persons[0] : NULL;
+}
+
 static const person *person_of_role(const resolver *r, sl_range who, uint32_t paragraph)
 {
     const sl_view *v = r->v;
@@ -325,10 +357,21 @@ static speaker phrase(resolver *r, sl_range who)
         return s;
     }
     bool definite = sl_is(v, who.start, W_DETERMINER | W_POSSESSIVE) &&
-                    !sl_is(v, who.start, W_PERSONS) && !actor;
+                    !sl_is(v, who.start, W_PERSONS) &&
+                    (!actor || sl_is(v, chunk_end(v, who, who.start) - 1, W_ROLE));
     const person *role = definite ? person_of_role(r, who, paragraph) : NULL;
+    if (!role && definite)
+        role = person_of_any_office(r, who, paragraph);
     if (role)
         return of_person(role);
+    uint32_t last = chunk_end(v, who, who.start) - 1;
+    if (definite && sl_is(v, last, W_ROLE)) {
+        sl_range held = name_of_office(r, sl_doc_word(v->doc, last)->form, who.start);
+        sl_range whole = held.start < held.end ? sl_names_full(v, &r->names, held, &known) : held;
+        if (held.start < held.end)
+            return (speaker){sl_name_text(v, whole), {NULL, 0}, SLANT_SPEAKER_NAMED, true,
+                             GENDER_UNKNOWN};
+    }
     speaker s = {plain_text(v, who), {NULL, 0}, status_of(v, who), false, GENDER_UNKNOWN};
     if (actor && actor->group.len)
         s.group = actor->group;
@@ -387,6 +430,7 @@ static void settle(resolver *r, sl_found *f)
     if (f->inside >= 0 || !s.name.ptr)
         return;
     uint32_t paragraph = paragraph_of(v, f->who.start);
+    r->last_was_person = s.is_person;
     if (s.is_person) {
         sl_range none = {0, 0};
         f->speaker_group = remember(r, &s, is_pronoun(v, f->who) ? none : f->who, paragraph)->group;

@@ -121,8 +121,9 @@ static sl_range borrowed(const sl_view *v, const sl_uses *uses, const sl_use *u)
 {
     for (uint32_t i = uses->n; i > 0 && uses->n - i < 4; i--) {
         const sl_use *before = &uses->uses[i - 1];
-        if (before->who.start < before->who.end && before->inside == u->inside &&
-            before->row->type == SL_CUE_VERB)
+        bool beside = i == 1 || (v->gap[before->head] & GAP_COMMA) ||
+                      (before->head > 0 && sl_is(v, before->head - 1, W_AND | W_BUT));
+        if (before->who.start < before->who.end && beside && before->row->type == SL_CUE_VERB)
             return before->who;
     }
     uint32_t limit = u->group.start - u->low < SL_REACH ? u->group.start : u->low + SL_REACH;
@@ -143,7 +144,7 @@ static sl_range borrowed(const sl_view *v, const sl_uses *uses, const sl_use *u)
 static sl_range before_apposition(const sl_view *v, const sl_use *u)
 {
     uint32_t end = u->group.start, comma = end, stops = 0;
-    sl_range none = {0, 0};
+    sl_range none = {0, 0}, best = none;
     while (comma > u->low && end - comma < SL_REACH) {
         comma--;
         if (v->gap[comma] & GAP_QUOTE_CLOSE && v->gap[comma] & GAP_COMMA) {
@@ -153,10 +154,14 @@ static sl_range before_apposition(const sl_view *v, const sl_use *u)
             if (list || sl_is(v, comma, W_BUT | W_SUBJECT))
                 return none;
             sl_range who = sl_phrase_trim(v, (sl_range){sl_phrase_start(v, u->low, comma), comma});
+            bool front = who.start == u->low && sl_is(v, u->low, W_PREPOSITION) && comma < end - 1;
+            if (front && best.start < best.end)
+                return best; /* In addition, the envoy, X, said */
             bool again = who.start == u->low || !(v->gap[who.start] & GAP_COMMA) ||
                          (v->gap[who.start] & GAP_QUOTE_CLOSE) || ++stops > 2;
             if (who.start < who.end && again)
                 return (sl_range){who.start, end};
+            best = (sl_range){who.start, end};
         } else if (v->gap[comma] & (GAP_ANY & ~(GAP_OPEN | GAP_CLOSE | GAP_QUOTE_OPEN |
                                                GAP_QUOTE_CLOSE))) {
             return none;
@@ -213,7 +218,7 @@ static void read_subject(const sl_view *v, const sl_uses *uses, sl_use *u)
     bool edge = first == u->low || (gap & GAP_ANY & ~(GAP_COMMA | GAP_CLOSE | GAP_QUOTE_CLOSE |
                                                       GAP_DASH));
     u->elided = edge || u->participle || u->infinitive || (gap & GAP_DASH) ||
-                sl_is(v, first - 1, W_BUT | W_SUBORDINATOR) ||
+                (sl_is(v, first - 1, W_BUT | W_SUBORDINATOR) && !sl_is(v, first - 1, W_RELATIVE)) ||
                 (sl_is(v, first - 1, W_AND) && touches(v, first)) ||
                 (sl_is(v, first - 1, W_PREPOSITION) && !sl_is(v, first - 1, W_RELATIVE));
     if (!u->elided && (gap & GAP_COMMA)) {
@@ -268,7 +273,8 @@ static bool read_use(const sl_view *v, const sl_uses *uses, const sl_hit *hit, s
 {
     *u = (sl_use){.row = &v->engine->cues.rows[hit->owner], .low = uses->low, .high = uses->high,
                   .hit = {hit->token_start, hit->token_end}, .inside = v->quote[hit->token_start]};
-    if (u->inside >= 0 || is_name_part(v, u))
+    if (u->inside >= 0 || is_name_part(v, u) ||
+        (v->doc->tokens[u->hit.start].flags & SL_TOKEN_JOINED))
         return false; /* what a quoted speaker reports is still his word */
     u->group = u->hit;
     if (u->row->type == SL_CUE_VERB && u->row->form <= SL_FORM_S && reads_as_noun(v, u)) {
@@ -283,9 +289,33 @@ static bool read_use(const sl_view *v, const sl_uses *uses, const sl_hit *hit, s
         read_subject(v, uses, u);
         if (u->who.end == u->who.start + 1 && u->who.start == u->low && sl_is(v, u->low, W_WH))
             return false; /* Who signed it? */
+        bool odd = u->who.start < u->who.end && u->row->form <= SL_FORM_S && !u->elided &&
+                   sl_is(v, u->who.start, W_ING | W_PAST) && !sl_is(v, u->who.start, W_CAPITAL);
+        if (odd && !u->row->noun)
+            return false;
+        if (odd) { /* sparking renewed calls for */
+            u->row = u->row->noun;
+            u->group = u->hit;
+            u->who = (sl_range){0, 0};
+        }
     }
     set_edges(v, u);
     return true;
+}
+
+/* Noting that …, X said: the subject of the participle stands with the verb behind it. */
+static void lend_subject(sl_uses *uses)
+{
+    sl_use *first = uses->uses;
+    if (uses->n < 2 || !first->participle || first->head != first->low ||
+        first->who.start < first->who.end)
+        return;
+    for (uint32_t i = 1; i < uses->n && i < 6; i++)
+        if (!uses->uses[i].elided && uses->uses[i].who.start < uses->uses[i].who.end &&
+            uses->uses[i].row->type == SL_CUE_VERB) {
+            first->who = uses->uses[i].who;
+            return;
+        }
 }
 
 bool sl_uses_read(sl_view *v, uint32_t sentence, uint32_t *hit, sl_uses *uses)
@@ -306,13 +336,14 @@ bool sl_uses_read(sl_view *v, uint32_t sentence, uint32_t *hit, sl_uses *uses)
         if (read_use(v, uses, at, &use))
             uses->uses[uses->n++] = use;
     }
+    lend_subject(uses);
     return true;
 }
 
 /* ------------------------------------------------------------- where a content ends ---- */
 
 /* Whether use j, behind content of use i, begins a statement beside it and not inside it. */
-static uint32_t sibling_start(const sl_view *v, const sl_use *u, const sl_use *j)
+static uint32_t sibling_start(const sl_view *v, const sl_use *u, const sl_use *j, bool object)
 {
     uint32_t at = j->head, stay = UINT32_MAX;
     bool reports = (j->row->takes & (SL_TAKES_QUOTE | SL_TAKES_THAT)) != 0;
@@ -324,6 +355,8 @@ static uint32_t sibling_start(const sl_view *v, const sl_use *u, const sl_use *j
         return stay;
     if (j->participle)
         return (v->gap[at] & GAP_COMMA) ? at : stay;
+    if ((v->gap[at] & GAP_COMMA) && u->participle && u->head == u->low && !j->elided)
+        return at; /* Noting that …, X said */
     if ((v->gap[at] & GAP_COMMA) && j->elided && j->row->form == u->row->form && !j->unreal)
         return at;
     if (v->gap[at] & GAP_COMMA)
@@ -334,6 +367,8 @@ static uint32_t sibling_start(const sl_view *v, const sl_use *u, const sl_use *j
         return stay;
     if (v->gap[joint] & (GAP_COMMA | GAP_DASH))
         return reports || sl_is(v, joint, W_BUT) ? joint : stay;
+    if (object && sl_is(v, joint, W_AND) && !j->elided)
+        return joint;
     bool same_tense = j->row->form == u->row->form && j->elided && !j->infinitive;
     return same_tense ? joint : stay;
 }
@@ -358,7 +393,7 @@ uint32_t sl_uses_content_end(const sl_view *v, const sl_uses *uses, uint32_t i, 
     const sl_use *u = &uses->uses[i];
     uint32_t end = u->high, limit = start + 4 * SL_REACH;
     for (uint32_t j = i + 1; j < uses->n && j < i + 8; j++) {
-        uint32_t at = sibling_start(v, u, &uses->uses[j]);
+        uint32_t at = sibling_start(v, u, &uses->uses[j], object);
         if (at > start && at < end)
             end = at;
     }
