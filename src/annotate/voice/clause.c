@@ -29,7 +29,7 @@ static uint32_t quoted_start(const sl_view *v, uint32_t low, uint32_t end)
 
 static bool is_noun_after(const sl_view *v, uint32_t low, uint32_t t)
 {
-    return t > low && !(v->gap[t] & GAP_ANY) &&
+    return t > low && !(v->gap[t] & GAP_ANY) && !sl_is(v, t - 1, W_THAT) &&
            sl_is(v, t - 1, W_DETERMINER | W_POSSESSIVE | W_GENITIVE | W_PREPOSITION | W_NUMBER);
 }
 
@@ -177,7 +177,9 @@ static uint32_t trim_end(const sl_view *v, sl_range p)
 
 sl_range sl_phrase_trim(const sl_view *v, sl_range p)
 {
-    while (p.start < p.end && sl_is(v, p.start, W_OPENER | W_AND | W_BUT | W_ADVERB) &&
+    while (p.start < p.end &&
+           (sl_is(v, p.start, W_OPENER | W_AND | W_BUT | W_ADVERB) ||
+            (sl_is(v, p.start, W_TIME) && p.end - p.start > 1)) &&
            !sl_is(v, p.start, W_PERSONS | W_DETERMINER))
         p.start++;
     if (p.start < p.end && sl_is(v, p.start, W_PREPOSITION) && !sl_is(v, p.start, W_THAT))

@@ -159,7 +159,7 @@ static right_side find_right(const sl_view *v, const sl_uses *uses, uint32_t i)
         return clause_from(v, uses, i, takes & SL_TAKES_TO ? t : from, RULE_TO, false);
     bool strict = takes & SL_TAKES_STRICT;
     if (!u->inverted && !strict && (takes & SL_TAKES_THAT) && is_clause_start(v, u, t) &&
-        ((takes & SL_TAKES_QUOTE) || !(takes & SL_TAKES_OBJECT) || has_verb(v, t, high)))
+        (((takes & SL_TAKES_QUOTE) && !u->participle) || !(takes & SL_TAKES_OBJECT) || has_verb(v, t, high)))
         return clause_from(v, uses, i, t, RULE_BARE, false);
     if (!u->inverted && (v->gap[t] & GAP_COLON) && (takes & SL_TAKES_QUOTE) &&
         !(v->gap[t] & GAP_QUOTE_OPEN))

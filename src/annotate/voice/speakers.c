@@ -314,7 +314,8 @@ static speaker pronoun(resolver *r, sl_range who)
         return none;
     }
     if (g == GENDER_UNKNOWN) {
-        bool near = r->last_body.ptr && r->last_body_paragraph + 1 >= paragraph;
+        bool plural = sl_is(v, t, W_PLURAL);
+        bool near = r->last_body.ptr && r->last_body_paragraph + !plural >= paragraph;
         if (near && !sl_is(v, t, W_PERSONS))
             return (speaker){r->last_body, r->last_body_group, r->last_body_status, false, g};
         return none;

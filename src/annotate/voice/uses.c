@@ -150,14 +150,15 @@ static sl_range before_apposition(const sl_view *v, const sl_use *u)
         if (v->gap[comma] & GAP_QUOTE_CLOSE && v->gap[comma] & GAP_COMMA) {
             return none;
         } else if (v->gap[comma] & (GAP_COMMA | GAP_DASH)) {
-            bool list = sl_is(v, comma, W_CUE | W_CUE_NOUN) && !sl_is(v, comma, W_ROLE);
+            bool list = sl_is(v, comma, W_CUE | W_CUE_NOUN) && !sl_is(v, comma, W_ROLE | W_ING);
             if (list || sl_is(v, comma, W_BUT | W_SUBJECT))
                 return none;
             sl_range who = sl_phrase_trim(v, (sl_range){sl_phrase_start(v, u->low, comma), comma});
             bool front = who.start == u->low && sl_is(v, u->low, W_PREPOSITION) && comma < end - 1;
             if (front && best.start < best.end)
                 return best; /* In addition, the envoy, X, said */
-            bool again = who.start == u->low || !(v->gap[who.start] & GAP_COMMA) ||
+            bool name = sl_is(v, who.start, W_CAPITAL) && !sl_is(v, comma, W_CAPITAL | W_AND);
+            bool again = name || who.start == u->low || !(v->gap[who.start] & GAP_COMMA) ||
                          (v->gap[who.start] & GAP_QUOTE_CLOSE) || ++stops > 2;
             if (who.start < who.end && again)
                 return (sl_range){who.start, end};
@@ -167,7 +168,7 @@ static sl_range before_apposition(const sl_view *v, const sl_use *u)
             return none;
         }
     }
-    return none;
+    return best;
 }
 
 static bool begins_speaker(const sl_view *v, uint32_t t)
@@ -269,6 +270,14 @@ static bool is_unreal(const sl_view *v, const sl_use *u)
     return modal || u->infinitive;
 }
 
+static uint32_t behind_semicolon(const sl_view *v, const sl_use *u)
+{
+    for (uint32_t t = u->hit.start; t > u->low && u->hit.start - t < 2 * SL_REACH; t--)
+        if (v->gap[t] & GAP_SEMICOLON)
+            return t;
+    return u->low;
+}
+
 static bool read_use(const sl_view *v, const sl_uses *uses, const sl_hit *hit, sl_use *u)
 {
     *u = (sl_use){.row = &v->engine->cues.rows[hit->owner], .low = uses->low, .high = uses->high,
@@ -276,6 +285,7 @@ static bool read_use(const sl_view *v, const sl_uses *uses, const sl_hit *hit, s
     if (u->inside >= 0 || is_name_part(v, u) ||
         (v->doc->tokens[u->hit.start].flags & SL_TOKEN_JOINED))
         return false; /* what a quoted speaker reports is still his word */
+    u->low = behind_semicolon(v, u);
     u->group = u->hit;
     if (u->row->type == SL_CUE_VERB && u->row->form <= SL_FORM_S && reads_as_noun(v, u)) {
         if (!u->row->noun)
@@ -391,6 +401,9 @@ uint32_t sl_uses_content_end(const sl_view *v, const sl_uses *uses, uint32_t i, 
                              bool object)
 {
     const sl_use *u = &uses->uses[i];
+    bool enclosed = u->who.end == u->who.start + 1 && sl_is(v, u->who.start, W_RELATIVE) &&
+                    (v->gap[u->who.start] & GAP_COMMA); /* X, who asked …, said */
+    object = object || enclosed;
     uint32_t end = u->high, limit = start + 4 * SL_REACH;
     for (uint32_t j = i + 1; j < uses->n && j < i + 8; j++) {
         uint32_t at = sibling_start(v, u, &uses->uses[j], object);
