@@ -228,6 +228,7 @@ sl_range sl_phrase_after(const sl_view *v, uint32_t start, uint32_t high)
         return (sl_range){start, start};
     if (sl_is(v, start, W_SUBJECT) && !sl_is(v, start, W_CAPITAL))
         return (sl_range){start, t};
+    high = high - start > 2 * SL_REACH ? start + 2 * SL_REACH : high;
     while (t < high && !ends_phrase(v, start, t))
         t++;
     unsigned chain = 0;

@@ -272,7 +272,8 @@ static sl_range name_before(const resolver *r, uint32_t token)
     uint32_t s = v->sentence[token];
     for (unsigned back = 0; back < 2; back++) {
         const slant_sentence *of = &v->doc->sentences[s];
-        for (uint32_t t = of->token_start; t < of->token_end && t < token;) {
+        uint32_t limit = of->token_start + SL_REACH;
+        for (uint32_t t = of->token_start; t < of->token_end && t < token && t < limit;) {
             if (v->quote[t] >= 0) {
                 t++;
                 continue;
