@@ -9,7 +9,7 @@
 #include "base/str.h"
 #include "base/unicode.h"
 
-enum { MOST_OPEN = 8, DOUBLED_SINGLE = 255 };
+enum { MOST_OPEN = 8 };
 
 typedef enum mark_role { ROLE_UNKNOWN, ROLE_OPEN, ROLE_CLOSE, ROLE_NONE } mark_role;
 
@@ -74,18 +74,22 @@ static void see_shape(mark *m, slant_str text, const sl_paragraph *p)
     m->before_word = second && sl_char_is_lower(second);
 }
 
+/* The mark at the start of s. Two single marks are a double one; some writers open with them what
+ * the language only lets them close, so they may do either. */
+static sl_quote_mark mark_at(const sl_doc *doc, slant_str s)
+{
+    sl_quote_mark q = sl_lang_quote(doc->lang, s);
+    if (q.side != SL_QUOTE_NOT && sl_starts(s, SL("''"))) {
+        q.side = SL_QUOTE_EITHER;
+        q.pair = q.bytes == 2 ? q.pair : UINT8_MAX;
+        q.single = false;
+        q.bytes = 2;
+    }
+    return q;
+}
+
 static bool add_mark(finder *f, slant_str text, const sl_paragraph *p, uint32_t at, sl_quote_mark q)
 {
-    mark *last = f->n_marks ? &f->marks[f->n_marks - 1] : NULL;
-    bool straight = q.single && q.side == SL_QUOTE_EITHER;
-    if (straight && last && last->single && last->side == SL_QUOTE_EITHER &&
-        last->at + last->bytes == at) { /* two single marks are one double mark */
-        last->bytes = (uint8_t)(last->bytes + q.bytes);
-        last->pair = DOUBLED_SINGLE;
-        last->single = false;
-        see_shape(last, text, p);
-        return true;
-    }
     if (!SL_ARENA_FIT(f->arena, f->marks, f->cap_marks, f->n_marks + 1))
         return false;
     mark *m = &f->marks[f->n_marks++];
@@ -102,7 +106,7 @@ static bool list_gap(finder *f, slant_str text, const sl_paragraph *p, uint32_t 
             from++;
             continue;
         }
-        sl_quote_mark q = sl_lang_quote(f->doc->lang, sl_slice(text, from, text.len));
+        sl_quote_mark q = mark_at(f->doc, sl_slice(text, from, text.len));
         if (q.side != SL_QUOTE_NOT && q.bytes && !add_mark(f, text, p, from, q))
             return false;
         from += q.side != SL_QUOTE_NOT && q.bytes ? q.bytes : 1;
@@ -246,9 +250,7 @@ static bool opens_again(const finder *f, const sl_paragraph *p, uint8_t pair)
     if (next >= f->doc->paragraphs + f->doc->n_paragraphs || next->field != p->field)
         return false;
     slant_str text = sl_slice(f->doc->field[next->field], next->start, next->end);
-    sl_quote_mark q = sl_lang_quote(f->doc->lang, text);
-    if (pair == DOUBLED_SINGLE)
-        return sl_starts(text, SL("''"));
+    sl_quote_mark q = mark_at(f->doc, text);
     return q.side != SL_QUOTE_NOT && q.side != SL_QUOTE_CLOSE && q.pair == pair;
 }
 

@@ -154,7 +154,7 @@ static bool can_speak(const sl_view *v, uint32_t start, uint32_t end)
         return true;
     bool speaks = false;
     for (uint32_t t = start; t < end; t++) {
-        if (!sl_is(v, t, W_CAPITAL | W_OF | W_PARTICLE | W_PERSONS | W_ROLE) ||
+        if (!sl_is(v, t, W_CAPITAL | W_OF | W_PARTICLE | W_PERSONS | W_ROLE | W_COLLECTIVE) ||
             (t > start && !touches(v, t)))
             return false;
         speaks = speaks || sl_is(v, t, W_COLLECTIVE | W_ROLE | W_PERSONS | W_MEDIA | W_TITLE);
@@ -170,24 +170,13 @@ static uint32_t find_colon(const sl_view *v, const slant_sentence *s)
     return s->token_end;
 }
 
-/* In a body: "SELVIK: …" with a name in capitals, or a name before a quotation. */
+/* In a body: a name right before a quotation. */
 static bool is_transcript(const sl_view *v, uint32_t start, uint32_t colon)
 {
-    bool capitals = true;
-    for (uint32_t t = start; t < colon; t++) {
-        capitals = capitals && (sl_doc_word(v->doc, t)->flags & SL_WORD_ALL_CAPS);
+    for (uint32_t t = start; t < colon; t++)
         if (!sl_is(v, t, W_CAPITAL) || colon - start > 4 || (t > start && !touches(v, t)))
             return false;
-    }
-    return capitals || sl_quote_at(v, colon) >= 0;
-}
-
-static uint32_t paragraph_end(const sl_view *v, uint32_t sentence)
-{
-    const slant_sentence *s = &v->doc->sentences[sentence];
-    uint32_t end = v->doc->paragraphs[s->paragraph].sentence_end, most = s->token_start + 240;
-    uint32_t tokens = end ? v->doc->sentences[end - 1].token_end : s->token_end;
-    return tokens < most ? tokens : most > s->token_end ? s->token_end : most;
+    return sl_quote_at(v, colon) >= 0;
 }
 
 static sl_found *add_colon(sl_view *v, sl_rule rule, uint32_t sentence, uint32_t colon)
@@ -239,5 +228,5 @@ bool sl_rules_headline(sl_view *v, uint32_t sentence)
     f->who = (sl_range){s->token_start, colon};
     if (quote >= 0 && (!headline || v->quotes.quotes[quote].token_end >= s->token_end))
         return sl_found_quote(v, f, (uint32_t)quote);
-    return sl_found_tokens(v, f, colon, headline ? s->token_end : paragraph_end(v, sentence));
+    return sl_found_tokens(v, f, colon, s->token_end);
 }

@@ -62,6 +62,12 @@ static bool has_verb(const sl_view *v, uint32_t t, uint32_t high)
     return false;
 }
 
+/* Nothing but the closing mark stands before the token. */
+static bool touches_quote(const sl_view *v, uint32_t token)
+{
+    return !(v->gap[token] & (GAP_ANY & ~GAP_QUOTE_CLOSE));
+}
+
 /* A quotation behind the cue: alone behind a comma or colon, else as part of a clause. */
 static bool right_quote(const sl_view *v, const sl_use *u, uint32_t t, right_side *right)
 {
@@ -71,7 +77,8 @@ static bool right_quote(const sl_view *v, const sl_use *u, uint32_t t, right_sid
     const sl_quote *quote = &v->quotes.quotes[q];
     bool set_off = (v->gap[t] & (GAP_COMMA | GAP_COLON | GAP_DASH | GAP_STOP)) != 0;
     uint32_t after = quote->token_end;
-    bool closes = after >= u->high || (v->gap[after] & GAP_SENTENCE) ||
+    bool joined = after < u->high && touches_quote(v, after) && sl_is(v, after, W_AND | W_BUT);
+    bool closes = joined || after >= u->high || (v->gap[after] & GAP_SENTENCE) ||
                   (!(u->row->takes & SL_TAKES_THAT) && (v->gap[after] & GAP_ANY));
     if (set_off || closes) {
         *right = (right_side){t, after, q, RULE_QUOTE_AFTER};
