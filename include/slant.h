@@ -70,7 +70,8 @@ typedef enum slant_status {
     SLANT_NO_MEMORY = 5, /* the program exits 4 for this one */
     SLANT_INPUT = 6,     /* this input cannot be read; the next one may be */
     SLANT_END = 7,       /* a reader has no more articles */
-    SLANT_CANCELLED = 8  /* the cancel flag was set */
+    SLANT_CANCELLED = 8, /* the cancel flag was set */
+    SLANT_NOTE = 9       /* of a warning: nothing is wrong, but worth knowing (columns found) */
 } slant_status;
 
 /* What went wrong, and where. Owned by the caller; filled by the call that failed. */
@@ -430,6 +431,62 @@ typedef struct slant_language {
  * in slant_lexicon_options: where to look for language folders. */
 SLANT_API bool slant_language_at(size_t i, const char *program, slant_language *language);
 
+/* ---------------------------------------------------------------- reader ---- */
+
+typedef struct slant_reader_options {
+    const char *from;      /* NULL, "auto", or the name of an input format */
+    const char *encoding;  /* NULL: BOM, else UTF-8, else windows-1252 with a warning */
+    const char *columns;   /* "text=Article,title=Headline" */
+    const char *source;    /* for articles that name none */
+    slant_warn warn;       /* told of each input that is skipped, too */
+    void *warn_user;
+} slant_reader_options;
+
+/* Reads articles from files, folders and "-", in order. Inputs and options are borrowed until the
+ * free. NULL for options that do not fit; an input that cannot be read is no failure here. */
+typedef struct slant_reader slant_reader;
+
+SLANT_API slant_reader *slant_reader_new(const char *const *inputs, size_t n_inputs,
+                                         const slant_reader_options *options, slant_error *error);
+/* SLANT_OK with *article, borrowed until the next call; SLANT_INPUT: an input or record was skipped
+ * (and warned of), call again to go on; SLANT_END. Any other status ends the reading. */
+SLANT_API slant_status slant_reader_next(slant_reader *reader, const slant_article **article,
+                                         slant_error *error);
+SLANT_API void slant_reader_free(slant_reader *reader);
+
+/* ---------------------------------------------------------------- writer ---- */
+
+typedef struct slant_writer_options {
+    bool utf16_offsets, byte_offsets; /* neither: code points */
+    bool no_text;              /* jsonl: without the article's text */
+    bool all_keys;             /* jsonl: keys whose value is null, false or an empty list, too */
+    bool bom, csv_raw;         /* csv, tsv: a byte order mark; cells not guarded against formulas */
+    bool suppressed;           /* the matches that were suppressed, too */
+    bool all_sentences;        /* text: sentences without annotations, too */
+    bool color;                /* text: escape sequences */
+    unsigned width;            /* text: terminal cells, 0: 80 */
+    const char *table;         /* csv, tsv: NULL is "annotations" */
+    const char *kind;          /* loaded, neutral, cue, all; NULL: the format's default */
+} slant_writer_options;
+
+/* Takes bytes of the output in order; returns false to stop the writing (SLANT_OUTPUT). */
+typedef bool (*slant_sink)(void *user, slant_str bytes);
+
+/* Writes results in one format: to a file, which appears whole or not at all, or to a sink. */
+typedef struct slant_writer slant_writer;
+
+/* to: a format's name; NULL: by the ending of path, else "text". path: NULL or "-" is standard
+ * output; with a sink it is not opened. The engine must outlive the writer. */
+SLANT_API slant_writer *slant_writer_new(const slant_engine *engine, const char *to,
+                                         const char *path, slant_sink sink, void *sink_user,
+                                         const slant_writer_options *options, slant_error *error);
+SLANT_API slant_status slant_writer_add(slant_writer *writer, const slant_result *result,
+                                        slant_error *error);
+/* Ends the output and puts the file in its place. The writer is freed, whatever the status. */
+SLANT_API slant_status slant_writer_close(slant_writer *writer, slant_error *error);
+/* Gives the output up: no file is left. For writers that were not closed. */
+SLANT_API void slant_writer_free(slant_writer *writer);
+
 /* ---------------------------------------------------------------- run ---- */
 
 typedef struct slant_progress {
@@ -452,12 +509,7 @@ typedef struct slant_run_options {
     const char *const *where;  /* "COLUMN=VALUE": only articles for which all hold */
     size_t n_where;
     bool stop_on_error;        /* --on-error stop */
-    bool utf16_offsets, byte_offsets; /* neither: code points */
-    bool no_text, all_keys, bom, csv_raw, suppressed, all_sentences;
-    const char *table;         /* csv and tsv: NULL is "annotations" */
-    const char *kind;          /* loaded, neutral, cue, all; NULL: the format's default */
-    bool color;                /* text: escape sequences */
-    unsigned width;            /* text: terminal cells, 0: 80 */
+    slant_writer_options writer;
     const char *manifest;      /* path of the run's manifest, NULL: none */
     unsigned threads;          /* 0: the cores, at most 8 */
     slant_engine_options engine;

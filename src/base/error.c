@@ -135,3 +135,15 @@ void sl_warn_at(slant_warn warn, void *user, slant_str file, uint64_t line, cons
     va_end(args);
     warn(user, &warning);
 }
+
+void sl_note_at(slant_warn warn, void *user, slant_str file, const char *format, ...)
+{
+    if (!warn)
+        return;
+    slant_error note;
+    va_list args;
+    va_start(args, format);
+    fill(&note, SLANT_NOTE, file, 0, format, args);
+    va_end(args);
+    warn(user, &note);
+}

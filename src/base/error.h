@@ -19,6 +19,9 @@ slant_status sl_fail_memory(slant_error *error);
 /* Builds a warning and hands it to `warn` (which may be NULL: then it is dropped). */
 void sl_warn_at(slant_warn warn, void *user, slant_str file, uint64_t line, const char *format, ...)
     __attribute__((format(printf, 5, 6)));
+/* The same for a note: nothing is wrong, but the person wants to know (SLANT_NOTE). */
+void sl_note_at(slant_warn warn, void *user, slant_str file, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
 
 /* The system's text for an errno value, in English whatever the locale. Static storage. */
 const char *sl_system_text(int number);

@@ -16,7 +16,7 @@
 enum { BUFFER = 128 << 10, MOST_LINKS = 40, MOST_TRIES = 100 };
 
 struct sl_out_state {
-    sl_out_sink sink; /* NULL: write to fd */
+    slant_sink sink; /* NULL: write to fd */
     void *user;
     int fd;
     bool owns_fd;
@@ -186,7 +186,7 @@ slant_status sl_out_open(sl_out *out, const char *path)
     return out->error.status;
 }
 
-slant_status sl_out_to_sink(sl_out *out, sl_out_sink sink, void *user)
+slant_status sl_out_to_sink(sl_out *out, slant_sink sink, void *user)
 {
     if (start(out, "")) {
         out->state->sink = sink;

@@ -12,9 +12,6 @@
 #include "base/buf.h"
 #include "slant.h"
 
-/* Gets bytes in order; returns false to stop. */
-typedef bool (*sl_out_sink)(void *user, slant_str bytes);
-
 typedef struct sl_out {
     slant_error error; /* status SLANT_OK as long as all is well */
     uint64_t written;  /* bytes accepted so far */
@@ -23,7 +20,7 @@ typedef struct sl_out {
 
 /* NULL or "-": standard output. After a failure commit or abandon is allowed, and needed. */
 slant_status sl_out_open(sl_out *out, const char *path);
-slant_status sl_out_to_sink(sl_out *out, sl_out_sink sink, void *user);
+slant_status sl_out_to_sink(sl_out *out, slant_sink sink, void *user);
 slant_status sl_out_to_buf(sl_out *out, sl_buf *buf);    /* appends; buf must outlive the stream */
 void sl_out_write(sl_out *out, slant_str bytes);         /* buffered */
 static inline void sl_out_buf(sl_out *out, const sl_buf *buf)

@@ -43,6 +43,18 @@ static slant_engine_options engine_of(const cli_values *values, job *work)
     };
 }
 
+static slant_writer_options writer_of(const cli_values *values, bool to_stdout)
+{
+    return (slant_writer_options){
+        .utf16_offsets = is(values->offsets, "utf16"),
+        .byte_offsets = is(values->offsets, "byte"),
+        .no_text = values->no_text, .all_keys = values->all_keys, .bom = values->bom,
+        .csv_raw = values->csv_raw, .suppressed = values->suppressed,
+        .all_sentences = values->all_sentences, .table = values->table, .kind = values->kind,
+        .color = cli_use_color(values->color, to_stdout), .width = cli_width(),
+    };
+}
+
 static slant_run_options run_of(const cli_values *values, job *work)
 {
     bool to_stdout = !values->output || is(values->output, "-");
@@ -53,13 +65,7 @@ static slant_run_options run_of(const cli_values *values, job *work)
         .encoding = values->encoding, .columns = values->columns, .source = values->source,
         .meta = values->meta, .where = values->where.items, .n_where = values->where.n,
         .stop_on_error = is(values->on_error, "stop"),
-        .utf16_offsets = is(values->offsets, "utf16"),
-        .byte_offsets = is(values->offsets, "byte"),
-        .no_text = values->no_text, .all_keys = values->all_keys, .bom = values->bom,
-        .csv_raw = values->csv_raw, .suppressed = values->suppressed,
-        .all_sentences = values->all_sentences, .table = values->table, .kind = values->kind,
-        .color = cli_use_color(values->color, to_stdout), .width = cli_width(),
-        .manifest = values->manifest, .threads = values->threads,
+        .writer = writer_of(values, to_stdout), .manifest = values->manifest, .threads = values->threads,
         .engine = engine_of(values, work), .warn = warn, .warn_user = work,
         .progress = cli_show_progress, .progress_user = &work->progress,
         .cancel = cli_cancel_flag(), .unfinished = note_unfinished,

@@ -77,7 +77,10 @@ int cli_fail(const slant_error *error)
 
 void cli_warning(const slant_error *warning)
 {
-    say(warning->status == SLANT_INPUT ? "slant: " : "slant: warning: ", warning);
+    say(warning->status == SLANT_INPUT  ? "slant: "
+        : warning->status == SLANT_NOTE ? "slant: note: "
+                                        : "slant: warning: ",
+        warning);
 }
 
 int cli_exit_status(slant_status status)
@@ -85,6 +88,7 @@ int cli_exit_status(slant_status status)
     switch (status) {
     case SLANT_OK:
     case SLANT_END:
+    case SLANT_NOTE:
         return 0;
     case SLANT_SKIPPED:
     case SLANT_INPUT:

@@ -40,7 +40,8 @@ void sl_source_tell(sl_source *source, const sl_buf *note)
 {
     if (note->len == 0)
         return;
-    sl_source_warn(source, 0, "columns: %.*s", SL_ARG(sl_buf_str(note)));
+    sl_note_at(source->options->warn, source->options->warn_user, source->path, "columns: %.*s",
+               SL_ARG(sl_buf_str(note)));
     if (source->noted.len < 4096) {
         sl_buf_add(&source->noted, sl_buf_str(note));
         sl_buf_char(&source->noted, '\n');

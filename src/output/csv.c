@@ -4,7 +4,7 @@
 #include "output/facts.h"
 #include "output/select.h"
 
-static slant_status check(const sl_writer_options *options, slant_error *error)
+static slant_status check(const slant_writer_options *options, slant_error *error)
 {
     slant_status status = sl_check_table(options, error);
     return status ? status : sl_check_kind(options, error);

@@ -35,7 +35,7 @@ sl_facts sl_facts_named(const char *name)
     return (sl_facts)i;
 }
 
-slant_status sl_check_table(const sl_writer_options *options, slant_error *error)
+slant_status sl_check_table(const slant_writer_options *options, slant_error *error)
 {
     if (!options->table || sl_facts_named(options->table) != SL_N_FACTS)
         return SLANT_OK;

@@ -22,7 +22,7 @@ const sl_shape *sl_facts_shape(sl_facts facts);
 /* SL_N_FACTS when there is no table of that name. */
 sl_facts sl_facts_named(const char *name);
 /* For a format's `check`: --table, when given, names one of the six. */
-slant_status sl_check_table(const sl_writer_options *options, slant_error *error);
+slant_status sl_check_table(const slant_writer_options *options, slant_error *error);
 
 /* What the rows of one article are made of. */
 typedef struct sl_facts_source {

@@ -225,7 +225,7 @@ static void write_suppressed(sl_lines *lines)
     sl_record_close(record, ']');
 }
 
-static void write_record(sl_lines *lines, const sl_writer_options *options)
+static void write_record(sl_lines *lines, const slant_writer_options *options)
 {
     sl_record *record = &lines->record;
     sl_record_open(record, NULL, '{');
@@ -258,7 +258,7 @@ static void render(const sl_writer *writer, const slant_result *result, uint64_t
         sl_offsets_free(&lines.offsets[f]);
 }
 
-static slant_status check(const sl_writer_options *options, slant_error *error)
+static slant_status check(const slant_writer_options *options, slant_error *error)
 {
     slant_status status = sl_check_no_table(options, error);
     return status ? status : sl_check_kind(options, error);

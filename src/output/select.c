@@ -10,7 +10,7 @@ static const unsigned kind_sets[] = {
 };
 enum { N_KIND_NAMES = sizeof kind_names / sizeof *kind_names };
 
-unsigned sl_kinds(const sl_writer_options *options, unsigned fallback)
+unsigned sl_kinds(const slant_writer_options *options, unsigned fallback)
 {
     for (size_t i = 0; options->kind && i < N_KIND_NAMES; i++)
         if (strcmp(options->kind, kind_names[i]) == 0)
@@ -18,14 +18,14 @@ unsigned sl_kinds(const sl_writer_options *options, unsigned fallback)
     return fallback;
 }
 
-sl_unit sl_unit_of(const sl_writer_options *options)
+sl_unit sl_unit_of(const slant_writer_options *options)
 {
     return options->byte_offsets    ? SL_UNIT_BYTE
            : options->utf16_offsets ? SL_UNIT_UTF16
                                     : SL_UNIT_CODE_POINT;
 }
 
-slant_status sl_check_kind(const sl_writer_options *options, slant_error *error)
+slant_status sl_check_kind(const slant_writer_options *options, slant_error *error)
 {
     for (size_t i = 0; options->kind && i < N_KIND_NAMES; i++)
         if (strcmp(options->kind, kind_names[i]) == 0)
@@ -35,7 +35,7 @@ slant_status sl_check_kind(const sl_writer_options *options, slant_error *error)
     return sl_refuse_name("kind", options->kind, kind_names, N_KIND_NAMES, error);
 }
 
-slant_status sl_check_no_table(const sl_writer_options *options, slant_error *error)
+slant_status sl_check_no_table(const slant_writer_options *options, slant_error *error)
 {
     if (!options->table)
         return SLANT_OK;

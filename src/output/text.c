@@ -115,7 +115,7 @@ static void end(const sl_writer *writer, sl_buf *to)
     sl_page_free(&page);
 }
 
-static slant_status check(const sl_writer_options *options, slant_error *error)
+static slant_status check(const slant_writer_options *options, slant_error *error)
 {
     slant_status status = sl_check_no_table(options, error);
     return status ? status : sl_check_kind(options, error);

@@ -9,7 +9,7 @@
 typedef struct sl_report {
     sl_page page;
     sl_arena arena; /* scratch */
-    const sl_writer_options *options;
+    const slant_writer_options *options;
     const slant_result *result;
     unsigned kinds; /* of annotations that are shown in their sentences */
 } sl_report;

@@ -7,6 +7,8 @@
 #include "base/str.h"
 #include "output/select.h"
 
+#include <unistd.h>
+
 extern const sl_writer_format sl_text_format, sl_jsonl_format, sl_csv_format, sl_tsv_format;
 
 /* In the order in which --help lists them. */
@@ -68,4 +70,36 @@ const sl_writer_format *sl_writer_choose(const char *to, const char *path, slant
         sl_fail(error, SLANT_USAGE, "no output format has the ending .%.*s (of %s); choose one with "
                 "--to", SL_ARG(extension), path);
     return format;
+}
+
+/* Some formats are no stream of bytes, some are nothing to look at. */
+static slant_status check_place(const sl_writer_format *format, const char *path,
+                                slant_error *error)
+{
+    if (path && strcmp(path, "-") != 0)
+        return SLANT_OK;
+    if (format->needs_path)
+        return sl_fail(error, SLANT_USAGE, "%s cannot go to standard output: name a place with -o",
+                       format->name);
+    if (format->not_terminal && isatty(STDOUT_FILENO))
+        return sl_fail(error, SLANT_USAGE, "%s is nothing for a terminal: name a file with -o",
+                       format->name);
+    return SLANT_OK;
+}
+
+slant_status sl_writer_open(sl_writer *writer, const char *to, const char *path, bool to_output,
+                            const slant_writer_options *options, slant_error *error)
+{
+    const sl_writer_format *format = sl_writer_choose(to, path, error);
+    if (!format)
+        return SLANT_USAGE;
+    *writer = (sl_writer){.format = format, .options = *options, .engine = writer->engine};
+    if (writer->options.width == 0)
+        writer->options.width = 80;
+    if (options->utf16_offsets && options->byte_offsets)
+        return sl_fail(error, SLANT_USAGE, "offsets are in UTF-16 units or in bytes, not both");
+    slant_status status = to_output ? check_place(format, path, error) : SLANT_OK;
+    if (status == SLANT_OK && format->check)
+        status = format->check(&writer->options, error);
+    return status;
 }

@@ -1,21 +1,14 @@
 /* writers.h - the table of output formats, and the writer that drives one of them.
  *
  * A format is one const sl_writer_format in a file of its own and one row in writers.c. Rendering
- * is a pure function of the result and the options and runs in any thread; what it made is handed
- * to `emit` in input order by one thread. */
+ * is a pure function of the result and the options and runs in any thread; the bytes that it makes
+ * are handed on in the order of the articles, by one thread. */
 #ifndef SL_OUTPUT_WRITERS_H
 #define SL_OUTPUT_WRITERS_H
 
 #include "base/buf.h"
 #include "base/out.h"
 #include "slant.h"
-
-typedef struct sl_writer_options {
-    bool utf16_offsets, byte_offsets, no_text, all_keys, bom, csv_raw, suppressed, all_sentences;
-    bool color;
-    unsigned width;             /* terminal cells, 0: 80 */
-    const char *table, *kind;   /* as in slant_run_options */
-} sl_writer_options;
 
 typedef struct sl_writer sl_writer;
 
@@ -24,7 +17,7 @@ typedef struct sl_writer_format {
     bool needs_path;   /* cannot go to standard output */
     bool not_terminal; /* ... when that is a terminal */
     /* Checks the options that are its own (table, kind): SLANT_USAGE with the names there are. */
-    slant_status (*check)(const sl_writer_options *options, slant_error *error);
+    slant_status (*check)(const slant_writer_options *options, slant_error *error);
     /* Before the first article, at the end (each may be NULL): append to `to`. */
     void (*begin)(const sl_writer *writer, sl_buf *to);
     void (*end)(const sl_writer *writer, sl_buf *to);
@@ -35,7 +28,7 @@ typedef struct sl_writer_format {
 
 struct sl_writer {
     const sl_writer_format *format;
-    sl_writer_options options;
+    slant_writer_options options;
     const slant_engine_info *engine;
 };
 
@@ -43,5 +36,10 @@ const sl_writer_format *sl_writer_format_at(size_t i);          /* NULL past the
 const sl_writer_format *sl_writer_format_named(slant_str name); /* NULL when unknown */
 /* By --to, else the extension of the path, else "text". NULL with SLANT_USAGE, nearest name. */
 const sl_writer_format *sl_writer_choose(const char *to, const char *path, slant_error *error);
+
+/* Chooses the format and checks the options against it. `to_output`: the bytes go to path, which is
+ * standard output when NULL or "-", and not to a sink. */
+slant_status sl_writer_open(sl_writer *writer, const char *to, const char *path, bool to_output,
+                            const slant_writer_options *options, slant_error *error);
 
 #endif

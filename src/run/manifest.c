@@ -161,14 +161,15 @@ static void write_options(const slant_run_options *o, sl_buf *to)
     write_list(to, "arguments", o->inputs, o->n_inputs);
     write_list(to, "lexicon_arguments", o->engine.lexicons, o->engine.n_lexicons);
     write_flag(to, "modifiers", o->engine.modifiers);
-    write_string(to, "offsets", o->utf16_offsets ? "utf16" : o->byte_offsets ? "byte" : NULL);
-    write_flag(to, "no_text", o->no_text);
-    write_flag(to, "all_keys", o->all_keys);
-    write_flag(to, "suppressed", o->suppressed);
-    write_flag(to, "csv_raw", o->csv_raw);
-    write_flag(to, "bom", o->bom);
-    write_string(to, "table", o->table);
-    write_string(to, "kind", o->kind);
+    const slant_writer_options *w = &o->writer;
+    write_string(to, "offsets", w->utf16_offsets ? "utf16" : w->byte_offsets ? "byte" : NULL);
+    write_flag(to, "no_text", w->no_text);
+    write_flag(to, "all_keys", w->all_keys);
+    write_flag(to, "suppressed", w->suppressed);
+    write_flag(to, "csv_raw", w->csv_raw);
+    write_flag(to, "bom", w->bom);
+    write_string(to, "table", w->table);
+    write_string(to, "kind", w->kind);
 }
 
 static void write_head(const slant_engine_info *engine, sl_buf *to)

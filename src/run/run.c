@@ -81,24 +81,7 @@ static slant_status cancel(run *r)
 static slant_status choose_writer(run *r)
 {
     const slant_run_options *o = r->options;
-    const sl_writer_format *format = sl_writer_choose(o->to, o->output, r->error);
-    if (!format)
-        return SLANT_USAGE;
-    r->writer.format = format;
-    r->writer.options = (sl_writer_options){
-        .utf16_offsets = o->utf16_offsets, .byte_offsets = o->byte_offsets, .no_text = o->no_text,
-        .all_keys = o->all_keys, .bom = o->bom, .csv_raw = o->csv_raw,
-        .suppressed = o->suppressed, .all_sentences = o->all_sentences, .color = o->color,
-        .width = o->width ? o->width : 80, .table = o->table, .kind = o->kind,
-    };
-    bool to_stdout = !o->output || strcmp(o->output, "-") == 0;
-    if (to_stdout && format->needs_path)
-        return sl_fail(r->error, SLANT_USAGE, "%s cannot go to standard output: name a place "
-                       "with -o", format->name);
-    if (to_stdout && format->not_terminal && isatty(STDOUT_FILENO))
-        return sl_fail(r->error, SLANT_USAGE, "%s is nothing for a terminal: name a file with -o",
-                       format->name);
-    return format->check ? format->check(&r->writer.options, r->error) : SLANT_OK;
+    return sl_writer_open(&r->writer, o->to, o->output, true, &o->writer, r->error);
 }
 
 static slant_status refuse_same(run *r, const char *option, const char *path, const char *input)
@@ -113,8 +96,6 @@ static slant_status check_paths(run *r)
 {
     const slant_run_options *o = r->options;
     slant_status status = SLANT_OK;
-    if (o->utf16_offsets && o->byte_offsets)
-        return sl_fail(r->error, SLANT_USAGE, "offsets are in UTF-16 units or in bytes, not both");
     for (size_t i = 0; i < o->n_inputs && status == SLANT_OK; i++) {
         status = refuse_same(r, "the output", o->output, o->inputs[i]);
         if (status == SLANT_OK)
@@ -186,7 +167,7 @@ static slant_status open_output(run *r)
 
 static slant_status open_pool(run *r)
 {
-    slant_annotator_options annotator = {.keep_suppressed = r->options->suppressed};
+    slant_annotator_options annotator = {.keep_suppressed = r->options->writer.suppressed};
     unsigned cores = sl_cores();
     r->threads = r->options->threads ? r->options->threads : cores < 8 ? cores : 8;
     if (r->threads > SL_MOST_THREADS)

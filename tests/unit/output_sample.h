@@ -206,7 +206,7 @@ static inline void sample_empty(sample *s, slant_str text)
 }
 
 /* Begin, one article, end: all that a format writes. */
-static inline void sample_write(sample *s, const char *format, sl_writer_options options,
+static inline void sample_write(sample *s, const char *format, slant_writer_options options,
                                 sl_buf *to)
 {
     sl_writer writer = {.format = sl_writer_format_named(sl_str(format)), .options = options,

@@ -60,7 +60,7 @@ static inline void say_place(sl_buf *said, const slant_error *e)
 
 static inline void on_warning(void *user, const slant_error *warning)
 {
-    sl_buf_text(user, warning->status == SLANT_OK ? "~ " : "! ");
+    sl_buf_text(user, warning->status == SLANT_INPUT ? "! " : "~ ");
     say_place(user, warning);
 }
 

@@ -12,7 +12,7 @@
 
 static sample s;
 
-static sl_tree *written(sl_writer_options options)
+static sl_tree *written(slant_writer_options options)
 {
     sl_buf line = {0};
     sample_write(&s, "jsonl", options, &line);
@@ -74,7 +74,7 @@ static void offsets_cut_out_the_words(void **state)
 {
     (void)state;
     for (int pairs = 0; pairs < 2; pairs++) {
-        sl_tree *record = written((sl_writer_options){.utf16_offsets = pairs});
+        sl_tree *record = written((slant_writer_options){.utf16_offsets = pairs});
         for (int i = 0; i < 5; i++) {
             const sl_tree *a = item(record, "annotations", i);
             assert_int_equal(number(a, "id"), i);
@@ -97,7 +97,7 @@ static void keys_stand_in_the_order_of_the_documentation(void **state)
         "date_raw", "meta", "offsets", "text", "words", "words_own", "words_indirect",
         "words_direct", "words_quoted_term", "sentences", "annotations", "attributions",
         "suppressed", "scores", "run"};
-    sl_tree *record = written((sl_writer_options){.all_keys = true, .suppressed = true});
+    sl_tree *record = written((slant_writer_options){.all_keys = true, .suppressed = true});
     const sl_tree *child = sl_tree_first(record);
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++, child = sl_tree_next(child))
         assert_string_equal(sl_tree_key(child), keys[i]);
@@ -109,7 +109,7 @@ static void keys_stand_in_the_order_of_the_documentation(void **state)
 static void null_false_and_empty_are_left_out_or_all_there(void **state)
 {
     (void)state;
-    sl_tree *record = written((sl_writer_options){0});
+    sl_tree *record = written((slant_writer_options){0});
     const sl_tree *a = item(record, "annotations", 2);
     assert_null(sl_tree_get(record, "url"));
     assert_null(sl_tree_get(a, "negated"));
@@ -120,7 +120,7 @@ static void null_false_and_empty_are_left_out_or_all_there(void **state)
     assert_non_null(sl_tree_get(item(record, "sentences", 3), "score"));
     sl_tree_free(record);
 
-    record = written((sl_writer_options){.all_keys = true});
+    record = written((slant_writer_options){.all_keys = true});
     a = item(record, "annotations", 2);
     assert_int_equal(sl_tree_type(sl_tree_get(a, "negated")), SL_JSON_FALSE);
     assert_int_equal(sl_tree_type(sl_tree_get(a, "frame")), SL_JSON_ARRAY);
@@ -135,7 +135,7 @@ static void carried_columns_keep_their_bytes(void **state)
 {
     (void)state;
     sl_buf line = {0};
-    sample_write(&s, "jsonl", (sl_writer_options){0}, &line);
+    sample_write(&s, "jsonl", (slant_writer_options){0}, &line);
     slant_str meta =
         SL("\"meta\":{\"serial\":12345678901234567890,\"a \\\"key\\\"\":[1.50,\"\\u0000\"]}");
     assert_true(sl_find(sl_buf_str(&line), meta, 0) < line.len);
@@ -145,7 +145,7 @@ static void carried_columns_keep_their_bytes(void **state)
 static void voices_and_lists_are_named(void **state)
 {
     (void)state;
-    sl_tree *record = written((sl_writer_options){0});
+    sl_tree *record = written((slant_writer_options){0});
     const sl_tree *a = item(record, "annotations", 0), *t = item(record, "attributions", 1);
     assert_true(sl_eq(str(a, "voice"), SL("quoted_term")));
     assert_true(sl_eq(str(a, "quoted_kind"), SL("distance")));
@@ -163,7 +163,7 @@ static void voices_and_lists_are_named(void **state)
 static void scores_hold_counts_rates_and_shares(void **state)
 {
     (void)state;
-    sl_tree *record = written((sl_writer_options){0});
+    sl_tree *record = written((slant_writer_options){0});
     const sl_tree *scores = sl_tree_get(record, "scores");
     const sl_tree *indirect = sl_tree_get(sl_tree_get(scores, "voice"), "indirect");
     assert_int_equal(number(scores, "n_loaded"), 3);
@@ -180,7 +180,7 @@ static void scores_hold_counts_rates_and_shares(void **state)
 static void options_choose_what_is_written(void **state)
 {
     (void)state;
-    sl_tree *record = written((sl_writer_options){.no_text = true, .kind = "cue"});
+    sl_tree *record = written((slant_writer_options){.no_text = true, .kind = "cue"});
     assert_null(sl_tree_get(record, "text"));
     assert_int_equal(number(item(record, "annotations", 0), "id"), 2);
     assert_null(item(record, "annotations", 1));
@@ -193,7 +193,7 @@ static void an_empty_article_is_a_record(void **state)
     sample empty;
     sl_buf line = {0};
     sample_empty(&empty, SL(""));
-    sample_write(&empty, "jsonl", (sl_writer_options){0}, &line);
+    sample_write(&empty, "jsonl", (slant_writer_options){0}, &line);
     slant_str start = SL("{\"doc_id\":\"empty\",\"text\":\"\",\"words\":0,");
     assert_true(sl_starts(sl_buf_str(&line), start));
     assert_true(sl_find(sl_buf_str(&line), SL("sentences"), 0) == line.len);

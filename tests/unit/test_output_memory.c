@@ -19,7 +19,7 @@ void *__wrap_sl_mem_resize(void *old, size_t size)
     return countdown-- == 0 ? NULL : __real_sl_mem_resize(old, size);
 }
 
-static void sweep(const char *format, sl_writer_options options)
+static void sweep(const char *format, slant_writer_options options)
 {
     sample s;
     sl_buf whole = {0};
@@ -45,14 +45,14 @@ static void sweep(const char *format, sl_writer_options options)
 static void every_allocation_fails_once(void **state)
 {
     (void)state;
-    sweep("jsonl", (sl_writer_options){.all_keys = true, .suppressed = true});
-    sweep("text", (sl_writer_options){.color = true, .all_sentences = true, .suppressed = true});
-    sweep("csv", (sl_writer_options){.kind = "all"});
-    sweep("csv", (sl_writer_options){.table = "articles"});
-    sweep("csv", (sl_writer_options){.table = "attributions"});
-    sweep("csv", (sl_writer_options){.table = "codebook"});
-    sweep("tsv", (sl_writer_options){.table = "sentences"});
-    sweep("tsv", (sl_writer_options){.table = "run"});
+    sweep("jsonl", (slant_writer_options){.all_keys = true, .suppressed = true});
+    sweep("text", (slant_writer_options){.color = true, .all_sentences = true, .suppressed = true});
+    sweep("csv", (slant_writer_options){.kind = "all"});
+    sweep("csv", (slant_writer_options){.table = "articles"});
+    sweep("csv", (slant_writer_options){.table = "attributions"});
+    sweep("csv", (slant_writer_options){.table = "codebook"});
+    sweep("tsv", (slant_writer_options){.table = "sentences"});
+    sweep("tsv", (slant_writer_options){.table = "run"});
 }
 
 int main(void)

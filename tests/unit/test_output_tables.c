@@ -45,7 +45,7 @@ static void read_sheet(sheet *sheet, char delimiter)
     sl_in_close(&in);
 }
 
-static void open_sheet(sheet *sheet, const char *format, sl_writer_options options)
+static void open_sheet(sheet *sheet, const char *format, slant_writer_options options)
 {
     memset(sheet, 0, sizeof *sheet);
     sl_arena_init(&sheet->arena, 0);
@@ -123,14 +123,14 @@ static void every_table_holds_the_facts_of_jsonl(void **state)
     sl_buf line = {0};
     slant_error error = {0};
     s.article.n_meta = 1; /* without \u0000, which cJSON cannot hold */
-    sample_write(&s, "jsonl", (sl_writer_options){.all_keys = true, .utf16_offsets = true}, &line);
+    sample_write(&s, "jsonl", (slant_writer_options){.all_keys = true, .utf16_offsets = true}, &line);
     sl_tree *record = sl_tree_parse(sl_buf_str(&line), &error);
     assert_non_null(record);
     for (int format = 0; format < 2; format++) {
         for (size_t t = 0; t < 3; t++) {
             sheet sheet;
             open_sheet(&sheet, format ? "tsv" : "csv",
-                       (sl_writer_options){.table = tables[t].table, .kind = "all", .csv_raw = true,
+                       (slant_writer_options){.table = tables[t].table, .kind = "all", .csv_raw = true,
                                            .utf16_offsets = true});
             size_t row = 1;
             const sl_tree *list = sl_tree_get(record, tables[t].key);
@@ -148,7 +148,7 @@ static void annotations_can_be_read_by_themselves(void **state)
 {
     (void)state;
     sheet sheet;
-    open_sheet(&sheet, "csv", (sl_writer_options){0});
+    open_sheet(&sheet, "csv", (slant_writer_options){0});
     assert_int_equal(sheet.n_rows, 4); /* loaded ones only */
     is(&sheet, 1, "title", "Eight “martyred” in Ildra");
     is(&sheet, 2, "pre", "Daniel Orvash condemned the raid as “a");
@@ -170,7 +170,7 @@ static void pre_stops_after_ten_words(void **state)
 {
     (void)state;
     sheet sheet;
-    open_sheet(&sheet, "csv", (sl_writer_options){0});
+    open_sheet(&sheet, "csv", (slant_writer_options){0});
     is(&sheet, 3, "pre", "Orvash condemned the raid as “a barbaric crime” and claimed");
     close_sheet(&sheet);
 }
@@ -180,7 +180,7 @@ static void articles_codebook_and_run(void **state)
     (void)state;
     sheet sheet;
     s.article.n_meta = 1;
-    open_sheet(&sheet, "csv", (sl_writer_options){.table = "articles"});
+    open_sheet(&sheet, "csv", (slant_writer_options){.table = "articles"});
     assert_int_equal(sheet.n_rows, 2);
     is(&sheet, 1, "meta", "{\"serial\":12345678901234567890}");
     is(&sheet, 1, "words_indirect", "9");
@@ -188,14 +188,14 @@ static void articles_codebook_and_run(void **state)
     is(&sheet, 1, "text", sample_text);
     is(&sheet, 1, "run", "feedbeef");
     close_sheet(&sheet);
-    open_sheet(&sheet, "csv", (sl_writer_options){.table = "articles", .no_text = true});
+    open_sheet(&sheet, "csv", (slant_writer_options){.table = "articles", .no_text = true});
     is(&sheet, 1, "text", "");
     close_sheet(&sheet);
-    open_sheet(&sheet, "csv", (sl_writer_options){.table = "codebook"});
+    open_sheet(&sheet, "csv", (slant_writer_options){.table = "codebook"});
     assert_int_equal(sheet.n_rows, 5);
     is(&sheet, 1, "term", "martyred");
     close_sheet(&sheet);
-    open_sheet(&sheet, "tsv", (sl_writer_options){.table = "run"});
+    open_sheet(&sheet, "tsv", (slant_writer_options){.table = "run"});
     assert_int_equal(sheet.n_rows, 2);
     is(&sheet, 1, "lexicon", "conflict");
     is(&sheet, 1, "entries", "4");
@@ -210,7 +210,7 @@ static void a_title_in_the_text_is_a_title_in_tables(void **state)
     s.sentence[1].role = SLANT_ROLE_TITLE;
     s.result.annotations = &s.annotation[1];
     s.result.n_annotations = 4;
-    open_sheet(&sheet, "csv", (sl_writer_options){0});
+    open_sheet(&sheet, "csv", (slant_writer_options){0});
     is(&sheet, 1, "title", "MARENTO — Eight people were martyred on Sunday, a clinic said.");
     close_sheet(&sheet);
     sample_make(&s);
@@ -231,7 +231,7 @@ static void a_sentence_without_end_is_cut_around_each_row(void **state)
         s.annotation[i].end = s.annotation[i].start + 300;
     }
     sheet sheet;
-    open_sheet(&sheet, "csv", (sl_writer_options){.kind = "all"});
+    open_sheet(&sheet, "csv", (slant_writer_options){.kind = "all"});
     for (size_t row = 2; row < 5; row++) {
         slant_str cut = at(&sheet, row, "sentence_text");
         assert_true(cut.len > 1990 && cut.len < 2010);
@@ -250,10 +250,10 @@ static void formulas_are_guarded_unless_raw(void **state)
     (void)state;
     sheet sheet;
     s.article.source = SL("=1+1");
-    open_sheet(&sheet, "csv", (sl_writer_options){0});
+    open_sheet(&sheet, "csv", (slant_writer_options){0});
     is(&sheet, 1, "source", "'=1+1");
     close_sheet(&sheet);
-    open_sheet(&sheet, "csv", (sl_writer_options){.csv_raw = true});
+    open_sheet(&sheet, "csv", (slant_writer_options){.csv_raw = true});
     is(&sheet, 1, "source", "=1+1");
     is(&sheet, 2, "valence", "-0.9");
     close_sheet(&sheet);
@@ -264,7 +264,7 @@ static void lines_end_as_the_standard_says(void **state)
 {
     (void)state;
     sl_buf bytes = {0};
-    sample_write(&s, "csv", (sl_writer_options){.bom = true, .table = "run"}, &bytes);
+    sample_write(&s, "csv", (slant_writer_options){.bom = true, .table = "run"}, &bytes);
     assert_true(sl_starts(sl_buf_str(&bytes), SL("\xef\xbb\xbfrun,")));
     assert_true(sl_ends(sl_buf_str(&bytes), SL("\r\n")));
     sl_buf_free(&bytes);

@@ -40,7 +40,7 @@ static void every_width_is_kept(void **state)
     static const unsigned widths[] = {40, 48, 59, 60, 72, 80, 100, 120, 200};
     for (size_t i = 0; i < sizeof widths / sizeof *widths; i++) {
         sl_buf to = {0};
-        sample_write(&s, "text", (sl_writer_options){.width = widths[i], .all_sentences = true,
+        sample_write(&s, "text", (slant_writer_options){.width = widths[i], .all_sentences = true,
                                                      .suppressed = true, .kind = "all"}, &to);
         assert_false(to.failed);
         is_tidy(sl_buf_str(&to), widths[i] < SL_PAGE_MOST ? widths[i] : SL_PAGE_MOST);
@@ -52,7 +52,7 @@ static void the_report_tells_the_facts(void **state)
 {
     (void)state;
     sl_buf to = {0};
-    sample_write(&s, "text", (sl_writer_options){0}, &to);
+    sample_write(&s, "text", (slant_writer_options){0}, &to);
     assert_true(holds(&to, "══ Amber Post · 2026-03-14 ═"));
     assert_true(holds(&to, "Eight “martyred” in Ildra\n"));
     assert_true(holds(&to, "armed-group: 1 loaded (terrorists ─) · 1 neutral (Rebels)"));
@@ -73,7 +73,7 @@ static void colour_only_adds_escape_sequences(void **state)
 {
     (void)state;
     sl_buf plain = {0}, color = {0}, stripped = {0};
-    sl_writer_options options = {.all_sentences = true};
+    slant_writer_options options = {.all_sentences = true};
     sample_write(&s, "text", options, &plain);
     options.color = true;
     sample_write(&s, "text", options, &color);
@@ -97,7 +97,7 @@ static void what_acts_on_a_terminal_is_shown(void **state)
     sl_buf to = {0};
     s.article.source = SL("Evil\x1b[31m\x07 \xe2\x80\xaeoutlet\xc2\x9b");
     s.article.doc_id = SL("\ttab\nline");
-    sample_write(&s, "text", (sl_writer_options){.all_sentences = true}, &to);
+    sample_write(&s, "text", (slant_writer_options){.all_sentences = true}, &to);
     is_tidy(sl_buf_str(&to), 80);
     assert_true(holds(&to, "Evil\\x1b[31m\\x07 \\u202eoutlet\\x9b"));
     assert_true(holds(&to, "The valley \\u202esleeps"));
@@ -112,13 +112,13 @@ static void nothing_found_is_still_a_report(void **state)
     sample empty;
     sl_buf to = {0};
     sample_empty(&empty, SL(""));
-    sample_write(&empty, "text", (sl_writer_options){0}, &to);
+    sample_write(&empty, "text", (slant_writer_options){0}, &to);
     assert_true(holds(&to, "══ empty ═"));
     assert_true(holds(&to, "No words to measure"));
     sl_buf_clear(&to);
     sample_empty(&empty, SL("It rained."));
     empty.result.words = empty.result.words_voice[SLANT_OWN] = 2;
-    sample_write(&empty, "text", (sl_writer_options){0}, &to);
+    sample_write(&empty, "text", (slant_writer_options){0}, &to);
     assert_true(holds(&to, "No loaded wording that these lexicons know."));
     is_tidy(sl_buf_str(&to), 80);
     sl_buf_free(&to);

@@ -67,7 +67,7 @@ static void every_format_is_whole(void **state)
 static slant_status checks(const char *format, const char *table, const char *kind)
 {
     slant_error error = {0};
-    sl_writer_options options = {.table = table, .kind = kind};
+    slant_writer_options options = {.table = table, .kind = kind};
     slant_status status = sl_writer_format_named(sl_str(format))->check(&options, &error);
     assert_int_equal(status, error.status);
     return status;

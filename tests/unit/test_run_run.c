@@ -213,7 +213,7 @@ static void test_usage(void **state)
         {{.output = "a.jsonl"}, "is an input as well"},
         {{.manifest = "./a.jsonl"}, "is an input as well"},
         {{.output = "out/o.jsonl", .manifest = "out/o.jsonl"}, "are one file"},
-        {{.utf16_offsets = true, .byte_offsets = true}, "not both"},
+        {{.writer = {.utf16_offsets = true, .byte_offsets = true}}, "not both"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         job j = {0};
