@@ -80,7 +80,7 @@ static void add_lexicon_hits(sl_work *work)
     }
 }
 
-/* The first cue hit of a sentence that ends behind a position: hits are sorted and never overlap. */
+/* The first cue hit of a sentence that ends behind a position: hits are sorted, never overlap. */
 static uint32_t first_cue(const sl_work *work, uint32_t sentence, uint32_t position)
 {
     const sl_hit *hits = work->hits.hits[SL_LIST_CUE];

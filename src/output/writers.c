@@ -67,8 +67,8 @@ const sl_writer_format *sl_writer_choose(const char *to, const char *path, slant
         return &sl_text_format;
     const sl_writer_format *format = format_of_extension(extension);
     if (!format)
-        sl_fail(error, SLANT_USAGE, "no output format has the ending .%.*s (of %s); choose one with "
-                "--to", SL_ARG(extension), path);
+        sl_fail(error, SLANT_USAGE, "no output format has the ending .%.*s (of %s); choose one "
+                "with --to", SL_ARG(extension), path);
     return format;
 }
 

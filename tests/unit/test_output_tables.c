@@ -123,15 +123,16 @@ static void every_table_holds_the_facts_of_jsonl(void **state)
     sl_buf line = {0};
     slant_error error = {0};
     s.article.n_meta = 1; /* without \u0000, which cJSON cannot hold */
-    sample_write(&s, "jsonl", (slant_writer_options){.all_keys = true, .utf16_offsets = true}, &line);
+    sample_write(&s, "jsonl", (slant_writer_options){.all_keys = true, .utf16_offsets = true},
+                 &line);
     sl_tree *record = sl_tree_parse(sl_buf_str(&line), &error);
     assert_non_null(record);
     for (int format = 0; format < 2; format++) {
         for (size_t t = 0; t < 3; t++) {
             sheet sheet;
             open_sheet(&sheet, format ? "tsv" : "csv",
-                       (slant_writer_options){.table = tables[t].table, .kind = "all", .csv_raw = true,
-                                           .utf16_offsets = true});
+                       (slant_writer_options){.table = tables[t].table, .kind = "all",
+                                              .csv_raw = true, .utf16_offsets = true});
             size_t row = 1;
             const sl_tree *list = sl_tree_get(record, tables[t].key);
             for (const sl_tree *c = sl_tree_first(list); c; c = sl_tree_next(c), row++)
