@@ -4,7 +4,7 @@
  * the first alias. */
 #include "annotate/voice/cues.h"
 
-#include "annotate/voice/sheet.h"
+#include "annotate/sheet.h"
 #include "base/error.h"
 #include "base/path.h"
 #include "base/str.h"

@@ -1,7 +1,7 @@
 /* cues.c - cues.csv into a table with one row for each form of each cue: see cues.h. */
 #include "annotate/voice/cues.h"
 
-#include "annotate/voice/sheet.h"
+#include "annotate/sheet.h"
 #include "annotate/voice/words.h"
 #include "base/error.h"
 #include "base/map.h"

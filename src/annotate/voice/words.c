@@ -1,7 +1,7 @@
 /* words.c - word classes from words.csv: see words.h. */
 #include "annotate/voice/words.h"
 
-#include "annotate/voice/sheet.h"
+#include "annotate/sheet.h"
 #include "base/buf.h"
 #include "base/error.h"
 #include "base/map.h"

@@ -1,6 +1,6 @@
 /* sheet.h - a CSV file of the language pack, read row by row through the names of its columns. */
-#ifndef SL_ANNOTATE_VOICE_SHEET_H
-#define SL_ANNOTATE_VOICE_SHEET_H
+#ifndef SL_ANNOTATE_SHEET_H
+#define SL_ANNOTATE_SHEET_H
 
 #include "base/arena.h"
 #include "base/csv.h"

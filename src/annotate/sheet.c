@@ -1,5 +1,5 @@
 /* sheet.c - CSV files of the language pack: see sheet.h. */
-#include "annotate/voice/sheet.h"
+#include "annotate/sheet.h"
 
 #include "base/error.h"
 #include "base/path.h"
