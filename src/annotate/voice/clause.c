@@ -27,6 +27,13 @@ static uint32_t quoted_start(const sl_view *v, uint32_t low, uint32_t end)
     return fits ? q->token_start : end;
 }
 
+/* Part of a word with a hyphen: US-led, so-called. */
+static bool is_compound(const sl_view *v, uint32_t t)
+{
+    return (v->doc->tokens[t].flags & SL_TOKEN_JOINED) ||
+           (t + 1 < v->doc->n_tokens && (v->doc->tokens[t + 1].flags & SL_TOKEN_JOINED));
+}
+
 static bool is_noun_after(const sl_view *v, uint32_t low, uint32_t t)
 {
     return t > low && !(v->gap[t] & GAP_ANY) && !sl_is(v, t - 1, W_THAT) &&
@@ -37,8 +44,8 @@ static bool is_verb(const sl_view *v, uint32_t low, uint32_t t)
 {
     if (sl_is(v, t, W_BE | W_HAVE | W_DO | W_MODAL))
         return true;
-    if (v->doc->tokens[t].flags & SL_TOKEN_JOINED)
-        return false; /* US-led */
+    if (is_compound(v, t))
+        return false;
     if (!sl_is(v, t, W_VERB))
         return sl_is(v, t, W_CUE) && sl_is(v, t, W_PAST) && !is_noun_after(v, low, t);
     return !is_noun_after(v, low, t) && !sl_is(v, t, W_CAPITAL);
@@ -80,6 +87,8 @@ static bool joins_nouns(const sl_view *v, uint32_t low, uint32_t and)
 
 static bool stops_phrase(const sl_view *v, uint32_t low, uint32_t t)
 {
+    if (is_compound(v, t))
+        return false;
     if (sl_is(v, t, W_BUT | W_AS))
         return true;
     if (sl_is(v, t, W_THAT))

@@ -40,7 +40,7 @@ static const name_value complements[] = {
     {"object-to", SL_TAKES_OBJECT_TO}, {"name", SL_TAKES_NAME}, {"chain", SL_TAKES_CHAIN},
     {"source", SL_TAKES_SOURCE}, {"possessive", SL_TAKES_POSSESSIVE},
     {"preposition", SL_TAKES_PREPOSITION}, {"as", SL_TAKES_AS}, {"strict", SL_TAKES_STRICT},
-    {"predicate", SL_TAKES_PREDICATE}, {0}};
+    {"predicate", SL_TAKES_PREDICATE}, {"topic", SL_TAKES_TOPIC}, {0}};
 static const name_value kinds[] = {
     {"distance", SLANT_QUOTED_DISTANCE}, {"self_description", SLANT_QUOTED_SELF},
     {"name", SLANT_QUOTED_NAME}, {"title", SLANT_QUOTED_TITLE}, {0}};

@@ -35,6 +35,7 @@ enum {
     SL_TAKES_PREPOSITION = 1 << 11, /* claims of, calls for: nouns */
     SL_TAKES_AS = 1 << 12,       /* sees it as … */
     SL_TAKES_STRICT = 1 << 13,   /* a clause only behind "that" */
+    SL_TAKES_TOPIC = 1 << 15,    /* its object is what the speaker judges, in the outlet's words */
     SL_TAKES_PREDICATE = 1 << 14 /* is determined to: only behind a form of "be" */
 };
 

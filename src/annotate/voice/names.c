@@ -74,16 +74,47 @@ bool sl_name_is_person(const sl_view *v, sl_range name)
            !sl_is(v, name.start - 1, W_DETERMINER);
 }
 
-static bool add(const sl_view *v, sl_names *names, sl_range run, sl_range name)
+static bool add(const sl_view *v, sl_names *names, sl_range run, sl_range name, slant_str key,
+                bool is_body)
 {
     if (!SL_ARENA_FIT(v->arena, names->names, names->cap, names->n + 1))
         return false;
-    slant_str key = key_of(v, name.end - 1);
     uint32_t last = sl_map_get(&names->last, key);
     sl_range titles = {run.start, name.start};
-    names->names[names->n] = (sl_name){name, titles, key, last == SL_NONE ? 0 : last + 1};
+    names->names[names->n] = (sl_name){name, titles, key, is_body,
+                                             last == SL_NONE ? 0 : last + 1};
     sl_map_put(&names->last, key, names->n++);
     return !names->last.failed;
+}
+
+/* The words that the letters in brackets stand for: "Commission on the Boundary (C.B.)". The range of
+ * the words, empty when the initials do not agree. */
+static sl_range spelled_out(const sl_view *v, uint32_t low, uint32_t letters)
+{
+    slant_str s = sl_doc_word(v->doc, letters)->surface;
+    size_t left = s.len;
+    uint32_t t = letters;
+    while (left > 0 && t > low && letters - t < 16) {
+        if (!sl_is_upper(s.ptr[left - 1])) {
+            left--;
+            continue;
+        }
+        slant_str word = sl_doc_word(v->doc, --t)->surface;
+        if ((v->gap[t + 1] & GAP_ANY) && t + 1 != letters)
+            return (sl_range){letters, letters};
+        if (word.len && word.ptr[0] == s.ptr[left - 1])
+            left--;
+        else if (sl_is(v, t, W_CAPITAL))
+            return (sl_range){letters, letters};
+    }
+    return left == 0 && letters - t > 1 ? (sl_range){t, letters} : (sl_range){letters, letters};
+}
+
+static bool is_letters(const sl_view *v, uint32_t t)
+{
+    uint32_t flags = sl_doc_word(v->doc, t)->flags;
+    return (v->gap[t] & GAP_OPEN) && (v->gap[t + 1] & GAP_CLOSE) &&
+           (flags & (SL_WORD_ALL_CAPS | SL_WORD_DOTTED));
 }
 
 bool sl_names_read(const sl_view *v, sl_names *names)
@@ -99,7 +130,11 @@ bool sl_names_read(const sl_view *v, sl_names *names)
             sl_range run = sl_name_run(v, t, sentence->token_end);
             sl_range name = sl_name_bare(v, run);
             bool full = name.end - name.start >= 2 && sl_name_is_person(v, name);
-            if (full && !add(v, names, run, name))
+            if (full && !add(v, names, run, name, key_of(v, name.end - 1), false))
+                return false;
+            sl_range body = is_letters(v, t) ? spelled_out(v, sentence->token_start, t) : name;
+            if (is_letters(v, t) && body.start < body.end &&
+                !add(v, names, body, body, key_of(v, t), true))
                 return false;
             t = run.end > t ? run.end : t + 1;
         }
@@ -112,21 +147,23 @@ void sl_names_free(sl_names *names)
     sl_map_free(&names->last);
 }
 
-sl_range sl_names_full(const sl_view *v, const sl_names *names, sl_range name, bool *found)
+sl_range sl_names_full(const sl_view *v, const sl_names *names, sl_range name,
+                       const sl_name **found)
 {
     uint32_t at = sl_map_get(&names->last, key_of(v, name.end - 1));
-    *found = at != SL_NONE;
-    if (at == SL_NONE)
-        return name;
     const sl_name *best = NULL;
     unsigned steps = 0;
-    for (const sl_name *n = &names->names[at];; n = &names->names[n->before - 1]) {
+    *found = NULL;
+    while (at != SL_NONE && steps++ < 16) {
+        const sl_name *n = &names->names[at];
         bool longer = best && n->tokens.end - n->tokens.start > best->tokens.end - best->tokens.start;
         if (!best || best->tokens.start > name.start || longer)
             best = n;
-        if (n->before == 0 || ++steps > 16)
-            break;
+        at = n->before ? n->before - 1 : SL_NONE;
     }
+    if (!best)
+        return name;
+    *found = best;
     uint32_t length = name.end - name.start;
     return best->tokens.end - best->tokens.start > length ? best->tokens : name;
 }

@@ -11,6 +11,7 @@ typedef struct sl_name {
     sl_range tokens;  /* without titles */
     sl_range titles;  /* the words of office before it, in the same run */
     slant_str key;    /* last word, folded, without a genitive */
+    bool is_body;     /* an institution, known by the letters in brackets behind it: "(IPF)" */
     uint32_t before;  /* index + 1 of the name with the same key that stands before it, 0: none */
 } sl_name;
 
@@ -29,8 +30,9 @@ sl_range sl_name_run(const sl_view *v, uint32_t start, uint32_t high);
 sl_range sl_name_bare(const sl_view *v, sl_range run);
 bool sl_name_is_person(const sl_view *v, sl_range name);
 /* The fullest name for a name that ends in the same word: the nearest one before it, else the first
- * behind. The name itself when there is none. */
-sl_range sl_names_full(const sl_view *v, const sl_names *names, sl_range name, bool *found);
+ * behind. The name itself when there is none. *found: an entry with that key, NULL. */
+sl_range sl_names_full(const sl_view *v, const sl_names *names, sl_range name,
+                       const sl_name **found);
 /* The name's text, without a genitive at its end. */
 slant_str sl_name_text(const sl_view *v, sl_range name);
 

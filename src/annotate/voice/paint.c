@@ -63,7 +63,8 @@ bool sl_view_paint(sl_view *v)
         v->owner[t] = -1;
     for (size_t c = 0; c < n; c++)
         for (uint32_t t = coats[c].start; t < coats[c].end; t++)
-            if (!keeps(v, t, v->owner[t], coats[c].found))
+            if (!keeps(v, t, v->owner[t], coats[c].found) &&
+                (!v->found[coats[c].found].topic || v->quote[t] >= 0))
                 v->owner[t] = (int32_t)coats[c].found;
     return true;
 }

@@ -50,7 +50,8 @@ static slant_voice voice_at(const sl_view *v, uint32_t token)
     return is_term(v, v->quote[token]) ? SLANT_QUOTED_TERM : SLANT_DIRECT;
 }
 
-static bool add_content(maker *m, const sl_stretch *part, uint32_t first, uint32_t last)
+static bool add_content(maker *m, const sl_found *f, const sl_stretch *part, uint32_t first,
+                        uint32_t last)
 {
     const sl_view *v = m->v;
     const sl_token *tokens = v->doc->tokens;
@@ -65,12 +66,15 @@ static bool add_content(maker *m, const sl_stretch *part, uint32_t first, uint32
     }
     if (!SL_ARENA_FIT(v->arena, m->contents, m->cap_contents, m->n_contents + 1))
         return false;
-    m->contents[m->n_contents++] = (slant_content){part->field, start, end, voice_at(v, first)};
+    slant_voice voice = voice_at(v, first);
+    if (f->topic && voice == SLANT_INDIRECT)
+        voice = SLANT_OWN;
+    m->contents[m->n_contents++] = (slant_content){part->field, start, end, voice};
     return true;
 }
 
 /* A part of the content, cut where quotations begin and end. */
-static bool cut_part(maker *m, const sl_stretch *part)
+static bool cut_part(maker *m, const sl_found *f, const sl_stretch *part)
 {
     const sl_view *v = m->v;
     uint32_t first = token_at(v->doc, part->field, part->start);
@@ -78,7 +82,7 @@ static bool cut_part(maker *m, const sl_stretch *part)
     for (uint32_t t = first; t < end; t++) {
         if (t + 1 < end && v->quote[t + 1] == v->quote[t])
             continue;
-        if (!add_content(m, part, first, t))
+        if (!add_content(m, f, part, first, t))
             return false;
         first = t + 1;
     }
@@ -89,7 +93,7 @@ static slant_attribution_type type_of(const sl_found *f, const slant_content *c,
 {
     uint32_t direct = 0;
     for (uint32_t i = 0; i < n; i++)
-        direct += c[i].voice != SLANT_INDIRECT;
+        direct += c[i].voice == SLANT_DIRECT || c[i].voice == SLANT_QUOTED_TERM;
     if (f->quoted_kind != SLANT_QUOTED_NONE)
         return SLANT_ATTR_QUOTED_TERM;
     return direct == 0 ? SLANT_ATTR_INDIRECT : direct == n ? SLANT_ATTR_DIRECT : SLANT_ATTR_MIXED;
@@ -108,7 +112,7 @@ static bool make_attribution(maker *m, const sl_found *f, slant_attribution *a)
     m->contents = NULL;
     m->n_contents = m->cap_contents = 0;
     for (uint32_t i = 0; i < f->n_parts; i++)
-        if (!cut_part(m, &f->parts[i]))
+        if (!cut_part(m, f, &f->parts[i]))
             return false;
     *a = (slant_attribution){
         .sentence = f->sentence, .type = type_of(f, m->contents, m->n_contents),

@@ -180,6 +180,19 @@ static right_side find_right(const sl_view *v, const sl_uses *uses, uint32_t i)
 
 /* ---------------------------------------------------------------- the left side ---- */
 
+static bool holds_verb(const sl_view *v, uint32_t start, uint32_t end)
+{
+    for (uint32_t t = end; t > start && end - t < 2 * SL_REACH; t--)
+        if (sl_is(v, t - 1, W_BE | W_HAVE | W_DO | W_MODAL | W_VERB | W_PAST | W_CUE))
+            return true;
+    return false;
+}
+
+static bool resumes_after(const sl_view *v, const sl_use *u)
+{
+    return u->tail < u->high && (v->gap[u->tail] & GAP_COMMA);
+}
+
 /* Content before ", X said": from the sentence's beginning, or from the clause that the comma
  * interrupts. */
 static sl_range find_left(const sl_view *v, const sl_use *u)
@@ -189,7 +202,8 @@ static sl_range find_left(const sl_view *v, const sl_use *u)
     if (end <= u->low || !(v->gap[end] & (GAP_COMMA | GAP_DASH)) || u->participle ||
         (v->gap[end] & GAP_SENTENCE))
         return none;
-    if (sl_is(v, end - 1, W_AND | W_BUT | W_RELATIVE | W_SUBORDINATOR | W_AS))
+    if (sl_is(v, end - 1, W_AND | W_BUT | W_RELATIVE | W_SUBORDINATOR | W_AS) ||
+        !(u->as_clause || resumes_after(v, u) || holds_verb(v, start, end)))
         return none;
     if (end - start > 4 * SL_REACH)
         start = end - 4 * SL_REACH;
@@ -265,12 +279,24 @@ static bool indirect_left(sl_view *v, sl_use *u, sl_range left)
     return true;
 }
 
+/* What is condemned, praised or called something is named in the outlet's words. */
+static bool is_topic(const sl_view *v, const sl_use *u, right_side right)
+{
+    if (right.rule == RULE_OBJECT)
+        return (u->row->takes & SL_TAKES_TOPIC) != 0;
+    bool quoted = false;
+    for (uint32_t t = right.start; right.rule == RULE_NAMING && t < right.end; t++)
+        quoted = quoted || v->quote[t] >= 0;
+    return right.rule == RULE_NAMING && (quoted || !(u->row->takes & SL_TAKES_NAME));
+}
+
 static bool take_right(sl_view *v, sl_use *u, right_side right)
 {
     sl_found *f = add(v, u, right.rule);
     if (!f)
         return false;
     u->used = true;
+    f->topic = is_topic(v, u, right);
     if (right.quote >= 0)
         return sl_found_quote(v, f, (uint32_t)right.quote);
     return sl_found_tokens(v, f, right.start, right.end);

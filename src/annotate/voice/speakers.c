@@ -280,10 +280,10 @@ static sl_range name_before(const resolver *r, uint32_t token)
             }
             sl_range run = sl_name_run(v, t, token);
             sl_range bare = sl_name_bare(v, run);
-            bool known = false;
+            const sl_name *known = NULL;
             if (bare.start < bare.end && sl_name_is_person(v, bare))
                 sl_names_full(v, &r->names, bare, &known);
-            if (known)
+            if (known && !known->is_body)
                 return bare;
             t = run.end > t ? run.end : t + 1;
         }
@@ -323,7 +323,7 @@ static speaker pronoun(resolver *r, sl_range who)
     }
     if (r->n_persons && r->persons[0].paragraph == paragraph && fits(&r->persons[0], g))
         return of_person(&r->persons[0]);
-    bool known;
+    const sl_name *known;
     sl_range name = name_before(r, t);
     sl_range full = name.start < name.end ? sl_names_full(v, &r->names, name, &known) : name;
     slant_str text = name.start < name.end ? sl_name_text(v, full) : (slant_str){NULL, 0};
@@ -339,16 +339,41 @@ static speaker pronoun(resolver *r, sl_range who)
     return none;
 }
 
+/* "the C.B.", where the article wrote it out once. */
+static speaker spelled_body(const resolver *r, sl_range who, const sl_actor *actor)
+{
+    const sl_view *v = r->v;
+    const sl_name *known = NULL;
+    while (who.start + 1 < who.end && sl_is(v, who.start, W_DETERMINER))
+        who.start++;
+    who.end = chunk_end(v, who, who.start);
+    speaker none = {.status = SLANT_SPEAKER_UNSPECIFIED};
+    if (who.end - who.start != 1 || !sl_is(v, who.start, W_CAPITAL))
+        return none;
+    sl_range full = sl_names_full(v, &r->names, who, &known);
+    if (!known || !known->is_body)
+        return none;
+    return (speaker){sl_name_text(v, full), actor ? actor->group : (slant_str){NULL, 0},
+                     SLANT_SPEAKER_COLLECTIVE, false, GENDER_UNKNOWN};
+}
+
 static speaker phrase(resolver *r, sl_range who)
 {
     const sl_view *v = r->v;
     uint32_t end = who.end, paragraph = paragraph_of(v, who.start);
     const sl_actor *actor = actor_in(v, who, &end);
+    speaker body = spelled_body(r, who, actor);
+    if (body.name.ptr)
+        return body;
     sl_range name = find_person(v, who);
-    bool single = name.end - name.start == 1, known = false;
+    bool single = name.end - name.start == 1;
+    const sl_name *known = NULL;
     sl_range full = name;
     if (name.start < name.end)
         full = sl_names_full(v, &r->names, name, &known);
+    if (known && known->is_body)
+        return (speaker){sl_name_text(v, full), actor ? actor->group : (slant_str){NULL, 0},
+                         SLANT_SPEAKER_COLLECTIVE, false, GENDER_UNKNOWN};
     bool is_actor = actor && name.start < name.end && end > name.start;
     if (name.start < name.end && !is_actor && (known || !single || full.start != name.start ||
                                                !sl_is(v, name.start, W_DETERMINER))) {
