@@ -1,5 +1,5 @@
-/* test_voice_hostile.c - texts that no journalist wrote: the stage stays linear and its regions sound,
- * whatever stands in them. A quadratic step would run into the time limit of the runner. */
+/* test_voice_hostile.c - texts that no journalist wrote: the stage stays linear and its regions
+ * sound, whatever stands in them. A quadratic step would run into the time limit of the runner. */
 #include "voice_test.h"
 
 #include <string.h>
@@ -18,7 +18,8 @@ static void run_repeated(bench *b, const char *piece, size_t bytes)
 static void test_repetition(void **state)
 {
     static const char *const pieces[] = {
-        "he said that ", "he said, ", "\"a \"b \" c '", "“a ‘b ", "“", "”", "'", "according to X, ",
+        "he said that ", "he said, ",
+        "\"a \"b \" c '", "“a ‘b ", "“", "”", "'", "per X, ",
         "and he ", "Alpha Beta ", "“It is so. He said\n", "'a' b's c' 'd ", "who said ",
         "X, a b, said, ", "(a (b ", ") said ", "X quoted Y as saying ", "calling themselves \"a ",
         "so-called \"x\" ", "said: ", "; he said ", "\n\"a", "- X\n\"Y.\"\n"};
@@ -34,9 +35,11 @@ static void test_repetition(void **state)
 static void test_word_salad(void **state)
 {
     static const char *const words[] = {
-        "he", "said", "that", "told", "\"x\"", "\"", "“", "”", "‘", "’", "'", ",", ".", ";", ":", "(",
-        ")", "—", "Anna", "Selvik", "Gen.", "the", "minister", "who", "which", "accused", "of", "to",
-        "according", "claims", "and", "but", "as", "quoted", "saying", "by", "was", "would", "it",
+        "he", "said", "that", "told", "\"x\"", "\"", "“", "”", "‘", "’", "'", ",", ".",
+        ";", ":", "(", ")", "—", "Anna", "Selvik", "Gen.", "the", "minister", "who", "which",
+        "accused", "of", "to", "according", "claims", "and", "but", "as",
+        "quoted", "saying", "by", "was",
+        "would", "it",
         "\n", "\n\n", "on", "Monday", "themselves", "calling", "so-called", "US", "officials", "a"};
     bench b;
     open_bench(&b);

@@ -138,7 +138,8 @@ static void test_actors(void **state)
     sl_actor_table t;
     slant_error error = {0};
     char path[128];
-    put("a.csv", "name,aliases,group,status,match\nPort Authority,PA; the Port,Harbour,collective,\n",
+    put("a.csv", "name,aliases,group,status,match\n"
+                 "Port Authority,PA; the Port,Harbour,collective,\n",
         path, sizeof path);
     put("b.csv", "name,group\nSelvik,Harbour\n", path, sizeof path);
     sl_arena_init(&arena, 0);

@@ -56,14 +56,16 @@ static void test_measures(void **state)
 
 static void test_nesting(void **state)
 {
-    check("“They say ‘never again’,” he said.", "0:[They say ‘never again’,] 1:[never again]");
+    check("“They say ‘never again’,” he said.",
+          "0:[They say ‘never again’,] 1:[never again]");
     check("\"They say 'never again,'\" he said.", "0:[They say 'never again,'] 1:[never again,]");
     (void)state;
 }
 
 static void test_paragraphs(void **state)
 {
-    check("“One day we came.\n\n“Then we left,” he said.", "0+:[One day we came.] 0c:[Then we left,]");
+    check("“One day we came.\n\n“Then we left,” he said.",
+          "0+:[One day we came.] 0c:[Then we left,]");
     check("\"One day we came, he said.\n\nThen we left \"all alone\" again.",
           "0:[One day we came, he said.] 0:[all alone]");
     (void)state;

@@ -19,7 +19,8 @@ static uint32_t bracket_start(const sl_view *v, uint32_t low, uint32_t end)
 /* A short quotation that closes before `end` and belongs to the phrase: the first token. */
 static uint32_t quoted_start(const sl_view *v, uint32_t low, uint32_t end)
 {
-    if (end == 0 || end - 1 < low || v->quote[end - 1] < 0 || (v->gap[end] & (GAP_COMMA | GAP_STOP)))
+    if (end == 0 || end - 1 < low || v->quote[end - 1] < 0 ||
+        (v->gap[end] & (GAP_COMMA | GAP_STOP)))
         return end;
     const sl_quote *q = &v->quotes.quotes[v->quote[end - 1]];
     bool fits = q->token_end == end && q->token_start > low &&

@@ -15,7 +15,7 @@ uint32_t sl_phrase_start(const sl_view *v, uint32_t low, uint32_t end);
 sl_range sl_phrase_trim(const sl_view *v, sl_range phrase);
 /* The noun phrase that begins at `start`, appositions included: "X, a spokesman for Y". */
 sl_range sl_phrase_after(const sl_view *v, uint32_t start, uint32_t high);
-/* The person or persons that are told: "reporters", "the Daily Echo"; `start` when there are none. */
+/* Behind those who are told: "reporters", "the Daily Echo"; `start` when there are none. */
 uint32_t sl_skip_addressee(const sl_view *v, uint32_t start, uint32_t high);
 /* Adverbials between a cue and its content: "on Monday", "in a televised address". */
 uint32_t sl_skip_adverbials(const sl_view *v, uint32_t start, uint32_t high);

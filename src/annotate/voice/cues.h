@@ -1,5 +1,5 @@
 /* cues.h - reporting cues, word classes and actors as tables: lexicons/<lang>/language/cues.csv and
- * words.csv, and lexicons/<lang>/actors/. Owned by the voice stage, which alone reads their columns.
+ * words.csv, and lexicons/<lang>/actors/. Owned by the voice stage, which alone reads them.
  *
  * A row of cues.csv is a verb with its forms, a noun, a phrase or a term; it is loaded as one
  * sl_cue for each form, because the form tells the rules what may stand around it. Patterns are
@@ -17,7 +17,13 @@ typedef enum sl_cue_type {
     SL_CUE_TERM    /* "so-called": no attribution, but a kind for the quoted term that follows */
 } sl_cue_type;
 
-typedef enum sl_cue_form { SL_FORM_BASE, SL_FORM_S, SL_FORM_PAST, SL_FORM_PARTICIPLE, SL_FORM_ING } sl_cue_form;
+typedef enum sl_cue_form {
+    SL_FORM_BASE,
+    SL_FORM_S,
+    SL_FORM_PAST,
+    SL_FORM_PARTICIPLE,
+    SL_FORM_ING
+} sl_cue_form;
 
 /* What may stand beside a cue: the `complement` column. */
 enum {

@@ -87,8 +87,8 @@ static bool add(const sl_view *v, sl_names *names, sl_range run, sl_range name, 
     return !names->last.failed;
 }
 
-/* The words that the letters in brackets stand for: "Commission on the Boundary (C.B.)". The range of
- * the words, empty when the initials do not agree. */
+/* The words that the letters in brackets stand for: "Commission on the Boundary (C.B.)". Empty
+ * when the initials do not agree. */
 static sl_range spelled_out(const sl_view *v, uint32_t low, uint32_t letters)
 {
     slant_str s = sl_doc_word(v->doc, letters)->surface;
@@ -147,6 +147,11 @@ void sl_names_free(sl_names *names)
     sl_map_free(&names->last);
 }
 
+static uint32_t length_of(sl_range range)
+{
+    return range.end - range.start;
+}
+
 sl_range sl_names_full(const sl_view *v, const sl_names *names, sl_range name,
                        const sl_name **found)
 {
@@ -156,7 +161,7 @@ sl_range sl_names_full(const sl_view *v, const sl_names *names, sl_range name,
     *found = NULL;
     while (at != SL_NONE && steps++ < 16) {
         const sl_name *n = &names->names[at];
-        bool longer = best && n->tokens.end - n->tokens.start > best->tokens.end - best->tokens.start;
+        bool longer = best && length_of(n->tokens) > length_of(best->tokens);
         if (!best || best->tokens.start > name.start || longer)
             best = n;
         at = n->before ? n->before - 1 : SL_NONE;
@@ -164,8 +169,7 @@ sl_range sl_names_full(const sl_view *v, const sl_names *names, sl_range name,
     if (!best)
         return name;
     *found = best;
-    uint32_t length = name.end - name.start;
-    return best->tokens.end - best->tokens.start > length ? best->tokens : name;
+    return length_of(best->tokens) > length_of(name) ? best->tokens : name;
 }
 
 slant_str sl_name_text(const sl_view *v, sl_range name)

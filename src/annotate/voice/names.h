@@ -1,7 +1,7 @@
 /* names.h - names of persons in the article: runs of capitals, told by their last word.
  *
- * "Brigadier General Yahya Rasool" is the name "Yahya Rasool" under the key "rasool"; a later "Rasool"
- * finds it. Only full names (two words and more) are kept. */
+ * "Brigadier General Martin Rasken" is the name "Martin Rasken" under the key "rasken"; a later
+ * "Rasken" finds it. Only full names (two words and more) are kept. */
 #ifndef SL_ANNOTATE_VOICE_NAMES_H
 #define SL_ANNOTATE_VOICE_NAMES_H
 

@@ -139,7 +139,8 @@ static int by_content(const void *left, const void *right)
         return start_a < start_b ? -1 : 1;
     if (a->cue.start != b->cue.start)
         return a->cue.start < b->cue.start ? -1 : 1;
-    return a->speaker_span.end < b->speaker_span.end ? -1 : a->speaker_span.end > b->speaker_span.end;
+    uint32_t end_a = a->speaker_span.end, end_b = b->speaker_span.end;
+    return end_a < end_b ? -1 : end_a > end_b;
 }
 
 typedef struct numbered {

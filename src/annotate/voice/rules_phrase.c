@@ -1,4 +1,4 @@
-/* rules_phrase.c - cues that are no verbs: "according to", "in her words", "the claim that", and the
+/* rules_phrase.c - cues that are no verbs: "according to", "in her words", "the claim that", the
  * colon of headlines. */
 #include "annotate/voice/clause.h"
 #include "annotate/voice/rules.h"

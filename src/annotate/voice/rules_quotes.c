@@ -83,7 +83,7 @@ static bool go_on(sl_view *v, uint32_t i, uint32_t n_found)
     uint32_t sentence = v->sentence[q->token_start];
     int32_t quoted = i ? found_of(v, i - 1) : -1;
     if (quoted == before && v->quotes.quotes[i - 1].depth == 0)
-        return sl_found_quote(v, &v->found[before], i); /* "…," she said. In the next paragraph: "…" */
+        return sl_found_quote(v, &v->found[before], i); /* alone in the next paragraph */
     if (last->sentence + 1 == sentence && last->n_parts &&
         v->doc->sentences[last->sentence].paragraph == v->doc->sentences[sentence].paragraph &&
         last->row && (last->row->takes & (SL_TAKES_QUOTE | SL_TAKES_THAT)))

@@ -166,7 +166,8 @@ static right_side find_right(const sl_view *v, const sl_uses *uses, uint32_t i)
         return clause_from(v, uses, i, takes & SL_TAKES_TO ? t : from, RULE_TO, false);
     bool strict = takes & SL_TAKES_STRICT;
     if (!u->inverted && !strict && (takes & SL_TAKES_THAT) && is_clause_start(v, u, t) &&
-        (((takes & SL_TAKES_QUOTE) && !u->participle) || !(takes & SL_TAKES_OBJECT) || has_verb(v, t, high)))
+        (((takes & SL_TAKES_QUOTE) && !u->participle) || !(takes & SL_TAKES_OBJECT) ||
+         has_verb(v, t, high)))
         return clause_from(v, uses, i, t, RULE_BARE, false);
     if (!u->inverted && (v->gap[t] & GAP_COLON) && (takes & SL_TAKES_QUOTE) &&
         !(v->gap[t] & GAP_QUOTE_OPEN))
@@ -235,8 +236,8 @@ static bool resumes(const sl_view *v, const sl_use *u, sl_range left)
 
 /* ---------------------------------------------------------------- putting together ---- */
 
-/* The words of the sentence before a quotation that the cue behind it reports as well: `The raid was
- * "a crime," she said`. None if another cue stands among them. */
+/* The words of the sentence before a quotation that the cue behind it reports as well: The raid
+ * was "a crime," she said. None if another cue stands among them. */
 static sl_range words_before(const sl_view *v, const sl_uses *uses, uint32_t i, uint32_t quote)
 {
     const sl_quote *q = &v->quotes.quotes[quote];

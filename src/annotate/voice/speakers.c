@@ -1,7 +1,7 @@
 /* speakers.c - from "he" and "the minister" to the fullest name in the article: see speakers.h.
  *
- * One walk in the order of the text. What was resolved last is remembered: pronouns and offices find
- * their person there, in the same or the previous paragraphs, or stay as they stand. */
+ * One walk in the order of the text. What was resolved last is remembered: pronouns and offices
+ * find their person there, in the same or the previous paragraphs, or stay as they stand. */
 #include "annotate/voice/speakers.h"
 
 #include "annotate/voice/clause.h"

@@ -95,9 +95,9 @@ static bool read_group(const sl_view *v, sl_use *u)
             break;
         }
         helped = helped || sl_is(v, t, W_CONTRACTED);
-        if (!helper && !(sl_is(v, t, W_ADVERB | W_NEGATOR) &&
-                         (sl_is(v, t, W_NEGATOR) || !sl_is(v, t, W_SUBJECT | W_RELATIVE | W_PERSONS |
-                                                               W_DETERMINER | W_TIME))))
+        bool adverb = sl_is(v, t, W_ADVERB) && !sl_is(v, t, W_SUBJECT | W_RELATIVE | W_PERSONS |
+                                                            W_DETERMINER | W_TIME);
+        if (!helper && !adverb && !sl_is(v, t, W_NEGATOR))
             break;
         if (helper && !helped) {
             helped = true;
@@ -178,7 +178,7 @@ static bool begins_speaker(const sl_view *v, uint32_t t)
            !sl_is(v, t, W_THAT | W_TIME);
 }
 
-/* Whether "…, said X" ends its sentence, or a quotation follows: else the comma joins two verbs. */
+/* Whether "…, said X" ends the sentence, or a quotation follows; else it joins verbs. */
 static bool closes_sentence(const sl_view *v, const sl_use *u, sl_range who)
 {
     bool opens = u->group.start <= u->low + 2;

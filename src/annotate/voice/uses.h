@@ -1,5 +1,5 @@
 /* uses.h - the cues of one sentence as they are used: verb or noun, with which auxiliaries, who is
- * the subject. Made before the rules run, because where one content ends depends on the next cue. */
+ * the subject. Made before the rules run: where one content ends depends on the next cue. */
 #ifndef SL_ANNOTATE_VOICE_USES_H
 #define SL_ANNOTATE_VOICE_USES_H
 

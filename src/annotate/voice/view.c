@@ -25,8 +25,8 @@ static bool is_abbreviation(const sl_doc *doc, uint32_t token)
              SL_WORD_INITIAL | SL_WORD_DOTTED)) != 0;
 }
 
-/* The punctuation of a gap; a hyphen is a dash if it stands alone or is doubled. The full stop of an
- * abbreviation ends nothing: what ends a sentence is the sentence's business. */
+/* The punctuation of a gap; a hyphen is a dash if it stands alone or is doubled. The full stop of
+ * an abbreviation ends nothing: what ends a sentence is the sentence's business. */
 static uint16_t read_gap(slant_str gap, bool abbreviated)
 {
     if (abbreviated && gap.len && gap.ptr[0] == '.')

@@ -1,7 +1,7 @@
 /* view.h - what the rules of voice read: tokens with their word classes, the punctuation between
  * them, quotations and cue hits, and the attributions found so far. Internal to the stage.
  *
- * Token ranges are [start, end). A "gap" is what stands before a token. All is in the doc's arena. */
+ * Token ranges are [start, end). A "gap" is what stands before a token. All is in the arena. */
 #ifndef SL_ANNOTATE_VOICE_VIEW_H
 #define SL_ANNOTATE_VOICE_VIEW_H
 
@@ -30,7 +30,7 @@ static const uint64_t W_CAPITAL = UINT64_C(1) << SL_N_WORD_CLASSES;
 static const uint64_t W_NUMBER = UINT64_C(2) << SL_N_WORD_CLASSES;
 static const uint64_t W_CUE = UINT64_C(4) << SL_N_WORD_CLASSES; /* a form of a cue verb */
 static const uint64_t W_CUE_NOUN = UINT64_C(8) << SL_N_WORD_CLASSES;
-static const uint64_t W_HEADED = UINT64_C(16) << SL_N_WORD_CLASSES; /* in a sentence in Title Case */
+static const uint64_t W_HEADED = UINT64_C(16) << SL_N_WORD_CLASSES; /* in Title Case */
 _Static_assert(SL_N_WORD_CLASSES <= 59, "five bits are left for the classes of the view");
 
 typedef struct sl_range {
@@ -43,15 +43,15 @@ typedef struct sl_stretch {
 } sl_stretch;
 
 /* The rules: ids and confidence. docs/voice.md has a section for each. */
-#define SL_VOICE_RULES(X)                                                                          \
-    X(QUOTE_BEFORE, "quote-before-cue", 0.95) X(QUOTE_AFTER, "quote-after-cue", 0.95)              \
-    X(QUOTE_SPLIT, "quote-split", 0.95) X(QUOTE_GOES_ON, "quote-continued", 0.8)                   \
-    X(MIXED, "clause-mixed", 0.9) X(THAT, "clause-that", 0.9) X(BARE, "clause-bare", 0.8)          \
-    X(BEFORE, "clause-before-cue", 0.85) X(WH, "clause-wh", 0.8) X(TO, "infinitive", 0.7)          \
-    X(OBJECT, "object", 0.6) X(NAMING, "naming", 0.8) X(PASSIVE, "passive", 0.6)                    \
-    X(CHAIN, "chain", 0.9) X(SOURCE, "according-to", 0.9) X(AS, "as-clause", 0.8)                  \
-    X(NOUN, "noun-cue", 0.6) X(HEADLINE, "headline", 0.8) X(TRANSCRIPT, "transcript", 0.6)         \
-    X(TERM, "quoted-term", 0.8) X(LOOSE, "quote-unattributed", 0.5) X(IN_WORDS, "in-words", 0.8)        \
+#define SL_VOICE_RULES(X) \
+    X(QUOTE_BEFORE, "quote-before-cue", 0.95) X(QUOTE_AFTER, "quote-after-cue", 0.95) \
+    X(QUOTE_SPLIT, "quote-split", 0.95) X(QUOTE_GOES_ON, "quote-continued", 0.8) \
+    X(MIXED, "clause-mixed", 0.9) X(THAT, "clause-that", 0.9) X(BARE, "clause-bare", 0.8) \
+    X(BEFORE, "clause-before-cue", 0.85) X(WH, "clause-wh", 0.8) X(TO, "infinitive", 0.7) \
+    X(OBJECT, "object", 0.6) X(NAMING, "naming", 0.8) X(PASSIVE, "passive", 0.6) \
+    X(CHAIN, "chain", 0.9) X(SOURCE, "according-to", 0.9) X(AS, "as-clause", 0.8) \
+    X(NOUN, "noun-cue", 0.6) X(HEADLINE, "headline", 0.8) X(TRANSCRIPT, "transcript", 0.6) \
+    X(TERM, "quoted-term", 0.8) X(LOOSE, "quote-unattributed", 0.5) X(IN_WORDS, "in-words", 0.8) \
     X(SIGNED, "signature", 0.8)
 
 typedef enum sl_rule {

@@ -9,20 +9,21 @@
 #include "slant.h"
 
 /* X(name in C, name in words.csv) */
-#define SL_WORD_CLASSES(X)                                                                        \
-    X(DETERMINER, "determiner") X(POSSESSIVE, "possessive") X(SUBJECT, "subject")                  \
-    X(OBJECT, "object") X(REFLEXIVE, "reflexive") X(RELATIVE, "relative") X(THAT, "that")          \
-    X(TO, "to") X(AS, "as") X(BY, "by") X(OF, "of") X(AND, "and") X(BUT, "but")                    \
-    X(PREPOSITION, "preposition") X(SUBORDINATOR, "subordinator") X(WH, "wh") X(BE, "be")          \
-    X(HAVE, "have") X(DO, "do") X(MODAL, "modal") X(CONTRACTED, "contracted")                      \
-    X(NEGATOR, "negator") X(ADVERB, "adverb") X(OPENER, "sentence-adverb") X(TIME, "time")         \
-    X(TIME_MODIFIER, "time-modifier") X(VENUE, "venue") X(AUDIENCE, "audience")                    \
-    X(TITLE, "title") X(RANK, "rank") X(MASCULINE, "masculine") X(FEMININE, "feminine")            \
-    X(NEUTER, "neuter") X(PLURAL, "plural") X(FIRST, "first-person") X(ROLE, "role")               \
-    X(PERSONS, "persons") X(ANONYMOUS, "anonymous") X(ANONYMITY, "anonymity")                      \
-    X(COLLECTIVE, "collective") X(DOCUMENT, "document") X(MEDIA, "media") X(OWN_STAFF, "own-staff") \
-    X(PARTICLE, "particle") X(SUFFIX, "name-suffix") X(VERB, "verb") X(NAMED, "named-thing")        \
-    X(WORK, "titled-work") X(GENITIVE, "genitive") X(ING, "ing") X(PAST, "past")                    \
+#define SL_WORD_CLASSES(X) \
+    X(DETERMINER, "determiner") X(POSSESSIVE, "possessive") X(SUBJECT, "subject") \
+    X(OBJECT, "object") X(REFLEXIVE, "reflexive") X(RELATIVE, "relative") X(THAT, "that") \
+    X(TO, "to") X(AS, "as") X(BY, "by") X(OF, "of") X(AND, "and") X(BUT, "but") \
+    X(PREPOSITION, "preposition") X(SUBORDINATOR, "subordinator") X(WH, "wh") X(BE, "be") \
+    X(HAVE, "have") X(DO, "do") X(MODAL, "modal") X(CONTRACTED, "contracted") \
+    X(NEGATOR, "negator") X(ADVERB, "adverb") X(OPENER, "sentence-adverb") X(TIME, "time") \
+    X(TIME_MODIFIER, "time-modifier") X(VENUE, "venue") X(AUDIENCE, "audience") \
+    X(TITLE, "title") X(RANK, "rank") X(MASCULINE, "masculine") X(FEMININE, "feminine") \
+    X(NEUTER, "neuter") X(PLURAL, "plural") X(FIRST, "first-person") X(ROLE, "role") \
+    X(PERSONS, "persons") X(ANONYMOUS, "anonymous") X(ANONYMITY, "anonymity") \
+    X(COLLECTIVE, "collective") X(DOCUMENT, "document") X(MEDIA, "media") \
+    X(OWN_STAFF, "own-staff") \
+    X(PARTICLE, "particle") X(SUFFIX, "name-suffix") X(VERB, "verb") X(NAMED, "named-thing") \
+    X(WORK, "titled-work") X(GENITIVE, "genitive") X(ING, "ing") X(PAST, "past") \
     X(HEDGE, "hearsay") X(STOPPER, "stopper") X(PAIRED, "clause-verb")
 
 enum {
