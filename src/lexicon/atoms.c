@@ -56,8 +56,8 @@ uint32_t sl_atoms_add(sl_atoms *atoms, sl_atom_kind kind, slant_str key, sl_aren
 
 /* ---- what a word satisfies ---- */
 
-/* A stem, a form, one with case, and a prefix for each byte. */
-enum { MOST = 3 + SLANT_MAX_WORD };
+/* A stem, a form, two with case, and a prefix for each byte. */
+enum { MOST = 4 + SLANT_MAX_WORD };
 
 typedef struct list {
     uint32_t atoms[MOST];
@@ -103,12 +103,29 @@ slant_str sl_case_form(slant_str surface, slant_str form, sl_buf *buf)
     return sl_slice(kept, at, at + form.len);
 }
 
+/* An acronym written with full stops is the acronym: U.S is what US!! asks for, too. */
+static void take_acronym(list *found, const sl_map *map, slant_str form)
+{
+    char letters[SLANT_MAX_WORD];
+    size_t n = 0;
+    for (size_t i = 0; i < form.len; i++) {
+        if (!sl_is_upper(form.ptr[i]) && form.ptr[i] != '.')
+            return;
+        if (form.ptr[i] != '.')
+            letters[n++] = form.ptr[i];
+    }
+    take(found, map, (slant_str){letters, n});
+}
+
 static void take_case(list *found, const sl_map *map, const sl_word *word, sl_arena *arena)
 {
     if (!map->count)
         return;
     sl_buf buf = {0};
-    take(found, map, sl_case_form(word->surface, word->form, &buf));
+    slant_str form = sl_case_form(word->surface, word->form, &buf);
+    take(found, map, form);
+    if ((word->flags & SL_WORD_DOTTED) && form.len <= SLANT_MAX_WORD)
+        take_acronym(found, map, form);
     if (buf.failed)
         arena->failed = true;
     sl_buf_free(&buf);

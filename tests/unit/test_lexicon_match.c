@@ -14,6 +14,8 @@ static const row words[] = {
     {"Resistance!!", NULL, "[Resistance] is not resistance nor RESISTANCE.", 0},
     {"Resistance!!", NULL, "The [Resistance's] men.", 0},
     {"US!!", NULL, "The [US] told us so.", 0},
+    {"US!!", NULL, "The [U.S]. told us, and the [U.S]-led force did not, u.s.", 0},
+    {"U.S.!!", NULL, "The [U.S]. is not the US.", 0},
     {"terror*", NULL, "[Terror], [terrorists], [terrorised], a tailor, deterrorise.", 0},
     {"regime", NULL, "[Regimes] of the [regime's] [regime].", 0},
     {"martyr", NULL, "A [martyr], a Martyr, martyrs.", SLANT_MATCH_CASE},
