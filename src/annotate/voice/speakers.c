@@ -6,19 +6,18 @@
 
 #include "annotate/voice/clause.h"
 #include "annotate/voice/names.h"
+#include "annotate/voice/who.h"
 #include "base/str.h"
 
 #include <stdlib.h>
 
 enum { MOST_PERSONS = 16, MOST_ROLES = 4, REACH_PARAGRAPHS = 3 };
 
-typedef enum gender { GENDER_UNKNOWN, GENDER_HE, GENDER_SHE } gender;
-
 typedef struct person {
     slant_str name, group;
     slant_str roles[MOST_ROLES]; /* folded words of office: "minister" */
     uint32_t n_roles;
-    gender gender;
+    sl_gender gender;
     uint32_t paragraph; /* of the last mention as a speaker */
 } person;
 
@@ -37,23 +36,12 @@ typedef struct speaker {
     slant_str name, group;
     slant_speaker_status status;
     bool is_person;
-    gender gender;
+    sl_gender gender;
 } speaker;
 
 static uint32_t paragraph_of(const sl_view *v, uint32_t token)
 {
     return v->doc->sentences[v->sentence[token]].paragraph;
-}
-
-static gender gender_of(const sl_view *v, sl_range range)
-{
-    for (uint32_t t = range.start; t < range.end; t++) {
-        if (sl_is(v, t, W_MASCULINE))
-            return GENDER_HE;
-        if (sl_is(v, t, W_FEMININE))
-            return GENDER_SHE;
-    }
-    return GENDER_UNKNOWN;
 }
 
 /* ---------------------------------------------------------------- memory ---- */
@@ -93,121 +81,6 @@ static speaker of_person(const person *p)
     return (speaker){p->name, p->group, SLANT_SPEAKER_NAMED, true, p->gender};
 }
 
-/* ---------------------------------------------------------------- actors ---- */
-
-/* The first actor in a range; NULL when there is none. *end is set behind its tokens. */
-static const sl_actor *actor_in(const sl_view *v, sl_range range, uint32_t *end)
-{
-    uint32_t low = 0, high = v->hits->n[SL_LIST_ACTOR];
-    const sl_hit *hits = v->hits->hits[SL_LIST_ACTOR];
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (hits[middle].token_start < range.start)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    if (low == v->hits->n[SL_LIST_ACTOR] || hits[low].token_end > range.end)
-        return NULL;
-    *end = hits[low].token_end;
-    return &v->engine->actors.rows[hits[low].owner];
-}
-
-/* ---------------------------------------------------------------- phrases ---- */
-
-static uint32_t chunk_end(const sl_view *v, sl_range who, uint32_t start)
-{
-    uint32_t t = start + 1;
-    while (t < who.end && !(v->gap[t] & (GAP_COMMA | GAP_DASH | GAP_OPEN)) &&
-           !(sl_is(v, t, W_RELATIVE) && t > start))
-        t++;
-    return t;
-}
-
-/* The person named in one part of the phrase: the run behind an office ("spokesman X"), else one
- * that no preposition leads to. */
-static sl_range person_in(const sl_view *v, sl_range part)
-{
-    sl_range best = {part.start, part.start};
-    bool led = false;
-    for (uint32_t t = part.start; t < part.end;) {
-        sl_range run = sl_name_run(v, t, part.end);
-        if (run.start == run.end) {
-            led = (led || sl_is(v, t, W_PREPOSITION)) && !sl_is(v, t, W_ROLE);
-            t++;
-            continue;
-        }
-        sl_range bare = sl_name_bare(v, run);
-        bool titled = bare.start > run.start ||
-                      (run.start > part.start && sl_is(v, run.start - 1, W_ROLE | W_TITLE));
-        bool modifies = run.end < part.end && !(v->gap[run.end] & GAP_ANY) && /* Iraqi media */
-                        !sl_is(v, run.end, W_PREPOSITION | W_RELATIVE | W_AND | W_ADVERB | W_CUE |
-                                               W_BE | W_HAVE);
-        if (bare.start < bare.end && sl_name_is_person(v, bare) && (titled || !led) && !modifies)
-            best = bare;
-        t = run.end;
-    }
-    return best;
-}
-
-static sl_range find_person(const sl_view *v, sl_range who)
-{
-    for (uint32_t start = who.start; start < who.end;) {
-        uint32_t end = chunk_end(v, who, start);
-        if (!sl_is(v, start, W_RELATIVE)) {
-            sl_range name = person_in(v, (sl_range){start, end});
-            if (name.start < name.end)
-                return name;
-        }
-        start = end;
-    }
-    return (sl_range){who.start, who.start};
-}
-
-static slant_str plain_text(const sl_view *v, sl_range who)
-{
-    uint32_t end = chunk_end(v, who, who.start);
-    while (who.start + 1 < end && sl_is(v, who.start, W_DETERMINER) &&
-           !sl_is(v, who.start, W_PERSONS | W_NUMBER) && !sl_is(v, who.start + 1, W_OF))
-        who.start++;
-    return sl_name_text(v, (sl_range){who.start, end});
-}
-
-static bool names_source(const sl_view *v, sl_range who)
-{
-    slant_str source = v->doc->article->source;
-    if (!source.ptr || source.len == 0)
-        return false;
-    slant_str text = sl_name_text(v, who);
-    return sl_find(text, source, 0) < text.len;
-}
-
-static slant_speaker_status status_of(const sl_view *v, sl_range who)
-{
-    uint32_t end = chunk_end(v, who, who.start);
-    uint64_t all = 0;
-    for (uint32_t t = who.start; t < end; t++) {
-        if (t > who.start && sl_is(v, t, W_PREPOSITION))
-            break;
-        all |= v->classes[t];
-    }
-    if ((all & W_OWN_STAFF) && ((all & W_FIRST) || names_source(v, who)))
-        return SLANT_SPEAKER_SELF;
-    if (names_source(v, who))
-        return SLANT_SPEAKER_SELF;
-    if (all & W_ANONYMOUS)
-        return SLANT_SPEAKER_ANONYMOUS;
-    if (all & W_DOCUMENT)
-        return SLANT_SPEAKER_DOCUMENT;
-    if (all & W_MEDIA)
-        return SLANT_SPEAKER_MEDIA;
-    if (all & (W_COLLECTIVE | W_PERSONS))
-        return SLANT_SPEAKER_COLLECTIVE;
-    if (all & W_ROLE)
-        return SLANT_SPEAKER_ANONYMOUS;
-    return all & W_CAPITAL ? SLANT_SPEAKER_NAMED : SLANT_SPEAKER_UNSPECIFIED;
-}
-
 /* ---------------------------------------------------------------- references ---- */
 
 /* "Gen" and "general" are one office: one begins the other. */
@@ -238,7 +111,7 @@ static sl_range name_of_office(const resolver *r, slant_str role, uint32_t token
 static const person *person_of_any_office(const resolver *r, sl_range who, uint32_t paragraph)
 {
     const sl_view *v = r->v;
-    uint32_t end = chunk_end(v, who, who.start);
+    uint32_t end = sl_who_chunk(v, who, who.start);
     bool any = end == who.end && sl_is(v, end - 1, W_ROLE) && sl_is(v, end - 1, W_ANONYMOUS);
     for (uint32_t t = who.start; t < end; t++)
         any = any && !sl_is(v, t, W_PREPOSITION | W_RELATIVE);
@@ -250,7 +123,7 @@ static const person *person_of_any_office(const resolver *r, sl_range who, uint3
 static const person *person_of_role(const resolver *r, sl_range who, uint32_t paragraph)
 {
     const sl_view *v = r->v;
-    uint32_t end = chunk_end(v, who, who.start);
+    uint32_t end = sl_who_chunk(v, who, who.start);
     for (uint32_t t = end; t > who.start; t--) {
         if (!sl_is(v, t - 1, W_ROLE | W_TITLE))
             continue;
@@ -294,7 +167,7 @@ static sl_range name_before(const resolver *r, uint32_t token)
     return (sl_range){token, token};
 }
 
-static bool fits(const person *p, gender g)
+static bool fits(const person *p, sl_gender g)
 {
     return p->gender == GENDER_UNKNOWN || g == GENDER_UNKNOWN || p->gender == g;
 }
@@ -304,7 +177,7 @@ static speaker pronoun(resolver *r, sl_range who)
     const sl_view *v = r->v;
     uint32_t t = who.start, paragraph = paragraph_of(v, t);
     speaker none = {.status = SLANT_SPEAKER_UNSPECIFIED};
-    gender g = gender_of(v, who);
+    sl_gender g = sl_who_gender(v, who);
     if (sl_is(v, t, W_FIRST)) {
         int32_t q = v->quote[t];
         int32_t f = q >= 0 ? v->quote_found[q] >= 0 ? v->quote_found[q] : -1 : -1;
@@ -346,7 +219,7 @@ static speaker spelled_body(const resolver *r, sl_range who, const sl_actor *act
     const sl_name *known = NULL;
     while (who.start + 1 < who.end && sl_is(v, who.start, W_DETERMINER))
         who.start++;
-    who.end = chunk_end(v, who, who.start);
+    who.end = sl_who_chunk(v, who, who.start);
     speaker none = {.status = SLANT_SPEAKER_UNSPECIFIED};
     if (who.end - who.start != 1 || !sl_is(v, who.start, W_CAPITAL))
         return none;
@@ -361,11 +234,11 @@ static speaker phrase(resolver *r, sl_range who)
 {
     const sl_view *v = r->v;
     uint32_t end = who.end, paragraph = paragraph_of(v, who.start);
-    const sl_actor *actor = actor_in(v, who, &end);
+    const sl_actor *actor = sl_who_actor(v, who, &end);
     speaker body = spelled_body(r, who, actor);
     if (body.name.ptr)
         return body;
-    sl_range name = find_person(v, who);
+    sl_range name = sl_who_person(v, who);
     bool single = name.end - name.start == 1;
     const sl_name *known = NULL;
     sl_range full = name;
@@ -378,20 +251,20 @@ static speaker phrase(resolver *r, sl_range who)
     if (name.start < name.end && !is_actor && (known || !single || full.start != name.start ||
                                                !sl_is(v, name.start, W_DETERMINER))) {
         speaker s = {sl_name_text(v, full), {NULL, 0}, SLANT_SPEAKER_NAMED, true,
-                     gender_of(v, who)};
+                     sl_who_gender(v, who)};
         if (actor && actor->group.len)
             s.group = actor->group;
         return s;
     }
     bool definite = sl_is(v, who.start, W_DETERMINER | W_POSSESSIVE) &&
                     !sl_is(v, who.start, W_PERSONS) &&
-                    (!actor || sl_is(v, chunk_end(v, who, who.start) - 1, W_ROLE));
+                    (!actor || sl_is(v, sl_who_chunk(v, who, who.start) - 1, W_ROLE));
     const person *role = definite ? person_of_role(r, who, paragraph) : NULL;
     if (!role && definite)
         role = person_of_any_office(r, who, paragraph);
     if (role)
         return of_person(role);
-    uint32_t last = chunk_end(v, who, who.start) - 1;
+    uint32_t last = sl_who_chunk(v, who, who.start) - 1;
     if (definite && sl_is(v, last, W_ROLE)) {
         sl_range held = name_of_office(r, sl_doc_word(v->doc, last)->form, who.start);
         sl_range whole = held.start < held.end ? sl_names_full(v, &r->names, held, &known) : held;
@@ -399,7 +272,7 @@ static speaker phrase(resolver *r, sl_range who)
             return (speaker){sl_name_text(v, whole), {NULL, 0}, SLANT_SPEAKER_NAMED, true,
                              GENDER_UNKNOWN};
     }
-    speaker s = {plain_text(v, who), {NULL, 0}, status_of(v, who), false, GENDER_UNKNOWN};
+    speaker s = {sl_who_text(v, who), {NULL, 0}, sl_who_status(v, who), false, GENDER_UNKNOWN};
     if (actor && actor->group.len)
         s.group = actor->group;
     if (actor && actor->status && s.status != SLANT_SPEAKER_SELF &&
@@ -442,7 +315,7 @@ static void settle(resolver *r, sl_found *f)
 {
     sl_view *v = r->v;
     if (f->via.start < f->via.end)
-        f->via_name = plain_text(v, f->via);
+        f->via_name = sl_who_text(v, f->via);
     if (f->same_as >= 0 && f->who.start == f->who.end) {
         const sl_found *as = &v->found[f->same_as];
         f->speaker = as->speaker;

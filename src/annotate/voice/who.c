@@ -1,0 +1,130 @@
+/* who.c - the words of a speaker by themselves: see who.h. */
+#include "annotate/voice/who.h"
+
+#include "annotate/voice/names.h"
+#include "base/str.h"
+
+sl_gender sl_who_gender(const sl_view *v, sl_range range)
+{
+    for (uint32_t t = range.start; t < range.end; t++) {
+        if (sl_is(v, t, W_MASCULINE))
+            return GENDER_HE;
+        if (sl_is(v, t, W_FEMININE))
+            return GENDER_SHE;
+    }
+    return GENDER_UNKNOWN;
+}
+
+/* ---------------------------------------------------------------- actors ---- */
+
+const sl_actor *sl_who_actor(const sl_view *v, sl_range range, uint32_t *end)
+{
+    uint32_t low = 0, high = v->hits->n[SL_LIST_ACTOR];
+    const sl_hit *hits = v->hits->hits[SL_LIST_ACTOR];
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (hits[middle].token_start < range.start)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low == v->hits->n[SL_LIST_ACTOR] || hits[low].token_end > range.end)
+        return NULL;
+    *end = hits[low].token_end;
+    return &v->engine->actors.rows[hits[low].owner];
+}
+
+/* ---------------------------------------------------------------- phrases ---- */
+
+uint32_t sl_who_chunk(const sl_view *v, sl_range who, uint32_t start)
+{
+    uint32_t t = start + 1;
+    while (t < who.end && !(v->gap[t] & (GAP_COMMA | GAP_DASH | GAP_OPEN)) &&
+           !(sl_is(v, t, W_RELATIVE) && t > start))
+        t++;
+    return t;
+}
+
+/* The person named in one part of the phrase: the run behind an office ("spokesman X"), else one
+ * that no preposition leads to. */
+static sl_range person_in(const sl_view *v, sl_range part)
+{
+    sl_range best = {part.start, part.start};
+    bool led = false;
+    for (uint32_t t = part.start; t < part.end;) {
+        sl_range run = sl_name_run(v, t, part.end);
+        if (run.start == run.end) {
+            led = (led || sl_is(v, t, W_PREPOSITION)) && !sl_is(v, t, W_ROLE);
+            t++;
+            continue;
+        }
+        sl_range bare = sl_name_bare(v, run);
+        bool titled = bare.start > run.start ||
+                      (run.start > part.start && sl_is(v, run.start - 1, W_ROLE | W_TITLE));
+        bool modifies = run.end < part.end && !(v->gap[run.end] & GAP_ANY) && /* Iraqi media */
+                        !sl_is(v, run.end, W_PREPOSITION | W_RELATIVE | W_AND | W_ADVERB | W_CUE |
+                                               W_BE | W_HAVE);
+        if (bare.start < bare.end && sl_name_is_person(v, bare) && (titled || !led) && !modifies)
+            best = bare;
+        t = run.end;
+    }
+    return best;
+}
+
+sl_range sl_who_person(const sl_view *v, sl_range who)
+{
+    for (uint32_t start = who.start; start < who.end;) {
+        uint32_t end = sl_who_chunk(v, who, start);
+        if (!sl_is(v, start, W_RELATIVE)) {
+            sl_range name = person_in(v, (sl_range){start, end});
+            if (name.start < name.end)
+                return name;
+        }
+        start = end;
+    }
+    return (sl_range){who.start, who.start};
+}
+
+slant_str sl_who_text(const sl_view *v, sl_range who)
+{
+    uint32_t end = sl_who_chunk(v, who, who.start);
+    while (who.start + 1 < end && sl_is(v, who.start, W_DETERMINER) &&
+           !sl_is(v, who.start, W_PERSONS | W_NUMBER) && !sl_is(v, who.start + 1, W_OF))
+        who.start++;
+    return sl_name_text(v, (sl_range){who.start, end});
+}
+
+static bool names_source(const sl_view *v, sl_range who)
+{
+    slant_str source = v->doc->article->source;
+    if (!source.ptr || source.len == 0)
+        return false;
+    slant_str text = sl_name_text(v, who);
+    return sl_find(text, source, 0) < text.len;
+}
+
+slant_speaker_status sl_who_status(const sl_view *v, sl_range who)
+{
+    uint32_t end = sl_who_chunk(v, who, who.start);
+    uint64_t all = 0;
+    for (uint32_t t = who.start; t < end; t++) {
+        if (t > who.start && sl_is(v, t, W_PREPOSITION))
+            break;
+        all |= v->classes[t];
+    }
+    if ((all & W_OWN_STAFF) && ((all & W_FIRST) || names_source(v, who)))
+        return SLANT_SPEAKER_SELF;
+    if (names_source(v, who))
+        return SLANT_SPEAKER_SELF;
+    if (all & W_ANONYMOUS)
+        return SLANT_SPEAKER_ANONYMOUS;
+    if (all & W_DOCUMENT)
+        return SLANT_SPEAKER_DOCUMENT;
+    if (all & W_MEDIA)
+        return SLANT_SPEAKER_MEDIA;
+    if (all & (W_COLLECTIVE | W_PERSONS))
+        return SLANT_SPEAKER_COLLECTIVE;
+    if (all & W_ROLE)
+        return SLANT_SPEAKER_ANONYMOUS;
+    return all & W_CAPITAL ? SLANT_SPEAKER_NAMED : SLANT_SPEAKER_UNSPECIFIED;
+}

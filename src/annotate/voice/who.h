@@ -1,0 +1,21 @@
+/* who.h - what the words of a speaker say by themselves: the person named in them, the actor, the
+ * status, the gender. Nothing is resolved here. */
+#ifndef SL_ANNOTATE_VOICE_WHO_H
+#define SL_ANNOTATE_VOICE_WHO_H
+
+#include "annotate/voice/view.h"
+
+typedef enum sl_gender { GENDER_UNKNOWN, GENDER_HE, GENDER_SHE } sl_gender;
+
+sl_gender sl_who_gender(const sl_view *v, sl_range who);
+/* The first actor in a range, NULL when there is none; *end is set behind its tokens. */
+const sl_actor *sl_who_actor(const sl_view *v, sl_range range, uint32_t *end);
+/* The end of the part that begins at `start`: at the next comma, bracket or relative pronoun. */
+uint32_t sl_who_chunk(const sl_view *v, sl_range who, uint32_t start);
+/* The bare name of the person in the phrase; empty when it names none. */
+sl_range sl_who_person(const sl_view *v, sl_range who);
+/* The phrase as it stands, without determiners and what follows a comma. */
+slant_str sl_who_text(const sl_view *v, sl_range who);
+slant_speaker_status sl_who_status(const sl_view *v, sl_range who);
+
+#endif
