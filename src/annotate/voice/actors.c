@@ -91,7 +91,9 @@ bool sl_actors_load(const char *folder, sl_arena *arena, sl_actor_table *table, 
         if (!sl_ends(sl_str(names[i]), SL(".csv")))
             continue;
         const char *path = sl_path_join(arena, folder, names[i]);
-        if (!path || !sl_sheet_open(&l.sheet, path, columns, arena, error))
+        if (!path)
+            return sl_fail_memory(error) == SLANT_OK;
+        if (!sl_sheet_open(&l.sheet, path, columns, arena, error))
             return false;
         bool good = read_rows(&l, error);
         sl_sheet_close(&l.sheet);
