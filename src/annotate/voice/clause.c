@@ -289,7 +289,9 @@ static uint32_t skip_preposition(const sl_view *v, uint32_t t, uint32_t high)
         bool place = i == t + 1 && sl_is(v, i, W_CAPITAL) && i + 1 < high &&
                      ((v->gap[i + 1] & (GAP_COLON | GAP_QUOTE_OPEN)) ||
                       sl_is(v, i + 1, W_THAT | W_PREPOSITION | W_TIME)); /* told them in Marento */
-        found = found || place || sl_is(v, i, W_TIME | W_VENUE | W_AUDIENCE | W_MEDIA) ||
+        bool named = sl_is(v, i, W_TIME | W_VENUE | W_AUDIENCE | W_MEDIA) &&
+                     !sl_is(v, i, W_POSSESSIVE);
+        found = found || place || named ||
                 (sl_is(v, i, W_NUMBER) && i == t + 1);
     }
     return found ? i : t;

@@ -67,8 +67,8 @@ static bool add_content(maker *m, const sl_found *f, const sl_stretch *part, uin
     if (!SL_ARENA_FIT(v->arena, m->contents, m->cap_contents, m->n_contents + 1))
         return false;
     slant_voice voice = voice_at(v, first);
-    if (f->topic && voice == SLANT_INDIRECT)
-        voice = SLANT_OWN;
+    if (f->topic && voice == SLANT_INDIRECT && v->owner[first] < 0)
+        voice = SLANT_OWN; /* unless it stands in somebody else's words */
     m->contents[m->n_contents++] = (slant_content){part->field, start, end, voice};
     return true;
 }

@@ -47,7 +47,9 @@ static bool according_to(sl_view *v, sl_uses *uses, uint32_t i)
         return false;
     f->who = (sl_range){who, end};
     int32_t quote = opening || u->inside >= 0 ? -1 : sl_quote_before(v, at);
-    if (quote >= 0 && v->quote_found[quote] < 0)
+    bool whole = quote >= 0 && v->quote_found[quote] < 0 &&
+                 (v->gap[v->quotes.quotes[quote].token_start] & (GAP_SENTENCE | GAP_COLON));
+    if (whole)
         return sl_found_quote(v, f, (uint32_t)quote);
     uint32_t start = at - u->low > 4 * SL_REACH ? at - 4 * SL_REACH : u->low;
     while (start < at && sl_is(v, start, W_AND | W_BUT))
@@ -87,6 +89,26 @@ bool sl_rules_phrase(sl_view *v, sl_uses *uses, uint32_t i)
     return true;
 }
 
+/* Over phrases between a noun and its clause: "her claim before the panel that". `from` is set to
+ * the phrase behind "by" or "from"; t itself where no clause follows. */
+static uint32_t clause_behind(const sl_view *v, uint32_t t, uint32_t high, sl_range *from)
+{
+    uint32_t start = t;
+    if (!sl_is(v, t, W_PREPOSITION) || sl_is(v, t, W_THAT | W_TO))
+        return t;
+    for (uint32_t i = t; i < high && i < t + 12 && touches(v, i); i++) {
+        if (sl_is(v, i, W_BE | W_HAVE | W_DO | W_MODAL | W_VERB | W_SUBJECT | W_CUE))
+            return t;
+        if (sl_is(v, i, W_BY | W_FROM))
+            start = i + 1;
+        if (i > t + 1 && sl_is(v, i, W_THAT) && !sl_is(v, i - 1, W_PREPOSITION)) {
+            *from = start > t ? (sl_range){start, i} : *from;
+            return i;
+        }
+    }
+    return t;
+}
+
 static bool is_content_start(const sl_view *v, uint32_t found, uint32_t token)
 {
     const sl_found *f = &v->found[found];
@@ -104,6 +126,9 @@ bool sl_rules_noun(sl_view *v, sl_uses *uses, uint32_t i)
     if (t >= u->high || !touches(v, t))
         return true;
     bool owned = at > u->low && touches(v, at) && sl_is(v, at - 1, W_POSSESSIVE | W_GENITIVE);
+    sl_range from = {t, t};
+    if (takes & SL_TAKES_THAT)
+        t = clause_behind(v, t, u->high, &from);
     bool that = (takes & SL_TAKES_THAT) && sl_is(v, t, W_THAT) && t + 2 < u->high;
     bool to = owned && (takes & SL_TAKES_TO) && sl_is(v, t, W_TO);
     bool of = owned && (takes & SL_TAKES_PREPOSITION) && sl_is(v, t, W_PREPOSITION) &&
@@ -123,7 +148,9 @@ bool sl_rules_noun(sl_view *v, sl_uses *uses, uint32_t i)
                 start = i;
         f->who = sl_phrase_trim(v, (sl_range){start, at});
     }
-    f->no_speaker = !owned;
+    if (!owned && from.start < from.end)
+        f->who = from; /* comments from the minister that … */
+    f->no_speaker = f->who.start == f->who.end;
     return sl_found_tokens(v, f, of ? t + 1 : t,
                            sl_uses_content_end(v, uses, i, of ? t + 1 : t, of));
 }

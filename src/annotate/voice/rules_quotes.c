@@ -32,6 +32,25 @@ static int32_t found_of(const sl_view *v, uint32_t quote)
     return v->owner[v->quotes.quotes[quote].token_start];
 }
 
+/* The last attribution that stands before a quotation: in its paragraph or the one before. */
+static int32_t last_speaker(const sl_view *v, const sl_quote *q, uint32_t n_found)
+{
+    uint32_t paragraph = v->doc->sentences[v->sentence[q->token_start]].paragraph;
+    int32_t best = -1;
+    for (uint32_t i = n_found; i > 0 && n_found - i < 400; i--) {
+        const sl_found *f = &v->found[i - 1];
+        const slant_sentence *s = &v->doc->sentences[f->sentence];
+        bool near = s->paragraph == paragraph || s->paragraph + 1 == paragraph;
+        if (f->inside >= 0 || f->no_speaker || f->quoted_kind || !near || s->field != q->field ||
+            f->sentence >= v->sentence[q->token_start])
+            continue;
+        if (best < 0 || f->sentence > v->found[best].sentence ||
+            (f->sentence == v->found[best].sentence && f->cue.start < v->found[best].cue.start))
+            best = (int32_t)(i - 1);
+    }
+    return best;
+}
+
 /* `"…," he said. "…"`, and quotations over paragraphs: more of the same. */
 static bool join(sl_view *v, uint32_t i)
 {
@@ -50,27 +69,12 @@ static bool join(sl_view *v, uint32_t i)
                (v->gap[q->token_end] & GAP_SENTENCE); /* Instead, "…" */
     if (!same && !led && !q->continues)
         return true;
+    int32_t nearer = same ? last_speaker(v, q, v->n_found) : -1;
+    if (nearer >= 0 && v->found[nearer].sentence > v->sentence[before->token_end - 1] &&
+        v->found[nearer].row && (v->found[nearer].row->takes & SL_TAKES_QUOTE))
+        return true; /* "…" She says people left. "…" */
     int32_t found = found_of(v, (uint32_t)(before - v->quotes.quotes));
     return is_direct(v, found) ? sl_found_quote(v, &v->found[found], i) : true;
-}
-
-/* The last attribution that stands before a quotation: in its paragraph or the one before. */
-static int32_t last_speaker(const sl_view *v, const sl_quote *q, uint32_t n_found)
-{
-    uint32_t paragraph = v->doc->sentences[v->sentence[q->token_start]].paragraph;
-    int32_t best = -1;
-    for (uint32_t i = n_found; i > 0 && n_found - i < 400; i--) {
-        const sl_found *f = &v->found[i - 1];
-        const slant_sentence *s = &v->doc->sentences[f->sentence];
-        bool near = s->paragraph == paragraph || s->paragraph + 1 == paragraph;
-        if (f->inside >= 0 || f->no_speaker || f->quoted_kind || !near || s->field != q->field ||
-            f->sentence >= v->sentence[q->token_start])
-            continue;
-        if (best < 0 || f->sentence > v->found[best].sentence ||
-            (f->sentence == v->found[best].sentence && f->cue.start < v->found[best].cue.start))
-            best = (int32_t)(i - 1);
-    }
-    return best;
 }
 
 static bool go_on(sl_view *v, uint32_t i, uint32_t n_found)

@@ -77,9 +77,10 @@ static bool right_quote(const sl_view *v, const sl_use *u, uint32_t t, right_sid
     const sl_quote *quote = &v->quotes.quotes[q];
     bool set_off = (v->gap[t] & (GAP_COMMA | GAP_COLON | GAP_DASH | GAP_STOP)) != 0;
     uint32_t after = quote->token_end;
-    bool joined = after < u->high && touches_quote(v, after) && sl_is(v, after, W_AND | W_BUT);
+    bool joined = after + 1 < u->high && touches_quote(v, after) &&
+                  sl_is(v, after, W_AND | W_BUT) && !(v->gap[after + 1] & GAP_QUOTE_OPEN);
     bool closes = joined || after >= u->high || (v->gap[after] & GAP_SENTENCE) ||
-                  (!(u->row->takes & SL_TAKES_THAT) && (v->gap[after] & GAP_ANY));
+                  (!(u->row->takes & SL_TAKES_THAT) && !touches_quote(v, after));
     if (set_off || closes) {
         *right = (right_side){t, after, q, RULE_QUOTE_AFTER};
         return true;
@@ -244,8 +245,13 @@ static sl_range words_before(const sl_view *v, const sl_uses *uses, uint32_t i, 
     uint32_t end = q->token_start, start = v->doc->sentences[v->sentence[end]].token_start;
     sl_range none = {end, end};
     if (start >= end || (v->gap[end] & (GAP_SENTENCE | GAP_STOP | GAP_COLON)) ||
-        end - start > SL_REACH || v->quote[start] >= 0)
+        end - start > SL_REACH)
         return none;
+    if (v->quote[start] >= 0) { /* a title may open the sentence: "Night" was "a tale," she said */
+        uint32_t behind = v->quotes.quotes[v->quote[start]].token_end;
+        if (behind >= end || !touches_quote(v, behind))
+            return none;
+    }
     for (uint32_t k = 0; k < i; k++)
         if (uses->uses[k].hit.start < end && uses->uses[k].used)
             return none;

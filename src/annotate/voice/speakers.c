@@ -301,7 +301,8 @@ static speaker resolve(resolver *r, sl_range who)
             before.start = t;
         }
         before = sl_phrase_trim(v, before);
-        while (before.start < before.end && sl_is(v, before.start, W_PREPOSITION))
+        while (before.start < before.end && sl_is(v, before.start, W_PREPOSITION | W_PAST) &&
+               !sl_is(v, before.start, W_CAPITAL))
             before.start++;
         if (before.start < before.end)
             return phrase(r, before);

@@ -12,7 +12,7 @@
 #define SL_WORD_CLASSES(X) \
     X(DETERMINER, "determiner") X(POSSESSIVE, "possessive") X(SUBJECT, "subject") \
     X(OBJECT, "object") X(REFLEXIVE, "reflexive") X(RELATIVE, "relative") X(THAT, "that") \
-    X(TO, "to") X(AS, "as") X(BY, "by") X(OF, "of") X(AND, "and") X(BUT, "but") \
+    X(TO, "to") X(AS, "as") X(BY, "by") X(FROM, "from") X(OF, "of") X(AND, "and") X(BUT, "but") \
     X(PREPOSITION, "preposition") X(SUBORDINATOR, "subordinator") X(WH, "wh") X(BE, "be") \
     X(HAVE, "have") X(DO, "do") X(MODAL, "modal") X(CONTRACTED, "contracted") \
     X(NEGATOR, "negator") X(ADVERB, "adverb") X(OPENER, "sentence-adverb") X(TIME, "time") \
