@@ -67,7 +67,10 @@ static bool join(sl_view *v, uint32_t i)
     bool led = before->paragraph == q->paragraph && q->token_start - low <= 2 &&
                v->sentence[before->token_start] != v->sentence[q->token_start] &&
                (v->gap[q->token_end] & GAP_SENTENCE); /* Instead, "…" */
-    if (!same && !led && !q->continues)
+    bool listed = q->token_start == before->token_end + 1 &&
+                  v->quote_found[before - v->quotes.quotes] >= 0 &&
+                  sl_is(v, before->token_end, W_AND | W_BUT); /* "…," and, "…" */
+    if (!same && !led && !listed && !q->continues)
         return true;
     int32_t nearer = same ? last_speaker(v, q, v->n_found) : -1;
     if (nearer >= 0 && v->found[nearer].sentence > v->sentence[before->token_end - 1] &&

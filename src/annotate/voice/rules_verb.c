@@ -46,7 +46,8 @@ static bool is_clause_start(const sl_view *v, const sl_use *u, uint32_t t)
     if (sl_is(v, t, W_PREPOSITION | W_SUBORDINATOR | W_WH) && !sl_is(v, t, W_THAT))
         return (u->row->takes & SL_TAKES_QUOTE) && sl_is(v, t, W_WH | W_PREPOSITION) &&
                !sl_is(v, t, W_SUBORDINATOR) && t + 3 < u->high;
-    return !sl_is(v, t, W_BE | W_HAVE | W_MODAL);
+    bool what = u->head > u->low && sl_is(v, u->head - 1, W_WH) && touches(v, u->head);
+    return what || !sl_is(v, t, W_BE | W_HAVE | W_MODAL); /* what he claimed were missiles */
 }
 
 /* Whether a clause, not a mere object, begins at t: a finite verb comes before the next comma. */
@@ -139,6 +140,21 @@ static void far_quote(const sl_view *v, const sl_use *u, right_side *right)
     }
 }
 
+/* vented to her husband, Frank, that … */
+static void far_that(const sl_view *v, const sl_uses *uses, uint32_t i, right_side *right)
+{
+    const sl_use *u = &uses->uses[i];
+    for (uint32_t t = u->tail + 1; t + 2 < u->high && t < u->tail + 14; t++) {
+        if (v->gap[t] & (GAP_SEMICOLON | GAP_QUOTE_OPEN | GAP_QUOTE_CLOSE | GAP_COLON) ||
+            sl_is(v, t, W_CUE | W_BE | W_HAVE | W_MODAL | W_VERB))
+            return;
+        if (sl_is(v, t, W_THAT) && (v->gap[t] & GAP_COMMA)) {
+            *right = clause_from(v, uses, i, t, RULE_THAT, false);
+            return;
+        }
+    }
+}
+
 static right_side find_right(const sl_view *v, const sl_uses *uses, uint32_t i)
 {
     const sl_use *u = &uses->uses[i];
@@ -177,6 +193,8 @@ static right_side find_right(const sl_view *v, const sl_uses *uses, uint32_t i)
         return right;
     if (!u->inverted && (takes & SL_TAKES_QUOTE))
         far_quote(v, u, &right);
+    if (!u->inverted && (takes & SL_TAKES_THAT) && right.start >= right.end)
+        far_that(v, uses, i, &right);
     return right;
 }
 

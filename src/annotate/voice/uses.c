@@ -35,7 +35,8 @@ static bool reads_as_noun(const sl_view *v, const sl_use *u)
     if ((!u->row->noun && !base) || (u->row->takes & SL_TAKES_PREDICATE))
         return false;
     if (t == u->low || !touches(v, t))
-        return (t == u->low && u->row->noun) || (base && !headed);
+        return (u->row->noun && (t == u->low || (base && !headed))) ||
+               (base && t == u->low && !headed);
     uint32_t p = t - 1, next = t + 1;
     if (sl_quote_before(v, sl_phrase_start(v, u->low, t)) >= 0)
         return false; /* "…," the envoys state in */
@@ -63,8 +64,10 @@ static bool reads_as_adjective(const sl_view *v, const sl_use *u)
     if (u->row->form < SL_FORM_PAST || t == u->low || !touches(v, t))
         return false;
     uint32_t p = t - 1;
-    if (sl_is(v, p, W_THAT | W_RELATIVE | W_PERSONS))
-        return false;
+    uint32_t next = u->hit.end;
+    if (sl_is(v, p, W_THAT | W_RELATIVE | W_PERSONS) || next >= u->high || !touches(v, next) ||
+        sl_is(v, next, W_THAT | W_SUBJECT))
+        return false; /* Another tweeted, "…" */
     if (sl_is(v, p, W_DETERMINER | W_GENITIVE) ||
         (sl_is(v, p, W_POSSESSIVE) && u->row->form != SL_FORM_ING))
         return true;

@@ -64,10 +64,25 @@ static uint64_t classes_of(const sl_view *v, const sl_words *words, uint32_t tok
     return classes;
 }
 
-static void read_tokens(sl_view *v, uint64_t *classes, uint16_t *gap, uint32_t *sentence)
+/* Classes of words met before: most tokens are words that the article has already used. */
+enum { MEMO_SLOTS = 1024 };
+typedef struct memo {
+    uint32_t word; /* id + 1; 0: free */
+    uint64_t classes;
+} memo;
+
+static uint64_t classes_met(const sl_view *v, memo *met, uint32_t token)
+{
+    uint32_t word = v->doc->tokens[token].word + 1;
+    memo *slot = &met[word % MEMO_SLOTS];
+    if (slot->word != word)
+        *slot = (memo){word, classes_of(v, v->engine->cues.words, token)};
+    return slot->classes;
+}
+
+static void read_tokens(sl_view *v, memo *met, uint64_t *classes, uint16_t *gap, uint32_t *sentence)
 {
     const sl_doc *doc = v->doc;
-    const sl_words *words = v->engine->cues.words;
     for (uint32_t s = 0; s < doc->n_sentences; s++) {
         const slant_sentence *of = &doc->sentences[s];
         slant_str text = doc->field[of->field];
@@ -77,7 +92,7 @@ static void read_tokens(sl_view *v, uint64_t *classes, uint16_t *gap, uint32_t *
             const sl_token *token = &doc->tokens[t];
             uint32_t from = at <= token->start ? at : token->start;
             sentence[t] = s;
-            classes[t] = classes_of(v, words, t);
+            classes[t] = classes_met(v, met, t);
             bool abbreviated = t > of->token_start && is_abbreviation(doc, t - 1);
             gap[t] |= read_gap(sl_slice(text, from, token->start), abbreviated);
             at = token->end;
@@ -152,7 +167,8 @@ bool sl_view_make(sl_view *v, const slant_engine *engine, const sl_doc *doc, con
     uint16_t *gap = sl_arena_zero(v->arena, n + 1, sizeof *gap);
     uint32_t *sentence = sl_arena_zero(v->arena, n + 1, sizeof *sentence);
     int32_t *quote = sl_arena_alloc(v->arena, (n + 1) * sizeof *quote);
-    if (!classes || !gap || !sentence || !quote || !sl_quotes_find(doc, &v->quotes))
+    memo *met = sl_arena_zero(v->arena, MEMO_SLOTS, sizeof *met);
+    if (!met || !classes || !gap || !sentence || !quote || !sl_quotes_find(doc, &v->quotes))
         return false;
     for (size_t i = 0; i <= n; i++)
         quote[i] = -1;
@@ -160,7 +176,7 @@ bool sl_view_make(sl_view *v, const slant_engine *engine, const sl_doc *doc, con
     v->gap = gap;
     v->sentence = sentence;
     v->quote = quote;
-    read_tokens(v, classes, gap, sentence);
+    read_tokens(v, met, classes, gap, sentence);
     mark_quotes(v, gap, quote);
     mark_hits(v, classes);
     for (uint32_t i = 0; i < doc->n_sentences; i++)
