@@ -77,8 +77,8 @@ static void an_annotator_recovers(void **state)
     do {
         has_failed = false;
         left = n;
-        slant_annotator *annotator = slant_annotator_new(
-            engine, &(slant_annotator_options){.keep_tokens = true, .keep_suppressed = true}, &error);
+        slant_annotator_options options = {.keep_tokens = true, .keep_suppressed = true};
+        slant_annotator *annotator = slant_annotator_new(engine, &options, &error);
         const slant_result *result = NULL;
         slant_status status = SLANT_NO_MEMORY;
         if (annotator)
