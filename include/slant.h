@@ -65,7 +65,7 @@ typedef enum slant_status {
     SLANT_OK = 0,
     SLANT_SKIPPED = 1,   /* done, but some inputs were skipped, each with a warning */
     SLANT_USAGE = 2,     /* options that do not fit, unknown names */
-    SLANT_LEXICON = 3,   /* a lexicon or language folder is wrong */
+    SLANT_LEXICON = 3,   /* a lexicon or language folder is wrong; of a warning: a fault of it */
     SLANT_OUTPUT = 4,    /* the output could not be written */
     SLANT_NO_MEMORY = 5, /* the program exits 4 for this one */
     SLANT_INPUT = 6,     /* this input cannot be read; the next one may be */
@@ -226,7 +226,7 @@ typedef struct slant_lexicon_options {
 } slant_lexicon_options;
 
 /* Loads a lexicon by name or path (an existing path wins). The first fault is the error
- * (file:line:column); further ones are warnings. NULL on failure. */
+ * (file:line:column); further ones go to warn with status SLANT_LEXICON. NULL on failure. */
 SLANT_API slant_lexicon *slant_lexicon_load(const char *name_or_path,
                                             const slant_lexicon_options *options,
                                             slant_error *error);
@@ -248,7 +248,8 @@ typedef struct slant_finding {
 
 typedef void (*slant_on_finding)(void *user, const slant_finding *finding);
 
-/* Reports every fault of a lexicon in one pass. SLANT_OK with warnings only, else SLANT_LEXICON. */
+/* Reports every fault of a lexicon, sorted by file, line and column. SLANT_OK with warnings only,
+ * else SLANT_LEXICON. */
 SLANT_API slant_status slant_lexicon_check(const char *name_or_path,
                                            const slant_lexicon_options *options,
                                            slant_on_finding found, void *user, slant_error *error);
@@ -272,6 +273,9 @@ typedef struct slant_engine_options {
     void *warn_user;
 } slant_engine_options;
 
+/* NULL on failure. A lexicon in which slant_lexicon_check finds an error (other than entries that
+ * can never match) is refused: its faults are told in the order of lines, the first as the error,
+ * further ones, up to twenty of each lexicon, to warn with status SLANT_LEXICON. */
 SLANT_API slant_engine *slant_engine_new(const slant_engine_options *options, slant_error *error);
 SLANT_API void slant_engine_free(slant_engine *engine);
 

@@ -7,6 +7,7 @@
 #include "base/sha256.h"
 #include "base/str.h"
 #include "lexicon/find.h"
+#include "lexicon/open.h"
 
 typedef struct builder {
     slant_engine *engine;
@@ -70,12 +71,10 @@ static bool load_lexicons(builder *b)
     e->lexicons = sl_arena_zero(&e->arena, b->n_names, sizeof(slant_lexicon *));
     bool ok = e->lexicons != NULL;
     for (size_t i = 0; e->lexicons && i < b->n_names; i++) {
-        slant_error fault = {0};
-        slant_lexicon *lexicon = slant_lexicon_load(b->names[i], &options, ok ? b->error : &fault);
+        slant_lexicon *lexicon =
+            sl_lexicon_open(b->names[i], e->lang, &options, ok ? b->error : NULL);
         if (lexicon)
             e->lexicons[e->n_lexicons++] = lexicon;
-        else if (!ok && b->options->warn)
-            b->options->warn(b->options->warn_user, &fault);
         ok = ok && lexicon;
     }
     return ok;

@@ -13,6 +13,8 @@
 uint32_t sl_utf8_next(const char **p, const char *end);
 /* Decodes the code point that ends before *p (> start) and moves *p to its first byte. */
 uint32_t sl_utf8_back(const char **p, const char *start);
+/* Writes c, or U+FFFD for what is no character, and returns how many bytes it takes. */
+size_t sl_utf8_encode(uint32_t c, char to[4]);
 void sl_utf8_put(sl_buf *buf, uint32_t c);
 /* The offset of the first byte that is no valid UTF-8; s.len when all is well. Fast on ASCII. */
 size_t sl_utf8_check(slant_str s);
@@ -21,6 +23,7 @@ size_t sl_utf8_repair(slant_str s, sl_buf *to);
 size_t sl_utf8_count(slant_str s);   /* code points of valid UTF-8 */
 size_t sl_utf16_count(slant_str s);  /* UTF-16 units of valid UTF-8 */
 bool sl_is_ascii(slant_str s);
+uint32_t sl_from_1252(unsigned char byte); /* of windows-1252; U+FFFD for the five without one */
 
 typedef enum sl_char_kind {
     SL_CHAR_OTHER,  /* punctuation, symbols, controls */

@@ -1,5 +1,5 @@
-/* utf8.c - decoding, checking and writing UTF-8: see unicode.h. Validity follows table 3-7 of the
- * Unicode standard. */
+/* utf8.c - decoding, checking and writing UTF-8, and the one table of windows-1252: see unicode.h.
+ * Validity follows table 3-7 of the Unicode standard. */
 #include "base/unicode.h"
 
 #include "base/str.h"
@@ -78,7 +78,7 @@ uint32_t sl_utf8_back(const char **p, const char *start)
     return REPLACEMENT;
 }
 
-static size_t encode(uint32_t c, char to[4])
+size_t sl_utf8_encode(uint32_t c, char to[4])
 {
     if (c < 0x80) {
         to[0] = (char)c;
@@ -96,7 +96,7 @@ static size_t encode(uint32_t c, char to[4])
 void sl_utf8_put(sl_buf *buf, uint32_t c)
 {
     char bytes[4];
-    size_t n = encode(c, bytes);
+    size_t n = sl_utf8_encode(c, bytes);
     sl_buf_add(buf, (slant_str){bytes, n});
 }
 
@@ -172,4 +172,15 @@ size_t sl_utf16_count(slant_str s)
     for (size_t i = 0; i < s.len; i++)
         n += (((unsigned char)s.ptr[i] & 0xc0) != 0x80) + ((unsigned char)s.ptr[i] >= 0xf0);
     return n;
+}
+
+uint32_t sl_from_1252(unsigned char byte)
+{
+    /* 0x80 to 0x9f; the rest is Latin-1. Five bytes are not assigned. */
+    static const uint16_t high[32] = {
+        0x20ac, 0xfffd, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160,
+        0x2039, 0x0152, 0xfffd, 0x017d, 0xfffd, 0xfffd, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022,
+        0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0xfffd, 0x017e, 0x0178,
+    };
+    return byte >= 0x80 && byte < 0xa0 ? high[byte - 0x80] : byte;
 }

@@ -5,18 +5,34 @@
 #include "cli/terminal.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 typedef struct job {
     const cli_values *values;
     cli_progress progress;
+    slant_error *faults; /* of lexicons, behind the first: said after it */
+    size_t n_faults;
 } job;
+
+static void keep_fault(job *work, const slant_error *fault)
+{
+    slant_error *grown = realloc(work->faults, (work->n_faults + 1) * sizeof *grown);
+    if (!grown)
+        return; /* the first one is said even so */
+    work->faults = grown;
+    work->faults[work->n_faults++] = *fault;
+}
 
 /* Skipped inputs decide the exit status, so they are named even when all else is quiet. */
 static void warn(void *user, const slant_error *warning)
 {
     job *work = user;
+    if (warning->status == SLANT_LEXICON) {
+        keep_fault(work, warning);
+        return;
+    }
     if (work->values->quiet && warning->status != SLANT_INPUT)
         return;
     cli_clear_progress(&work->progress);
@@ -89,8 +105,13 @@ int cli_annotate(const cli_values *values)
     slant_error error = {0};
     slant_status status = slant_run(&options, NULL, &error);
     cli_clear_progress(&work.progress);
-    if (status == SLANT_OK || status == SLANT_SKIPPED)
-        return cli_exit_status(status);
-    error.status = status;
-    return cli_fail(&error);
+    int exit_status = cli_exit_status(status);
+    if (exit_status > 1) {
+        error.status = status;
+        exit_status = cli_fail(&error);
+    }
+    for (size_t i = 0; i < work.n_faults; i++)
+        cli_warning(&work.faults[i]);
+    free(work.faults);
+    return exit_status;
 }

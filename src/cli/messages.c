@@ -61,7 +61,7 @@ void cli_place(FILE *to, const slant_error *where, bool column)
 static void say(const char *head, const slant_error *error)
 {
     fputs(head, stderr);
-    cli_place(stderr, error, false);
+    cli_place(stderr, error, error->status == SLANT_LEXICON);
     fputs(error->message, stderr);
     fputc('\n', stderr);
 }
@@ -77,7 +77,8 @@ int cli_fail(const slant_error *error)
 
 void cli_warning(const slant_error *warning)
 {
-    say(warning->status == SLANT_INPUT  ? "slant: "
+    bool is_fault = warning->status == SLANT_INPUT || warning->status == SLANT_LEXICON;
+    say(is_fault                        ? "slant: "
         : warning->status == SLANT_NOTE ? "slant: note: "
                                         : "slant: warning: ",
         warning);

@@ -19,13 +19,6 @@ static const struct {
     {"iso8859-1", SL_ENC_1252},
 };
 
-/* 0x80 to 0x9f of windows-1252; the rest is Latin-1. Five bytes are not assigned. */
-static const uint16_t high_1252[32] = {
-    0x20ac, 0xfffd, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160,
-    0x2039, 0x0152, 0xfffd, 0x017d, 0xfffd, 0xfffd, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022,
-    0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0xfffd, 0x017e, 0x0178,
-};
-
 void sl_converter_init(sl_converter *converter, sl_encoding encoding)
 {
     *converter = (sl_converter){.encoding = encoding};
@@ -71,36 +64,12 @@ size_t sl_byte_order_mark(slant_str bytes, sl_encoding *encoding)
     return 0;
 }
 
-static size_t put(char *to, uint32_t c)
-{
-    if (c < 0x80) {
-        to[0] = (char)c;
-        return 1;
-    }
-    if (c < 0x800) {
-        to[0] = (char)(0xc0 | c >> 6);
-        to[1] = (char)(0x80 | (c & 63));
-        return 2;
-    }
-    if (c < 0x10000) {
-        to[0] = (char)(0xe0 | c >> 12);
-        to[1] = (char)(0x80 | (c >> 6 & 63));
-        to[2] = (char)(0x80 | (c & 63));
-        return 3;
-    }
-    to[0] = (char)(0xf0 | c >> 18);
-    to[1] = (char)(0x80 | (c >> 12 & 63));
-    to[2] = (char)(0x80 | (c >> 6 & 63));
-    to[3] = (char)(0x80 | (c & 63));
-    return 4;
-}
-
 /* `used` is how much of the piece at hand comes before the bad character. */
 static size_t put_bad(sl_converter *converter, uint64_t used, char *to)
 {
     if (converter->n_bad++ == 0)
         converter->first_bad = converter->read + used;
-    return put(to, 0xfffd);
+    return sl_utf8_encode(0xfffd, to);
 }
 
 /* Whether s, which does not start with a valid sequence, may be the start of one that is cut. */
@@ -165,7 +134,7 @@ static size_t from_utf16(sl_converter *converter, slant_str *from, char *to, siz
             }
         }
         bool lone = c >= 0xd800 && c < 0xe000;
-        n += lone ? put_bad(converter, at, to + n) : put(to + n, c);
+        n += lone ? put_bad(converter, at, to + n) : sl_utf8_encode(c, to + n);
         at += used;
     }
     if (is_last && from->len - at == 1 && size - n >= 4) {
@@ -181,9 +150,8 @@ static size_t from_1252(sl_converter *converter, slant_str *from, char *to, size
 {
     size_t at = 0, n = 0;
     for (; at < from->len && size - n >= 4; at++) {
-        unsigned char byte = (unsigned char)from->ptr[at];
-        uint32_t c = byte >= 0x80 && byte < 0xa0 ? high_1252[byte - 0x80] : byte;
-        n += c == 0xfffd ? put_bad(converter, at, to + n) : put(to + n, c);
+        uint32_t c = sl_from_1252((unsigned char)from->ptr[at]);
+        n += c == 0xfffd ? put_bad(converter, at, to + n) : sl_utf8_encode(c, to + n);
     }
     converter->read += at;
     *from = sl_slice(*from, at, from->len);

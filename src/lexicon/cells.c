@@ -87,6 +87,17 @@ const char *sl_cell_damage(slant_str cell)
     return NULL;
 }
 
+slant_str sl_cell_rest_of_gap(slant_str left, slant_str right)
+{
+    size_t open = left.len, n = 0;
+    while (open > 0 && left.ptr[open - 1] != '{' && left.ptr[open - 1] != '}')
+        open--;
+    while (n < right.len && (sl_is_digit(right.ptr[n]) || right.ptr[n] == ' '))
+        n++;
+    bool is_cut = open > 0 && left.ptr[open - 1] == '{' && n < right.len && right.ptr[n] == '}';
+    return is_cut ? sl_slice(right, 0, n + 1) : SL("");
+}
+
 /* ---- values ---- */
 
 bool sl_cell_number(slant_str cell, double *value)
@@ -143,22 +154,11 @@ slant_str sl_cell_id(slant_str term, sl_arena *arena)
 
 /* ---- encodings ---- */
 
-/* 0x80 to 0x9f of windows-1252; the other bytes are those of Latin-1. */
-static const uint16_t high_1252[32] = {
-    0x20ac, 0xfffd, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160,
-    0x2039, 0x0152, 0xfffd, 0x017d, 0xfffd, 0xfffd, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022,
-    0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0xfffd, 0x017e, 0x0178};
-
 static slant_str from_1252(slant_str bytes, sl_arena *arena)
 {
     sl_buf buf = {0};
-    for (size_t i = 0; i < bytes.len; i++) {
-        unsigned char c = (unsigned char)bytes.ptr[i];
-        if (c < 0x80)
-            sl_buf_char(&buf, (char)c);
-        else
-            sl_utf8_put(&buf, c < 0xa0 ? high_1252[c - 0x80] : c);
-    }
+    for (size_t i = 0; i < bytes.len; i++)
+        sl_utf8_put(&buf, sl_from_1252((unsigned char)bytes.ptr[i]));
     if (buf.failed)
         arena->failed = true;
     slant_str copy = sl_arena_str(arena, sl_buf_str(&buf));

@@ -11,6 +11,9 @@
 const char *sl_cell_damage(slant_str cell);
 /* #NAME?, #REF! and their like, which no column means to hold. */
 bool sl_cell_is_spreadsheet_error(slant_str cell);
+/* Of two cells that a comma cut out of one, {0 and 3} words: what of the right one ends the gap
+ * ("3}"); len 0 when there was none. */
+slant_str sl_cell_rest_of_gap(slant_str left, slant_str right);
 /* A number with a point, or with the comma that spreadsheets write in half the world. */
 bool sl_cell_number(slant_str cell, double *value);
 /* The parts between `;`, trimmed, empty ones left out; in the arena. */

@@ -1,8 +1,10 @@
-/* check.c - slant_lexicon_check: every fault of a lexicon in one pass. */
+/* check.c - slant_lexicon_check, every fault of a lexicon in the order of lines; and the lesser
+ * check that a lexicon passes before it is used: see check.h. */
 #include "lexicon/check.h"
 
 #include "base/error.h"
 #include "lexicon/find.h"
+#include "lexicon/findings.h"
 
 static slant_status check_all(const slant_lexicon *lexicon, const slant_lexicon_options *options,
                               sl_report *report, slant_error *error)
@@ -14,6 +16,7 @@ static slant_status check_all(const slant_lexicon *lexicon, const slant_lexicon_
     if (!sl_trial_init(&trial, lexicon, options, error)) {
         status = error->status;
     } else {
+        c.lang = trial.lang;
         sl_check_terms(&c);
         sl_check_labels(&c);
     }
@@ -24,37 +27,73 @@ static slant_status check_all(const slant_lexicon *lexicon, const slant_lexicon_
     return status;
 }
 
-/* Findings are wanted even by a caller who counts them only. */
-static void ignore(void *user, const slant_finding *finding)
+/* All findings, in the order in which they are found. */
+static slant_status find_all(const char *name_or_path, const slant_lexicon_options *options,
+                             sl_report *report, slant_error *error)
 {
-    (void)user;
-    (void)finding;
+    sl_arena arena;
+    sl_arena_init(&arena, 4096);
+    const char *path = sl_find_lexicon(&arena, name_or_path, options->lang ? options->lang : "en",
+                                       options->program, error);
+    slant_lexicon *lexicon = path ? sl_lexicon_read(path, options, report) : NULL;
+    slant_status status = path ? SLANT_OK : error->status;
+    if (lexicon)
+        status = check_all(lexicon, options, report, error);
+    slant_lexicon_free(lexicon);
+    sl_arena_free(&arena);
+    return status;
+}
+
+slant_status sl_check_findings(const char *name_or_path, const slant_lexicon_options *options,
+                               sl_findings *findings, slant_error *error)
+{
+    sl_report report = {.found = sl_findings_hear, .found_user = findings, .warn = options->warn,
+                        .warn_user = options->warn_user};
+    slant_status status = find_all(name_or_path, options, &report, error);
+    bool kept = sl_findings_sort(findings);
+    return report.no_memory || !kept ? sl_fail_memory(error) : status;
 }
 
 slant_status slant_lexicon_check(const char *name_or_path, const slant_lexicon_options *options,
                                  slant_on_finding found, void *user, slant_error *error)
 {
     static const slant_lexicon_options defaults;
-    const slant_lexicon_options *o = options ? options : &defaults;
     slant_error own = {0};
     if (!error)
         error = &own;
-    sl_report report = {.found = found ? found : ignore, .found_user = user, .warn = o->warn,
-                        .warn_user = o->warn_user};
-    sl_arena arena;
-    sl_arena_init(&arena, 4096);
-    const char *path =
-        sl_find_lexicon(&arena, name_or_path, o->lang ? o->lang : "en", o->program, error);
-    slant_lexicon *lexicon = path ? sl_lexicon_read(path, o, &report) : NULL;
-    slant_status status = path ? SLANT_OK : error->status;
-    if (lexicon)
-        status = check_all(lexicon, o, &report, error);
-    slant_lexicon_free(lexicon);
-    sl_arena_free(&arena);
+    sl_findings findings;
+    sl_findings_init(&findings);
+    slant_status status =
+        sl_check_findings(name_or_path, options ? options : &defaults, &findings, error);
+    for (uint32_t i = 0; found && i < findings.n; i++) {
+        slant_finding finding = sl_findings_at(&findings, i);
+        found(user, &finding);
+    }
+    uint32_t n = findings.n_errors;
+    sl_findings_free(&findings);
+    if (status == SLANT_OK && n)
+        return sl_fail(error, SLANT_LEXICON, "%s: %u %s", name_or_path, n,
+                       n == 1 ? "error" : "errors");
+    return status;
+}
+
+static void count_only(void *user, const slant_finding *finding)
+{
+    (void)user;
+    (void)finding;
+}
+
+slant_status sl_check_use(const slant_lexicon *lexicon, const sl_lang *lang, slant_error *error)
+{
+    sl_report report = {.found = count_only, .errors_only = true};
+    sl_checker c = {.lexicon = lexicon, .report = &report, .lang = lang};
+    sl_arena_init(&c.arena, 0);
+    sl_check_terms(&c);
+    sl_check_labels(&c);
+    if (c.arena.failed)
+        report.no_memory = true;
+    sl_arena_free(&c.arena);
     if (report.no_memory)
         return sl_fail_memory(error);
-    if (status == SLANT_OK && report.n_errors)
-        return sl_fail(error, SLANT_LEXICON, "%s: %u %s", name_or_path, report.n_errors,
-                       report.n_errors == 1 ? "error" : "errors");
-    return status;
+    return report.n_errors ? SLANT_LEXICON : SLANT_OK;
 }

@@ -280,7 +280,7 @@ static void check_matches(terms *t, uint32_t i)
     const slant_entry *e = &t->c->lexicon->info.entries[i];
     sl_place place = sl_checker_place(t->c, i);
     slant_str reason = {NULL, 0};
-    if (!t->c->trial->matcher || can_match(t, i, &reason))
+    if (!t->c->trial || !t->c->trial->matcher || can_match(t, i, &reason))
         return;
     if (sl_starts(reason, SL("unless")) || sl_starts(reason, SL("except")))
         sl_report_error(t->c->report, "guard-always-fires", place,
@@ -314,7 +314,7 @@ void sl_check_terms(sl_checker *checker)
 {
     terms *t = sl_mem_zero(1, sizeof *t);
     slant_error error = {0};
-    if (!t || !sl_pattern_reader_init(&t->reader, checker->trial->lang, &error)) {
+    if (!t || !sl_pattern_reader_init(&t->reader, checker->lang, &error)) {
         checker->report->no_memory = true;
         sl_mem_free(t);
         return;

@@ -385,7 +385,7 @@ static void set_info(loader *l, part *p, slant_lexicon *lexicon)
         sl_report_warning(l->report, "language", (sl_place){p->json_file, 0, 0},
                           "it is written for language \"%.*s\", and is used for \"%s\"",
                           SL_ARG(info->language), l->lang);
-    if (info->n_entries == 0)
+    if (info->n_entries == 0 && l->report->n_errors == 0)
         sl_report_warning(l->report, "empty", (sl_place){p->terms_file, 0, 0},
                           "it holds no term that is active");
 }

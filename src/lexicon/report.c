@@ -45,6 +45,8 @@ void sl_report_error(sl_report *report, const char *code, sl_place place, const 
 
 void sl_report_warning(sl_report *report, const char *code, sl_place place, const char *format, ...)
 {
+    if (report->errors_only)
+        return;
     va_list args;
     va_start(args, format);
     tell(report, false, code, place, format, args);

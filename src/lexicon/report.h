@@ -14,6 +14,7 @@ typedef struct sl_report {
     void *warn_user;
     slant_error *error;     /* when loading: gets the first error; may be NULL */
     uint32_t n_errors;
+    bool errors_only;       /* warnings are not wanted, nor the time to word them */
     bool no_memory;
 } sl_report;
 

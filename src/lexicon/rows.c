@@ -99,18 +99,14 @@ static sl_place place_of(reader *r, column c)
     return (sl_place){r->file, r->line, known ? column_of(r, r->cell_of[c]) : 0};
 }
 
-static sl_place place_of_line(const reader *r)
-{
-    return (sl_place){r->file, r->line, 0};
-}
+static sl_place place_of_line(const reader *r) { return (sl_place){r->file, r->line, 0}; }
 
 /* ---- cells to entries ---- */
 
 static slant_str cell_of(const reader *r, column c)
 {
     uint32_t i = r->cell_of[c];
-    slant_str cell = i < r->n_cells ? sl_trim(r->cells[i]) : SL("");
-    return cell;
+    return i < r->n_cells ? sl_trim(r->cells[i]) : SL("");
 }
 
 /* A copy in the arena; NULL when the cell is empty. */
@@ -208,17 +204,42 @@ static bool is_blank(const reader *r)
     return true;
 }
 
-static bool check_row(reader *r)
+static const char *delimiter_name(const reader *r)
 {
+    return r->delimiter == ';' ? "semicolon" : r->delimiter == '\t' ? "tab" : "comma";
+}
+
+static bool has_words_for(const reader *r, column c)
+{
+    double value;
+    slant_str cell = cell_of(r, c);
+    return cell.len > 0 && !sl_cell_number(cell, &value);
+}
+
+/* A delimiter without marks around its cell shifts all cells behind it: one fault, for nothing else
+ * that the row says can be trusted. */
+static bool check_width(reader *r)
+{
+    for (size_t i = 0; r->delimiter == ',' && i + 1 < r->n_cells; i++) {
+        slant_str left = r->cells[i], right = sl_cell_rest_of_gap(left, r->cells[i + 1]);
+        if (right.len) {
+            sl_place place = {r->file, r->line, column_of(r, (uint32_t)i)};
+            sl_report_error(r->report, "bad-csv", place,
+                            "a cell that holds a comma needs quotation marks around it: "
+                            "\"%.*s,%.*s …\"", SL_ARG(left), SL_ARG(right));
+            return false;
+        }
+    }
     for (size_t i = r->n_header; i < r->n_cells; i++) {
-        if (sl_trim(r->cells[i]).len == 0)
-            continue;
+        if (sl_trim(r->cells[i]).len == 0 && !has_words_for(r, COL_WEIGHT) &&
+            !has_words_for(r, COL_VALENCE))
+            continue; /* delimiters that a spreadsheet leaves at the end */
         sl_report_error(r->report, "bad-csv", place_of_line(r),
-                        "%zu cells, but the first line names %u: put cells that hold the "
-                        "delimiter, such as {0,3}, in quotation marks", r->n_cells, r->n_header);
+                        "%zu cells, but the first line names %u columns: a cell that holds a %s "
+                        "needs quotation marks around it", r->n_cells, r->n_header,
+                        delimiter_name(r));
         return false;
     }
-    check_damage(r);
     return true;
 }
 
@@ -234,8 +255,10 @@ static void note_columns(reader *r, sl_row *row)
 static void read_row(reader *r)
 {
     sl_rows *rows = r->rows;
-    if (is_blank(r) || !check_row(r) || !SL_ARENA_FIT(r->arena, rows->rows, rows->cap, rows->n + 1))
+    if (is_blank(r) || !check_width(r) ||
+        !SL_ARENA_FIT(r->arena, rows->rows, rows->cap, rows->n + 1))
         return;
+    check_damage(r);
     sl_row *row = &rows->rows[rows->n];
     *row = (sl_row){.file = r->file};
     slant_entry *e = &row->entry;

@@ -72,6 +72,30 @@ static void each_code_has_its_cause(void **state)
     }
 }
 
+/* Rows are read before patterns, patterns before labels; a person reads from the top. */
+static void findings_come_in_the_order_of_lines(void **state)
+{
+    (void)state;
+    files *f = files_new();
+    assert_int_equal(check(f, "term,category,concept,weight,example\n"
+                              "kil),k,c,0.5,E.\nmartyred,q,c,0.5,E.\nslain,k,c,7,E.\n"
+                              "attack,k,,0.5,E.\nattacks,k,,0.8,E.\n", book),
+                     SLANT_LEXICON);
+    const char *at = files_said(f);
+    static const char *const order[] = {
+        "no-neutral-wording terms.csv:2:1", "pattern terms.csv:2:4",
+        "undefined-category terms.csv:3:1", "weight-range terms.csv:4:11",
+        "contradictory-term terms.csv:6:1"};
+    for (size_t i = 0; at && i < sizeof order / sizeof *order; i++) {
+        const char *next = strstr(at, order[i]);
+        if (!next)
+            print_error("no \"%s\" in the rest:\n%s", order[i], at);
+        assert_non_null(next);
+        at = next;
+    }
+    files_free(f);
+}
+
 static void a_sound_lexicon_has_no_findings(void **state)
 {
     (void)state;
@@ -123,6 +147,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_code_has_its_cause),
+        cmocka_unit_test(findings_come_in_the_order_of_lines),
         cmocka_unit_test(a_sound_lexicon_has_no_findings),
         cmocka_unit_test(a_lexicon_that_is_not_there), cmocka_unit_test(examples_are_held_to),
     };

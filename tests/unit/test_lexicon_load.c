@@ -138,7 +138,12 @@ static void faults_have_a_place_and_a_remedy(void **state)
         {"term,id\nx,a\ny,a\n", "3:0 the id \"a\" is that of line 2"},
         {"word,id\nx,a\n", "1:0 no column is named \"term\""},
         {"term,term\nx,a\n", "two columns are named \"term\""},
-        {"term,weight\nkill {0,3} it,0.5\n", "2:0 3 cells, but the first line names 2"},
+        {"term,weight\nkill {0,3} it,0.5\n", "2:1 a cell that holds a comma needs quotation marks "
+                                               "around it: \"kill {0,3} …\""},
+        {"term,weight,note\nkill {3,1} it,0.5\n", "2:1 a cell that holds a comma needs"},
+        {"term,weight\nblood, sweat,0.5\n", "2:0 3 cells, but the first line names 2 columns: a "
+                                              "cell that holds a comma needs"},
+        {"term;weight\nblood; sweat;0.5\n", "a cell that holds a semicolon needs"},
         {"term\n\"x\n", "2:"},
         {"\xff\xfet\0", "UTF-16"},
         {"PK\x03\x04", "spreadsheet or zip"},
