@@ -4,8 +4,8 @@
 #include "output/select.h"
 
 enum {
-    N_DOC_ID, N_SOURCE, N_DATE, N_TITLE, N_SENTENCE, N_FIELD, N_START, N_END, N_PRE, N_TEXT,
-    N_POST, N_SENTENCE_TEXT, N_ARTICLE, N_ID, N_ENTRY_ID, N_LEXICON, N_TERM, N_KIND, N_CATEGORY,
+    N_DOC_ID, N_SOURCE, N_DATE, N_TITLE, N_SENTENCE, N_FIELD, N_START, N_END, N_PRE, N_TEXT, N_POST,
+    N_SENTENCE_TEXT, N_ARTICLE, N_ID, N_SPAN, N_ENTRY_ID, N_LEXICON, N_TERM, N_KIND, N_CATEGORY,
     N_FRAME, N_CONCEPT, N_WEIGHT, N_VALENCE, N_SCORE, N_ALTERNATIVE, N_VOICE, N_QUOTED_KIND,
     N_SPEAKER, N_ATTRIBUTION, N_REFERENT, N_REFERENT_GROUP, N_REFERENT_BASIS, N_NEGATED, N_HEDGED,
     N_INTENSIFIED, N_LEXICON_VERSION, N_SPEAKER_GROUP, N_CUE, N_CUE_CLASS, N_CONFIDENCE, N_RULE,
@@ -27,6 +27,7 @@ static const sl_column columns[N_N_COLUMNS] = {
     [N_SENTENCE_TEXT] = {"sentence_text", SL_TYPE_TEXT, "the sentence exactly as in the article"},
     [N_ARTICLE] = {"article", SL_TYPE_INTEGER, "number of the article in the run"},
     [N_ID] = {"id", SL_TYPE_INTEGER, "number of the annotation in the article, from 0"},
+    [N_SPAN] = {"span", SL_TYPE_INTEGER, "its span, which overlapping ones share: what is counted"},
     [N_ENTRY_ID] = {"entry_id", SL_TYPE_TEXT, "the entry of the lexicon that matched"},
     [N_LEXICON] = {"lexicon", SL_TYPE_TEXT, "the lexicon's name; cues for reporting cues"},
     [N_TERM] = {"term", SL_TYPE_TEXT, "the entry's term as the lexicon writes it"},
@@ -144,6 +145,7 @@ void sl_annotations_rows(const sl_facts_source *source, sl_table *table)
         row[N_DATE] = sl_cell_text(result->article->date);
         row[N_TITLE] = sl_cell_text(title);
         row[N_ID] = sl_cell_integer(i);
+        row[N_SPAN] = sl_cell_integer(a->span);
         fill_place(source, a, table->arena, row);
         fill_entry(a, table->arena, row);
         fill_voice(result, a, row);

@@ -112,6 +112,7 @@ static void write_annotation(sl_lines *lines, uint32_t id)
     sl_record *record = &lines->record;
     sl_record_open(record, NULL, '{');
     sl_record_integer(record, "id", id);
+    sl_record_integer(record, "span", a->span);
     sl_record_integer(record, "sentence", a->sentence);
     write_place(lines, true, a->field, a->start, a->end);
     write_cut(lines, a->field, a->start, a->end);

@@ -152,6 +152,8 @@ static inline void sample_text_parts(sample *s)
     a[3] = sample_annotation(&s->entry[2], 2, SLANT_TEXT, "terrorists", SLANT_INDIRECT);
     a[3].attribution = 1, a[3].speaker = SL("Daniel Orvash"), a[3].hedged = true;
     a[4] = sample_annotation(&s->entry[3], 3, SLANT_TEXT, "Rebels", SLANT_OWN);
+    for (uint32_t i = 0; i < 5; i++)
+        a[i].span = i;
     slant_span valley = sample_in_text("valley");
     s->suppressed[0] = (slant_suppressed){.entry = &s->entry[0], .sentence = 4,
                                           .field = SLANT_TEXT, .start = valley.start,
