@@ -199,10 +199,11 @@ typedef struct slant_entry {
     uint64_t line;      /* 1-based line in the terms file */
 } slant_entry;
 
-/* A definition of the codebook: a category, frame or concept. */
+/* A definition of the codebook: a category, frame or concept; of the language, a class of cues. */
 typedef struct slant_definition {
-    slant_str kind; /* "category", "frame", "concept" */
+    slant_str kind; /* "category", "frame", "concept", "cue_class" */
     slant_str name, text;
+    slant_str reference; /* the literature it rests on; NULL when there is none */
 } slant_definition;
 
 typedef struct slant_lexicon slant_lexicon;
@@ -286,6 +287,8 @@ typedef struct slant_engine_info {
     slant_str language_name;
     bool modifiers;
     char run[65]; /* hash of version, result-changing options and lexicon hashes; ended by NUL */
+    const slant_definition *definitions; /* of the language: the classes of its cues */
+    size_t n_definitions;
 } slant_engine_info;
 
 SLANT_API const slant_engine_info *slant_engine_get_info(const slant_engine *engine);

@@ -119,6 +119,8 @@ static bool load_language(builder *b)
         (modifiers && !sl_modifiers_load(modifiers, &e->arena, &e->modifiers, b->error)) ||
         (actors && !sl_actors_load(actors, &e->arena, &e->actors, b->error)))
         return false;
+    e->info.definitions = e->cues.definitions;
+    e->info.n_definitions = e->cues.n_classes;
     e->info.lang = sl_lang_code(e->lang);
     e->info.language_name = sl_lang_name(e->lang);
     return true;
@@ -185,8 +187,10 @@ static void name_run(builder *b)
         add_field(&sha, t->list == SL_LIST_CUE        ? SL("cue")
                         : t->list == SL_LIST_MODIFIER ? SL("modifier")
                                                       : SL("actor"));
-        if (t->list == SL_LIST_CUE)
+        if (t->list == SL_LIST_CUE) {
             add_field(&sha, e->cues.rows[t->owner].cue_class);
+            add_field(&sha, e->cues.rows[t->owner].attitude ? SL("attitude") : SL("speech"));
+        }
         if (t->list == SL_LIST_ACTOR)
             add_field(&sha, e->actors.rows[t->owner].group);
         if (t->list == SL_LIST_MODIFIER) {

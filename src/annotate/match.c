@@ -113,16 +113,23 @@ static const sl_hit *cue_hit(const sl_work *work, const slant_attribution *t)
     return NULL;
 }
 
+/* Whether a hit says that somebody spoke: beliefs, wishes and stands are attributions only. */
+static bool is_speech(const sl_work *work, const sl_hit *hit)
+{
+    return !work->engine->cues.rows[hit->owner].attitude;
+}
+
 /* A word is a cue only where it reports: the cue of an attribution, of a class other than neutral.
- * It is the outlet's own word, whatever it stands in. */
+ * It is the outlet's own word, whatever it stands in. What a group calls itself is no report. */
 static void add_cues(sl_work *work)
 {
     for (uint32_t i = 0; i < work->voices.n_attributions; i++) {
         const slant_attribution *t = &work->voices.attributions[i];
-        if (t->cue.start == t->cue.end || !t->cue_class.ptr || sl_eq(t->cue_class, SL("neutral")))
+        if (t->cue.start == t->cue.end || !t->cue_class.ptr ||
+            t->type == SLANT_ATTR_QUOTED_TERM || sl_eq(t->cue_class, SL("neutral")))
             continue;
         const sl_hit *hit = cue_hit(work, t);
-        if (!hit)
+        if (!hit || !is_speech(work, hit))
             continue;
         slant_annotation a = place(work, hit);
         a.entry = &work->engine->cues.rows[hit->owner].entry;

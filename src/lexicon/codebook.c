@@ -98,7 +98,8 @@ static void read_definitions(const reader *r, const sl_tree *definitions, const 
             sl_report_error(r->report, "bad-json", place_of(r, sl_tree_key(d)),
                             "the definition of \"%.*s\" must be a text", SL_ARG(name));
         if (SL_ARENA_FIT(r->arena, b->definitions, b->cap_definitions, b->n_definitions + 1))
-            b->definitions[b->n_definitions++] = (slant_definition){kind, name, text};
+            b->definitions[b->n_definitions++] = (slant_definition){.kind = kind, .name = name,
+                                                                 .text = text};
     }
 }
 

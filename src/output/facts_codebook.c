@@ -10,9 +10,9 @@ enum {
 static const sl_column codebook_columns[C_N_COLUMNS] = {
     [C_LEXICON] = {"lexicon", SL_TYPE_TEXT, "the lexicon's name"},
     [C_LEXICON_VERSION] = {"lexicon_version", SL_TYPE_TEXT, "its version"},
-    [C_ITEM] = {"item", SL_TYPE_TEXT, "category, frame, concept (definitions) or entry"},
+    [C_ITEM] = {"item", SL_TYPE_TEXT, "category, frame, concept, cue_class (definitions) or entry"},
     [C_NAME] = {"name", SL_TYPE_TEXT, "what is defined; of an entry its id"},
-    [C_DEFINITION] = {"definition", SL_TYPE_TEXT, "of a category, frame or concept"},
+    [C_DEFINITION] = {"definition", SL_TYPE_TEXT, "of a category, frame, concept or class of cues"},
     [C_TERM] = {"term", SL_TYPE_TEXT, "the pattern"},
     [C_MATCH] = {"match", SL_TYPE_TEXT, "stem, form or case"},
     [C_KIND] = {"kind", SL_TYPE_TEXT, "loaded, neutral or cue"},
@@ -32,7 +32,7 @@ static const sl_column codebook_columns[C_N_COLUMNS] = {
 
 const sl_shape sl_codebook_shape = {
     .name = "codebook",
-    .doc = "one row a definition or entry of the lexicons of the run",
+    .doc = "one row a definition or entry of the lexicons of the run, or a class of cues",
     .columns = codebook_columns,
     .n_columns = C_N_COLUMNS,
 };
@@ -69,15 +69,21 @@ static sl_cell *new_row(const slant_lexicon_info *lexicon, sl_table *table)
     return row;
 }
 
+static void fill_definition(const slant_definition *definition, sl_cell *row)
+{
+    row[C_ITEM] = sl_cell_text(definition->kind);
+    row[C_NAME] = sl_cell_text(definition->name);
+    row[C_DEFINITION] = sl_cell_text(definition->text);
+    row[C_REFERENCE] = sl_cell_text(definition->reference);
+}
+
 static void lexicon_rows(const slant_lexicon_info *lexicon, sl_table *table)
 {
     for (size_t i = 0; i < lexicon->n_definitions; i++) {
         sl_cell *row = new_row(lexicon, table);
         if (!row)
             return;
-        row[C_ITEM] = sl_cell_text(lexicon->definitions[i].kind);
-        row[C_NAME] = sl_cell_text(lexicon->definitions[i].name);
-        row[C_DEFINITION] = sl_cell_text(lexicon->definitions[i].text);
+        fill_definition(&lexicon->definitions[i], row);
     }
     for (size_t i = 0; i < lexicon->n_entries; i++) {
         sl_cell *row = new_row(lexicon, table);
@@ -91,6 +97,13 @@ void sl_codebook_rows(const slant_engine_info *engine, sl_table *table)
 {
     for (size_t i = 0; i < engine->n_lexicons; i++)
         lexicon_rows(engine->lexicons[i], table);
+    for (size_t i = 0; i < engine->n_definitions; i++) {
+        sl_cell *row = sl_table_row(table);
+        if (!row)
+            return;
+        row[C_LEXICON] = sl_cell_c("cues");
+        fill_definition(&engine->definitions[i], row);
+    }
 }
 
 enum {

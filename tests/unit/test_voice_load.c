@@ -1,4 +1,4 @@
-/* test_voice_load.c - cues.csv, words.csv and actors: what is read, and that every fault is told
+/* test_voice_load.c - cues.csv, word-classes.csv and actors: what is read, and that every fault is told
  * with file and line. */
 #include "voice_test.h"
 
@@ -27,7 +27,8 @@ static int open_folder(void **state)
 
 static int drop_folder(void **state)
 {
-    static const char *const names[] = {"cues.csv", "words.csv", "a.csv", "b.csv"};
+    static const char *const names[] = {"cues.csv", "cue-classes.csv", "word-classes.csv",
+                                        "a.csv", "b.csv"};
     char path[128];
     (void)state;
     for (size_t i = 0; i < COUNT(names); i++) {
@@ -95,6 +96,36 @@ static void test_faults(void **state)
     (void)state;
 }
 
+static void test_classes_tell_speech_from_attitude(void **state)
+{
+    sl_cue_table t;
+    sl_arena arena;
+    slant_error error = {0};
+    char path[128];
+    put("cue-classes.csv", "class,act,definition,source\nneutral,speech,takes no side,\n"
+        "belief,attitude,a thought,Hooper 1975\n", path, sizeof path);
+    assert_true(load(HEAD "say,verb,neutral,say,,,,,that\nthink,verb,belief,think,,,,,that\n"
+                     "back,verb,neutral,back,,,,,object;attitude\n", &t, &arena, &error));
+    assert_int_equal(t.n_classes, 2);
+    assert_true(sl_eq(t.definitions[1].kind, SL("cue_class")));
+    assert_true(sl_eq(t.definitions[1].reference, SL("Hooper 1975")));
+    assert_false(t.rows[0].attitude);
+    assert_true(t.rows[1].attitude);
+    assert_true(t.rows[2].attitude);
+    sl_arena_free(&arena);
+    check_fault(HEAD "say,verb,neutrall,say,,,,,that\n", 2, "unknown class `neutrall`");
+    put("cue-classes.csv", "class,act\nneutral,talk\n", path, sizeof path);
+    assert_false(load(HEAD, &t, &arena, &error));
+    assert_non_null(strstr(error.message, "speech or attitude"));
+    sl_arena_free(&arena);
+    put("cue-classes.csv", "class,act\nneutral,speech\nneutral,speech\n", path, sizeof path);
+    assert_false(load(HEAD, &t, &arena, &error));
+    assert_int_equal(error.line, 3);
+    sl_arena_free(&arena);
+    remove(path);
+    (void)state;
+}
+
 static void test_missing_files_are_empty(void **state)
 {
     sl_arena arena;
@@ -117,14 +148,14 @@ static void test_word_classes(void **state)
     sl_arena arena;
     slant_error error = {0};
     char path[128];
-    put("words.csv", "word,class\nhe,subject\nhe,masculine\n*ly,adverb\n", path, sizeof path);
+    put("word-classes.csv", "word,class\nhe,subject\nhe,masculine\n*ly,adverb\n", path, sizeof path);
     sl_arena_init(&arena, 0);
     const sl_words *words = sl_words_load(path, &arena, &error);
     assert_non_null(words);
     assert_int_equal(sl_words_classes(words, SL("he")), W_SUBJECT | W_MASCULINE);
     assert_int_equal(sl_words_classes(words, SL("barely")), W_ADVERB);
     assert_int_equal(sl_words_classes(words, SL("fly")), 0);
-    put("words.csv", "word,class\nhe,subjekt\n", path, sizeof path);
+    put("word-classes.csv", "word,class\nhe,subjekt\n", path, sizeof path);
     assert_null(sl_words_load(path, &arena, &error));
     assert_int_equal(error.line, 2);
     assert_non_null(strstr(error.message, "unknown word class `subjekt`"));
@@ -162,6 +193,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_forms_of_a_verb, open_folder, drop_folder),
         cmocka_unit_test_setup_teardown(test_faults, open_folder, drop_folder),
+        cmocka_unit_test_setup_teardown(test_classes_tell_speech_from_attitude, open_folder,
+                                        drop_folder),
         cmocka_unit_test(test_missing_files_are_empty),
         cmocka_unit_test_setup_teardown(test_word_classes, open_folder, drop_folder),
         cmocka_unit_test_setup_teardown(test_actors, open_folder, drop_folder)};

@@ -14,6 +14,7 @@ static const char *const columns[] = {"term", "id", "type", "class", "s", "past"
 
 typedef struct loader {
     sl_arena *arena;
+    const sl_cue_table *table; /* its classes are read before */
     sl_sheet sheet;
     sl_map patterns; /* pattern -> row, so that a form stands in the table once */
     sl_cue *rows;
@@ -40,7 +41,8 @@ static const name_value complements[] = {
     {"object-to", SL_TAKES_OBJECT_TO}, {"name", SL_TAKES_NAME}, {"chain", SL_TAKES_CHAIN},
     {"source", SL_TAKES_SOURCE}, {"possessive", SL_TAKES_POSSESSIVE},
     {"preposition", SL_TAKES_PREPOSITION}, {"as", SL_TAKES_AS}, {"strict", SL_TAKES_STRICT},
-    {"predicate", SL_TAKES_PREDICATE}, {"topic", SL_TAKES_TOPIC}, {0}};
+    {"predicate", SL_TAKES_PREDICATE}, {"topic", SL_TAKES_TOPIC},
+    {"attitude", SL_TAKES_ATTITUDE}, {0}};
 static const name_value kinds[] = {
     {"distance", SLANT_QUOTED_DISTANCE}, {"self_description", SLANT_QUOTED_SELF},
     {"name", SLANT_QUOTED_NAME}, {"title", SLANT_QUOTED_TITLE}, {0}};
@@ -85,6 +87,9 @@ static bool read_row(loader *l, sl_cue *cue, slant_error *error)
         return fault(l, error, "unknown match", cell[MATCH]);
     if (cell[CLASS].len == 0)
         return fault(l, error, "there is no class for", cell[TERM]);
+    const sl_cue_class *class = sl_cue_class_named(l->table, cell[CLASS]);
+    if (!class && l->table->n_classes)
+        return fault(l, error, "unknown class", cell[CLASS]);
     slant_str *category = sl_arena_alloc(l->arena, sizeof *category);
     if (!category)
         return false;
@@ -97,7 +102,9 @@ static bool read_row(loader *l, sl_cue *cue, slant_error *error)
         .cue_class = cell[CLASS], .match = (slant_match)match->value,
         .type = (sl_cue_type)type->value};
     cue->entry.valence = __builtin_nan("");
-    return read_complement(l, cue, error);
+    bool good = read_complement(l, cue, error);
+    cue->attitude = (class && class->attitude) || (cue->takes & SL_TAKES_ATTITUDE);
+    return good;
 }
 
 /* Adds one form; where it is there already, the verb keeps the row and names the noun. */
@@ -146,23 +153,25 @@ static bool read_rows(loader *l, slant_error *error)
     }
 }
 
-static bool load_words(const char *path, sl_arena *arena, sl_cue_table *table, slant_error *error)
+/* The tables that stand beside cues.csv. */
+static bool load_beside(const char *path, sl_arena *arena, sl_cue_table *table, slant_error *error)
 {
     slant_str folder = sl_path_folder(sl_str(path));
-    slant_str name = sl_arena_printf(arena, "%.*s/words.csv", SL_ARG(folder));
-    if (!name.ptr) {
+    slant_str words = sl_arena_printf(arena, "%.*s/word-classes.csv", SL_ARG(folder));
+    slant_str classes = sl_arena_printf(arena, "%.*s/cue-classes.csv", SL_ARG(folder));
+    if (!words.ptr || !classes.ptr) {
         sl_fail_memory(error);
         return false;
     }
-    table->words = sl_words_load(name.ptr, arena, error);
-    return table->words != NULL;
+    table->words = sl_words_load(words.ptr, arena, error);
+    return table->words && sl_cue_classes_load(classes.ptr, arena, table, error);
 }
 
 bool sl_cues_load(const char *path, sl_arena *arena, sl_cue_table *table, slant_error *error)
 {
     *table = (sl_cue_table){0};
-    loader l = {.arena = arena};
-    if (!load_words(path, arena, table, error) ||
+    loader l = {.arena = arena, .table = table};
+    if (!load_beside(path, arena, table, error) ||
         !sl_sheet_open(&l.sheet, path, columns, arena, error))
         return false;
     sl_map_init(&l.patterns, sl_hash_seed());
@@ -174,6 +183,8 @@ bool sl_cues_load(const char *path, sl_arena *arena, sl_cue_table *table, slant_
         sl_fail_memory(&fault);
     if (!good && error)
         *error = fault;
-    *table = (sl_cue_table){l.rows, l.n, l.sheet.file, table->words};
+    table->rows = l.rows;
+    table->n = l.n;
+    table->file = l.sheet.file;
     return good;
 }

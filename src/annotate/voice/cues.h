@@ -1,5 +1,6 @@
-/* cues.h - reporting cues, word classes and actors as tables: lexicons/<lang>/language/cues.csv and
- * words.csv, and lexicons/<lang>/actors/. Owned by the voice stage, which alone reads them.
+/* cues.h - reporting cues, their classes, word classes and actors as tables: cues.csv,
+ * cue-classes.csv and word-classes.csv of lexicons/<lang>/language/, and lexicons/<lang>/actors/.
+ * Owned by the voice stage, which alone reads them.
  *
  * A row of cues.csv is a verb with its forms, a noun, a phrase or a term; it is loaded as one
  * sl_cue for each form, because the form tells the rules what may stand around it. Patterns are
@@ -42,13 +43,15 @@ enum {
     SL_TAKES_AS = 1 << 12,       /* sees it as … */
     SL_TAKES_STRICT = 1 << 13,   /* a clause only behind "that" */
     SL_TAKES_TOPIC = 1 << 15,    /* its object is what the speaker judges, in the outlet's words */
-    SL_TAKES_PREDICATE = 1 << 14 /* is determined to: only behind a form of "be" */
+    SL_TAKES_PREDICATE = 1 << 14, /* is determined to: only behind a form of "be" */
+    SL_TAKES_ATTITUDE = 1 << 16  /* nobody speaks, though the class is one of speech */
 };
 
 typedef struct sl_cue {
     slant_entry entry;     /* kind cue, lexicon "cues", category "cue/CLASS"; term is the pattern of
                               this form, id the row's, the same for all its forms */
     slant_str cue_class;   /* neutral, factive, distancing, emotive, directive … */
+    bool attitude;         /* a thought, wish or stand: an attribution, but no act of speech */
     slant_match match;
     sl_cue_type type;
     sl_cue_form form;
@@ -57,13 +60,22 @@ typedef struct sl_cue {
     const struct sl_cue *noun;     /* the noun of the same form, NULL when there is none */
 } sl_cue;
 
+/* A row of cue-classes.csv. */
+typedef struct sl_cue_class {
+    slant_str name;
+    bool attitude; /* its cues are thoughts, wishes and stands, not acts of speech */
+} sl_cue_class;
+
 struct sl_words; /* words.h */
 
 typedef struct sl_cue_table {
     const sl_cue *rows;
     uint32_t n;
     slant_str file;
-    const struct sl_words *words; /* words.csv beside the cues; never NULL once loaded */
+    const sl_cue_class *classes;
+    const slant_definition *definitions; /* of the classes, kind "cue_class": one for each */
+    uint32_t n_classes;
+    const struct sl_words *words; /* word-classes.csv beside the cues; never NULL once loaded */
 } sl_cue_table;
 
 /* A row of an actors file: one alias of one actor. */
@@ -82,9 +94,14 @@ typedef struct sl_actor_table {
     uint32_t n;
 } sl_actor_table;
 
-/* `path` is that of cues.csv; words.csv is read from the same folder. A missing file is an empty
- * table; a fault is SLANT_LEXICON with file and line. */
+/* `path` is that of cues.csv; cue-classes.csv and word-classes.csv are read from the same folder. A
+ * missing file is an empty table; a fault is SLANT_LEXICON with file and line. */
 bool sl_cues_load(const char *path, sl_arena *arena, sl_cue_table *table, slant_error *error);
+/* The classes alone, into table->classes and table->definitions. */
+bool sl_cue_classes_load(const char *path, sl_arena *arena, sl_cue_table *table,
+                         slant_error *error);
+/* NULL when there is none of that name. */
+const sl_cue_class *sl_cue_class_named(const sl_cue_table *table, slant_str name);
 /* All .csv files of the folder, in the order of their names. */
 bool sl_actors_load(const char *folder, sl_arena *arena, sl_actor_table *table,
                     slant_error *error);

@@ -176,6 +176,8 @@ static slant_quoted_kind kind_of(const sl_view *v, const sl_quote *q, const sl_c
 {
     if (term && term->quoted_kind)
         return term->quoted_kind;
+    if (v->engine->cues.n == 0)
+        return SLANT_QUOTED_UNCLEAR; /* no cue is known: any quotation may be somebody's */
     bool capitalised = is_capitalised(v, q);
     if (capitalised && near_class(v, q, W_WORK))
         return SLANT_QUOTED_TITLE;

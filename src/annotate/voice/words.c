@@ -1,4 +1,4 @@
-/* words.c - word classes from words.csv: see words.h. */
+/* words.c - word classes from word-classes.csv: see words.h. */
 #include "annotate/voice/words.h"
 
 #include "annotate/sheet.h"

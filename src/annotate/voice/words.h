@@ -1,4 +1,4 @@
-/* words.h - classes of words that the rules of voice know by name: words.csv (word, class).
+/* words.h - classes of words that the rules of voice know by name: word-classes.csv (word, class).
  *
  * A word may be in several classes. A word that begins with `*` is an ending: "*ly". Words are
  * looked up by their folded form. Never changes once loaded; shared by threads. */
@@ -8,7 +8,7 @@
 #include "base/arena.h"
 #include "slant.h"
 
-/* X(name in C, name in words.csv) */
+/* X(name in C, name in word-classes.csv) */
 #define SL_WORD_CLASSES(X) \
     X(DETERMINER, "determiner") X(POSSESSIVE, "possessive") X(SUBJECT, "subject") \
     X(OBJECT, "object") X(REFLEXIVE, "reflexive") X(RELATIVE, "relative") X(THAT, "that") \
