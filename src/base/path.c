@@ -145,18 +145,12 @@ static int by_bytes(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-static bool fail_on(slant_error *error, const char *path, const char *what)
-{
-    sl_fail_at(error, SLANT_INPUT, sl_str(path), 0, "%s", what);
-    return false;
-}
-
-static bool list_folder(sl_arena *arena, const char *folder, names *list, slant_error *error)
+/* NULL when all went well, else why not; arena->failed tells missing memory. */
+static const char *list_folder(sl_arena *arena, const char *folder, names *list)
 {
     DIR *dir = opendir(folder);
     if (!dir)
-        return fail_on(error, folder, sl_system_text(errno));
-    bool ok = true;
+        return sl_system_text(errno);
     int reason;
     for (;;) {
         errno = 0;
@@ -166,84 +160,105 @@ static bool list_folder(sl_arena *arena, const char *folder, names *list, slant_
             break;
         if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
             continue;
-        ok = add_name(arena, list, sl_arena_str(arena, sl_str(entry->d_name)).ptr);
-        if (!ok)
+        if (!add_name(arena, list, sl_arena_str(arena, sl_str(entry->d_name)).ptr)) {
+            arena->failed = true;
             break;
+        }
     }
     closedir(dir);
-    if (!ok)
-        return sl_fail_memory(error) == SLANT_OK;
-    if (reason)
-        return fail_on(error, folder, sl_system_text(reason));
+    if (arena->failed)
+        return "out of memory";
     if (list->n > 1)
         qsort(list->at, list->n, sizeof *list->at, by_bytes);
-    return true;
+    return reason ? sl_system_text(reason) : NULL;
+}
+
+static bool fail_on(sl_arena *arena, slant_error *error, const char *path, const char *why)
+{
+    if (arena->failed)
+        sl_fail_memory(error);
+    else
+        sl_fail_at(error, SLANT_INPUT, sl_str(path), 0, "%s", why);
+    return false;
 }
 
 bool sl_path_list(sl_arena *arena, const char *folder, const char ***paths, size_t *n,
                   slant_error *error)
 {
     names list = {0};
-    bool ok = list_folder(arena, folder, &list, error);
-    *paths = ok ? list.at : NULL;
-    *n = ok ? list.n : 0;
-    return ok;
+    const char *why = list_folder(arena, folder, &list);
+    *paths = why ? NULL : list.at;
+    *n = why ? 0 : list.n;
+    return why ? fail_on(arena, error, folder, why) : true;
 }
 
 /* The folders that are open on the way down: device and inode. */
 typedef struct walk {
     sl_arena *arena;
-    names found;
-    slant_error *error;
+    sl_walked *found;
+    uint32_t n, cap;
     unsigned depth;
     dev_t device[DEEPEST];
     ino_t inode[DEEPEST];
 } walk;
 
-static bool enter(walk *w, const char *folder)
+static void add_walked(walk *w, const char *path, const char *why)
+{
+    if (w->n == UINT32_MAX || !SL_ARENA_FIT(w->arena, w->found, w->cap, w->n + 1))
+        w->arena->failed = true;
+    else
+        w->found[w->n++] = (sl_walked){path, why};
+}
+
+static const char *enter(walk *w, const char *folder)
 {
     struct stat info;
     if (stat(folder, &info) != 0)
-        return fail_on(w->error, folder, sl_system_text(errno));
+        return sl_system_text(errno);
     for (unsigned i = 0; i < w->depth; i++)
         if (w->device[i] == info.st_dev && w->inode[i] == info.st_ino)
-            return fail_on(w->error, folder, "a link leads back into a folder above it");
+            return "a link leads back into a folder above it";
     if (w->depth == DEEPEST)
-        return fail_on(w->error, folder, "folders are nested too deep (64 at most)");
+        return "folders are nested too deep (64 at most)";
     w->device[w->depth] = info.st_dev;
     w->inode[w->depth++] = info.st_ino;
-    return true;
+    return NULL;
 }
 
-static bool walk_folder(walk *w, const char *folder)
+static const char *walk_folder(walk *w, const char *folder);
+
+static void walk_entry(walk *w, const char *folder, const char *name)
+{
+    const char *path = name[0] == '.' ? NULL : sl_path_join(w->arena, folder, name);
+    if (!path)
+        return;
+    sl_path_kind kind = sl_path_kind_of(path);
+    const char *why = kind == SL_PATH_FOLDER ? walk_folder(w, path) : NULL; /* 64 deep at most */
+    if (why || (kind != SL_PATH_FOLDER && kind != SL_PATH_OTHER))
+        add_walked(w, path, why);
+}
+
+/* NULL, or why nothing below the folder was found. */
+static const char *walk_folder(walk *w, const char *folder)
 {
     names list = {0};
-    if (!enter(w, folder) || !list_folder(w->arena, folder, &list, w->error))
-        return false;
-    for (uint32_t i = 0; i < list.n; i++) {
-        if (list.at[i][0] == '.')
-            continue;
-        const char *path = sl_path_join(w->arena, folder, list.at[i]);
-        if (!path)
-            return sl_fail_memory(w->error) == SLANT_OK;
-        sl_path_kind kind = sl_path_kind_of(path);
-        if (kind == SL_PATH_FOLDER) {
-            if (!walk_folder(w, path)) /* 64 deep at most */
-                return false;
-        } else if (kind != SL_PATH_OTHER && !add_name(w->arena, &w->found, path)) {
-            return sl_fail_memory(w->error) == SLANT_OK;
-        }
-    }
+    const char *why = enter(w, folder);
+    if (why)
+        return why;
+    why = list_folder(w->arena, folder, &list);
+    for (uint32_t i = 0; !why && i < list.n && !w->arena->failed; i++)
+        walk_entry(w, folder, list.at[i]);
     w->depth--;
-    return true;
+    return why;
 }
 
-bool sl_path_walk(sl_arena *arena, const char *folder, const char ***paths, size_t *n,
+bool sl_path_walk(sl_arena *arena, const char *folder, sl_walked **found, size_t *n,
                   slant_error *error)
 {
-    walk w = {.arena = arena, .error = error};
-    bool ok = walk_folder(&w, folder);
-    *paths = ok ? w.found.at : NULL;
-    *n = ok ? w.found.n : 0;
-    return ok;
+    walk w = {.arena = arena};
+    const char *why = walk_folder(&w, folder);
+    bool ok = !why && !arena->failed;
+    *found = ok ? w.found : NULL;
+    *n = ok ? w.n : 0;
+    return ok ? true : fail_on(arena, error, folder, why);
 }

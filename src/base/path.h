@@ -28,10 +28,17 @@ const char *sl_environment(const char *name);   /* NULL when unset or empty */
 /* The names in a folder (without . and ..), sorted by bytes; false with an error if unreadable. */
 bool sl_path_list(sl_arena *arena, const char *folder, const char ***names, size_t *n,
                   slant_error *error);
-/* All regular files below a folder, as paths that begin with `folder`, in the order of a sorted
- * depth-first walk. Links are followed; one that leads nowhere is listed, so that reading names it.
- * Hidden files and folders are left out; link loops and depth over 64 end in an error. */
-bool sl_path_walk(sl_arena *arena, const char *folder, const char ***paths, size_t *n,
+/* A file below a folder, or a folder below it whose files could not be found. */
+typedef struct sl_walked {
+    const char *path; /* begins with the folder's */
+    const char *why;  /* NULL for a file; static storage */
+} sl_walked;
+
+/* All regular files below a folder, in the order of a sorted depth-first walk. Links are followed;
+ * one that leads nowhere is listed, so that reading names it. Hidden files and folders are left
+ * out. A folder on the way that cannot be read, leads back into one above it or is over 64 deep is
+ * listed with the reason, and the walk goes on; false with an error for `folder` itself. */
+bool sl_path_walk(sl_arena *arena, const char *folder, sl_walked **found, size_t *n,
                   slant_error *error);
 
 #endif

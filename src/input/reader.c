@@ -130,12 +130,17 @@ static slant_status index_item(sl_reader *reader, slant_error *error)
     return SLANT_OK;
 }
 
-static slant_status walk_item(sl_reader *reader)
+static slant_status walk_item(sl_reader *reader, slant_error *error)
 {
     item next = {.in_walk = true};
-    next.path = sl_walk_next(&reader->walk, &next.stem, &next.known);
+    const sl_walked *found = sl_walk_next(&reader->walk, &next.stem, &next.known);
+    if (!found)
+        return SLANT_END;
+    if (found->why)
+        return sl_fail_at(error, SLANT_INPUT, sl_str(found->path), 0, "%s", found->why);
+    next.path = found->path;
     reader->item = next;
-    return next.path ? SLANT_OK : SLANT_END;
+    return SLANT_OK;
 }
 
 static slant_status input_item(sl_reader *reader, slant_error *error)
@@ -166,7 +171,7 @@ static slant_status next_item(sl_reader *reader, slant_error *error)
         sl_slot_close(reader->index);
     }
     if (reader->is_walking) {
-        status = walk_item(reader);
+        status = walk_item(reader, error);
         if (status != SLANT_END)
             return status;
         sl_walk_finish(&reader->walk);

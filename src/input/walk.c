@@ -50,7 +50,11 @@ static slant_status sort_out(sl_walk *walk, const sl_column_choice *columns, sla
     if (!walk->tables)
         return sl_fail_memory(error);
     for (size_t i = 0; i < walk->n; i++) {
-        const char *path = walk->paths[i];
+        const char *path = walk->found[i].path;
+        if (walk->found[i].why) {
+            walk->found[kept++] = walk->found[i];
+            continue;
+        }
         if (walk->options->output && sl_same_file(walk->options->output, path))
             return sl_fail_at(error, SLANT_USAGE, sl_str(path), 0,
                               "is the output and stands in a folder that is read: write it to "
@@ -66,7 +70,7 @@ static slant_status sort_out(sl_walk *walk, const sl_column_choice *columns, sla
         if (status != SLANT_OK)
             return status == SLANT_NO_MEMORY ? sl_fail_memory(error) : status;
         if (!is_index)
-            walk->paths[kept++] = path;
+            walk->found[kept++] = walk->found[i];
     }
     walk->n = kept;
     return SLANT_OK;
@@ -77,7 +81,7 @@ slant_status sl_walk_open(sl_walk *walk, const char *folder, const sl_column_cho
 {
     *walk = (sl_walk){.options = options, .folder = folder};
     sl_arena_init(&walk->arena, 0);
-    if (!sl_path_walk(&walk->arena, folder, &walk->paths, &walk->n, error))
+    if (!sl_path_walk(&walk->arena, folder, &walk->found, &walk->n, error))
         return walk->arena.failed ? sl_fail_memory(error) : SLANT_INPUT;
     slant_status status = sort_out(walk, columns, error);
     if (status == SLANT_OK && walk->n == 0)
@@ -96,20 +100,20 @@ static slant_str stem_within(sl_walk *walk, const char *path)
     return sl_arena_printf(&walk->arena, "%.*s%.*s", SL_ARG(folders), SL_ARG(name));
 }
 
-const char *sl_walk_next(sl_walk *walk, slant_str *stem, const slant_article **row)
+const sl_walked *sl_walk_next(sl_walk *walk, slant_str *stem, const slant_article **row)
 {
     *row = NULL;
     if (walk->at == walk->n)
         return NULL;
-    const char *path = walk->paths[walk->at++];
-    *stem = stem_within(walk, path);
-    slant_str clean = sl_clean_path(&walk->arena, sl_str(path));
+    const sl_walked *next = &walk->found[walk->at++];
+    *stem = stem_within(walk, next->path);
+    slant_str clean = sl_clean_path(&walk->arena, sl_str(next->path));
     for (size_t i = 0; i < walk->n_tables && !*row; i++) {
         *row = sl_metadata_of_file(walk->tables[i], clean);
         if (*row)
             sl_metadata_use(walk->tables[i], *row);
     }
-    return path;
+    return next;
 }
 
 void sl_walk_finish(const sl_walk *walk)

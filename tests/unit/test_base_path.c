@@ -62,7 +62,8 @@ static void test_walks_are_sorted(void **state)
 {
     (void)state;
     char folder[64];
-    const char **paths;
+    const char **names;
+    sl_walked *found;
     size_t n;
     sl_arena arena;
     slant_error error;
@@ -74,46 +75,55 @@ static void test_walks_are_sorted(void **state)
         "B.txt", "a/10.txt", "a/2.txt", "a.txt", "b.txt", "broken", "c/d/e.txt", "c/link/10.txt",
         "c/link/2.txt", "\xc3\xa9.txt",
     };
-    assert_true(sl_path_walk(&arena, folder, &paths, &n, &error));
+    assert_true(sl_path_walk(&arena, folder, &found, &n, &error));
     assert_int_equal(n, COUNT(wanted));
-    for (size_t i = 0; i < n; i++)
-        assert_string_equal(paths[i] + strlen(folder) + 1, wanted[i]);
-    assert_true(sl_path_list(&arena, folder, &paths, &n, &error));
+    for (size_t i = 0; i < n; i++) {
+        assert_string_equal(found[i].path + strlen(folder) + 1, wanted[i]);
+        assert_null(found[i].why);
+    }
+    assert_true(sl_path_list(&arena, folder, &names, &n, &error));
     assert_int_equal(n, 10);
-    assert_string_equal(paths[0], ".git");
-    assert_string_equal(paths[9], "\xc3\xa9.txt");
+    assert_string_equal(names[0], ".git");
+    assert_string_equal(names[9], "\xc3\xa9.txt");
     sl_arena_free(&arena);
     remove_folder(folder);
 }
 
+/* What stands beside a folder that cannot be walked is found all the same. */
 static void test_walks_that_cannot_end(void **state)
 {
     (void)state;
     char folder[64], path[1024];
-    const char **paths;
+    const char **names;
+    sl_walked *found;
     size_t n;
     sl_arena arena;
     slant_error error;
     sl_arena_init(&arena, 0);
     make_folder(folder);
     put(folder, "a/");
+    put(folder, "b.txt");
     put_link(folder, "..", "a/up");
-    assert_false(sl_path_walk(&arena, folder, &paths, &n, &error));
-    assert_non_null(strstr(error.message, "link"));
-    assert_non_null(strstr(error.file, "/a/up"));
+    assert_true(sl_path_walk(&arena, folder, &found, &n, &error));
+    assert_int_equal(n, 2);
+    assert_non_null(strstr(found[0].path, "/a/up"));
+    assert_non_null(strstr(found[0].why, "link"));
+    assert_non_null(strstr(found[1].path, "/b.txt"));
+    assert_null(found[1].why);
     snprintf(path, sizeof path, "%s/a/up", folder);
     unlink(path);
     snprintf(path, sizeof path, "%s/a", folder);
     for (int i = 0; i < 70; i++) {
-        assert_int_equal(sl_path_walk(&arena, folder, &paths, &n, &error), i < 63);
+        assert_true(sl_path_walk(&arena, folder, &found, &n, &error));
+        assert_int_equal(n, i < 63 ? 1 : 2);
         strcat(path, "/d");
         assert_int_equal(mkdir(path, 0755), 0);
     }
-    assert_non_null(strstr(error.message, "deep"));
-    assert_false(sl_path_walk(&arena, "/tmp/slant-unit-no-such-folder", &paths, &n, &error));
+    assert_non_null(strstr(found[0].why, "deep"));
+    assert_false(sl_path_walk(&arena, "/tmp/slant-unit-no-such-folder", &found, &n, &error));
     assert_int_equal(error.status, SLANT_INPUT);
     assert_int_equal(n, 0);
-    assert_false(sl_path_list(&arena, "/dev/null", &paths, &n, &error));
+    assert_false(sl_path_list(&arena, "/dev/null", &names, &n, &error));
     assert_string_equal(error.message, "Not a directory");
     sl_arena_free(&arena);
     remove_folder(folder);
@@ -161,11 +171,11 @@ static char sweep_folder[64];
 static void walk_tree(bool one_fails)
 {
     sl_arena arena;
-    const char **paths;
+    sl_walked *found;
     size_t n;
     slant_error error = {.status = SLANT_OK};
     sl_arena_init(&arena, 64);
-    assert_int_equal(sl_path_walk(&arena, sweep_folder, &paths, &n, &error), !one_fails);
+    assert_int_equal(sl_path_walk(&arena, sweep_folder, &found, &n, &error), !one_fails);
     assert_int_equal(error.status, one_fails ? SLANT_NO_MEMORY : SLANT_OK);
     sl_arena_free(&arena);
 }
