@@ -169,7 +169,7 @@ static void add_field(sl_sha256 *sha, slant_str field)
     sl_sha256_add(sha, SL("\n"));
 }
 
-/* Everything that can change a result, and nothing else: version, language, terms of the language,
+/* Everything that can change a result, and nothing else: version, language with its tables, actors,
  * lexicons in their order, options. */
 static void name_run(builder *b)
 {
@@ -178,27 +178,14 @@ static void name_run(builder *b)
     sl_sha256_init(&sha);
     add_field(&sha, SL(SLANT_VERSION));
     add_field(&sha, e->info.lang);
-    add_field(&sha, sl_str(sl_lang_sha256(e->lang)));
-    for (uint32_t i = 0; i < b->n_terms; i++) {
-        const sl_term *t = &b->terms[i];
-        if (t->list == SL_LIST_LEXICON)
-            continue;
-        add_field(&sha, t->pattern);
-        add_field(&sha, t->list == SL_LIST_CUE        ? SL("cue")
-                        : t->list == SL_LIST_MODIFIER ? SL("modifier")
-                                                      : SL("actor"));
-        if (t->list == SL_LIST_CUE) {
-            add_field(&sha, e->cues.rows[t->owner].cue_class);
-            add_field(&sha, e->cues.rows[t->owner].attitude ? SL("attitude") : SL("speech"));
-        }
-        if (t->list == SL_LIST_ACTOR)
-            add_field(&sha, e->actors.rows[t->owner].group);
-        if (t->list == SL_LIST_MODIFIER) {
-            const sl_modifier *m = &e->modifiers.rows[t->owner];
-            slant_str numbers = sl_arena_printf(&e->arena, "%d %d %u %u", (int)m->kind,
-                                                (int)(m->factor * 1000), m->before, m->after);
-            add_field(&sha, numbers);
-        }
+    add_field(&sha, sl_str(sl_lang_sha256(e->lang))); /* cues and modifiers are in it */
+    for (uint32_t i = 0; i < e->actors.n; i++) {
+        const sl_actor *a = &e->actors.rows[i];
+        add_field(&sha, a->alias);
+        add_field(&sha, a->name);
+        add_field(&sha, a->group);
+        add_field(&sha, sl_str(slant_match_name(a->match)));
+        add_field(&sha, sl_str(slant_speaker_status_name(a->status)));
     }
     for (uint32_t i = 0; i < e->n_lexicons; i++) {
         add_field(&sha, e->lexicons[i]->info.name);
