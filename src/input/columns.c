@@ -114,14 +114,24 @@ slant_str *sl_article_field(slant_article *article, sl_column column)
     }
 }
 
+/* Names the nearest field if one is near, and all that there are. */
 static slant_status unknown_field(slant_str name, slant_error *error)
 {
     const char *nearest = fields[0].name;
-    for (int c = 1; c < SL_N_COLUMNS; c++)
+    sl_buf all = {0};
+    for (int c = 0; c < SL_N_COLUMNS; c++) {
         if (sl_distance(sl_str(fields[c].name), name) < sl_distance(sl_str(nearest), name))
             nearest = fields[c].name;
-    return sl_fail(error, SLANT_USAGE, "--columns: no field is called '%.*s' (did you mean %s?)",
-                   SL_ARG(name), nearest);
+        sl_list_name(&all, sl_str(fields[c].name));
+    }
+    bool near = sl_distance(sl_str(nearest), name) * 2 <= name.len;
+    slant_str list = sl_buf_str(&all);
+    slant_status status =
+        sl_fail(error, SLANT_USAGE, "--columns: no field is called '%.*s'%s%s%s (there are: %.*s)",
+                SL_ARG(name), near ? "; did you mean " : "", near ? nearest : "", near ? "?" : "",
+                SL_ARG(list));
+    sl_buf_free(&all);
+    return status;
 }
 
 static slant_status parse_one(slant_str part, sl_column_choice *columns, slant_error *error)

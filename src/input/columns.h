@@ -26,7 +26,7 @@ typedef struct sl_column_choice {
 } sl_column_choice;
 
 /* "text=Article,title=Headline", NULL for none; the names are borrowed from `text`. SLANT_USAGE
- * with the nearest field for an unknown one. */
+ * with the nearest field, and all of them, for an unknown one. */
 slant_status sl_column_choice_parse(const char *text, sl_column_choice *columns,
                                     slant_error *error);
 

@@ -1,6 +1,7 @@
 /* facts.c - results as rows: the table of tables, and what their columns share. See facts.h. */
 #include "output/facts.h"
 
+#include "base/error.h"
 #include "base/str.h"
 #include "base/unicode.h"
 #include "output/facts_rows.h"
@@ -43,6 +44,17 @@ slant_status sl_check_table(const slant_writer_options *options, slant_error *er
     for (int i = 0; i < SL_N_FACTS; i++)
         names[i] = tables[i].shape->name;
     return sl_refuse_name("table", options->table, names, SL_N_FACTS, error);
+}
+
+slant_status sl_check_no_table(const slant_writer_options *options, slant_error *error)
+{
+    slant_error unknown;
+    if (!options->table)
+        return SLANT_OK;
+    if (sl_check_table(options, &unknown) != SLANT_OK)
+        return sl_fail(error, SLANT_USAGE, "%s (tables are for csv and tsv: add --to csv)",
+                       unknown.message);
+    return sl_fail(error, SLANT_USAGE, "--table chooses a table for csv and tsv: add --to csv");
 }
 
 void sl_facts_of_article(sl_facts facts, sl_facts_source *source, sl_table *table)

@@ -23,6 +23,9 @@ const sl_shape *sl_facts_shape(sl_facts facts);
 sl_facts sl_facts_named(const char *name);
 /* For a format's `check`: --table, when given, names one of the six. */
 slant_status sl_check_table(const slant_writer_options *options, slant_error *error);
+/* For the `check` of a format without tables: --table is refused, with the formats that have them,
+ * and the nearest name where it names none. */
+slant_status sl_check_no_table(const slant_writer_options *options, slant_error *error);
 
 /* What the rows of one article are made of. */
 typedef struct sl_facts_source {

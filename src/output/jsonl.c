@@ -1,6 +1,7 @@
 /* jsonl.c - one JSON object a line for each article: the format that holds everything. Keys stand
  * in the order of docs/outputs.md. */
 #include "base/str.h"
+#include "output/facts.h"
 #include "output/jsonl.h"
 #include "output/offsets.h"
 #include "output/select.h"

@@ -35,13 +35,6 @@ slant_status sl_check_kind(const slant_writer_options *options, slant_error *err
     return sl_refuse_name("kind", options->kind, kind_names, N_KIND_NAMES, error);
 }
 
-slant_status sl_check_no_table(const slant_writer_options *options, slant_error *error)
-{
-    if (!options->table)
-        return SLANT_OK;
-    return sl_fail(error, SLANT_USAGE, "--table chooses a table for csv and tsv; add --to csv");
-}
-
 /* The name nearest to a misspelt one, NULL when none is near. */
 static const char *nearest(const char *wrong, const char *const *names, size_t n)
 {

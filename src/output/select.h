@@ -16,10 +16,8 @@ unsigned sl_kinds(const slant_writer_options *options, unsigned fallback);
 static inline bool sl_kinds_have(unsigned set, slant_kind kind) { return set >> kind & 1; }
 sl_unit sl_unit_of(const slant_writer_options *options);
 
-/* For a format's `check`: --kind names a kind or "all"; --table is refused (formats that have no
- * tables). SLANT_USAGE with the names there are. */
+/* For a format's `check`: --kind names a kind or "all". SLANT_USAGE with the names there are. */
 slant_status sl_check_kind(const slant_writer_options *options, slant_error *error);
-slant_status sl_check_no_table(const slant_writer_options *options, slant_error *error);
 
 /* Refuses a name among n: "no WHAT is called 'WRONG'; did you mean NEAREST?", or what there is. */
 slant_status sl_refuse_name(const char *what, const char *wrong, const char *const *names,

@@ -2,6 +2,7 @@
 #include "output/text.h"
 
 #include "base/str.h"
+#include "output/facts.h"
 #include "output/glyph.h"
 #include "output/methods.h"
 #include "output/select.h"

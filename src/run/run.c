@@ -81,6 +81,12 @@ static slant_status cancel(run *r)
 static slant_status choose_writer(run *r)
 {
     const slant_run_options *o = r->options;
+    bool is_new_or_file = o->output && strcmp(o->output, "-") != 0 &&
+                          (sl_path_kind_of(o->output) == SL_PATH_NONE ||
+                           sl_path_kind_of(o->output) == SL_PATH_FILE);
+    if (!o->to && is_new_or_file && sl_path_extension(sl_str(o->output)).len == 0)
+        sl_note_at(on_warning, r, sl_str(o->output), "its name has no ending that says the format: "
+                   "writing text (choose another with --to)");
     return sl_writer_open(&r->writer, o->to, o->output, true, &o->writer, r->error);
 }
 
@@ -350,15 +356,16 @@ static slant_status end_output(run *r)
     return status;
 }
 
-static void finish_warnings(run *r)
+static slant_status check_choice(run *r)
 {
     if (r->read == 0)
-        return;
+        return SLANT_OK;
     if (r->join.is_open)
         sl_join_finish(&r->join);
-    sl_where_finish(&r->where, on_warning, r);
-    if (r->counts.articles == 0)
+    slant_status status = sl_where_finish(&r->where, r->error);
+    if (status == SLANT_OK && r->counts.articles == 0)
         sl_warn_at(on_warning, r, SL(""), 0, "no article is left by --where");
+    return status;
 }
 
 /* Nothing could be read: what is there stays as it is. */
@@ -370,11 +377,13 @@ static slant_status nothing_read(run *r)
 
 static slant_status finish(run *r)
 {
-    finish_warnings(r);
+    slant_status status = check_choice(r);
     tell_progress(r, true);
+    if (status != SLANT_OK)
+        return status;
     if (r->counts.articles == 0 && r->counts.skipped > 0)
         return nothing_read(r);
-    slant_status status = end_output(r);
+    status = end_output(r);
     return status == SLANT_OK && r->counts.skipped ? SLANT_SKIPPED : status;
 }
 

@@ -9,9 +9,10 @@
 slant_status sl_where_parse(sl_where *where, const char *const *texts, size_t n, sl_arena *arena,
                             slant_error *error)
 {
-    *where = (sl_where){.n = n};
+    *where = (sl_where){.n = n, .arena = arena};
     where->conditions = sl_arena_zero(arena, n + 1, sizeof *where->conditions);
-    if (!where->conditions)
+    where->names = sl_arena_zero(arena, SL_WHERE_MOST_NAMES, sizeof *where->names);
+    if (!where->conditions || !where->names)
         return sl_fail_memory(error);
     for (size_t i = 0; i < n; i++) {
         slant_str text = sl_str(texts[i]);
@@ -57,22 +58,56 @@ static slant_str value_of(const slant_article *article, slant_str column, sl_are
     return is_string ? sl_json_string(meta->json, arena, NULL) : meta->json;
 }
 
+static void note_name(sl_where *where, slant_str name)
+{
+    for (uint32_t i = 0; i < where->n_names; i++)
+        if (sl_eq(where->names[i], name))
+            return;
+    if (where->n_names < SL_WHERE_MOST_NAMES)
+        where->names[where->n_names++] = sl_arena_str(where->arena, name);
+}
+
+static void note_columns(sl_where *where, const slant_article *article)
+{
+    slant_article copy = *article;
+    for (int c = 0; c < SL_N_COLUMNS; c++) {
+        slant_str *field = sl_article_field(&copy, (sl_column)c);
+        if (field && field->ptr && c != SL_COL_TEXT)
+            note_name(where, sl_str(sl_column_name((sl_column)c)));
+    }
+    for (size_t i = 0; i < article->n_meta; i++)
+        note_name(where, article->meta[i].name);
+}
+
 bool sl_where_holds(sl_where *where, const slant_article *article, sl_arena *arena)
 {
-    bool all = true;
+    bool all = true, all_seen = true;
     for (size_t i = 0; i < where->n; i++) {
         sl_condition *condition = &where->conditions[i];
         slant_str value = value_of(article, condition->column, arena);
         condition->was_seen = condition->was_seen || value.ptr;
         all = all && value.ptr && sl_eq(value, condition->value);
+        all_seen = all_seen && condition->was_seen;
     }
+    if (!all_seen)
+        note_columns(where, article);
     return all;
 }
 
-void sl_where_finish(const sl_where *where, slant_warn warn, void *user)
+slant_status sl_where_finish(const sl_where *where, slant_error *error)
 {
-    for (size_t i = 0; i < where->n; i++)
-        if (!where->conditions[i].was_seen)
-            sl_warn_at(warn, user, SL(""), 0, "--where: no article has a column '%.*s'",
-                       SL_ARG(where->conditions[i].column));
+    slant_status status = SLANT_OK;
+    for (size_t i = 0; i < where->n && status == SLANT_OK; i++) {
+        if (where->conditions[i].was_seen)
+            continue;
+        sl_buf all = {0};
+        for (uint32_t k = 0; k < where->n_names; k++)
+            sl_list_name(&all, where->names[k]);
+        slant_str list = sl_buf_str(&all);
+        status = sl_fail(error, SLANT_USAGE, "--where: no article has a column '%.*s' (there are: "
+                         "%.*s); no output was written", SL_ARG(where->conditions[i].column),
+                         SL_ARG(list));
+        sl_buf_free(&all);
+    }
+    return status;
 }

@@ -11,9 +11,14 @@ typedef struct sl_condition {
     bool was_seen;           /* some article had the column */
 } sl_condition;
 
+enum { SL_WHERE_MOST_NAMES = 64 };
+
 typedef struct sl_where {
     sl_condition *conditions;
     size_t n;
+    sl_arena *arena;   /* where it lives */
+    slant_str *names;  /* columns that articles had while some condition's was unseen */
+    uint32_t n_names;
 } sl_where;
 
 /* SLANT_USAGE for text that is not COLUMN=VALUE. Lives in the arena. */
@@ -21,7 +26,7 @@ slant_status sl_where_parse(sl_where *where, const char *const *texts, size_t n,
                             slant_error *error);
 /* Whether all conditions hold. arena: for values that have to be decoded. */
 bool sl_where_holds(sl_where *where, const slant_article *article, sl_arena *arena);
-/* Warns of columns that no article had. */
-void sl_where_finish(const sl_where *where, slant_warn warn, void *user);
+/* SLANT_USAGE, with the columns there are, when no article had a column that is asked for. */
+slant_status sl_where_finish(const sl_where *where, slant_error *error);
 
 #endif
