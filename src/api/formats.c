@@ -1,10 +1,7 @@
-/* formats.c - the formats and languages that there are, for programs that list them. */
+/* formats.c - slant_format_at: the formats that there are, inputs first. */
 #include "input/readers.h"
-#include "lexicon/find.h"
 #include "output/writers.h"
 #include "slant.h"
-
-#include <math.h>
 
 bool slant_format_at(size_t i, slant_format *format)
 {
@@ -21,9 +18,4 @@ bool slant_format_at(size_t i, slant_format *format)
         *format = (slant_format){.name = w->name, .extensions = w->extensions,
                                  .summary = w->summary, .is_output = true};
     return w != NULL;
-}
-
-double slant_rate(uint32_t n, uint32_t words)
-{
-    return words ? 1000.0 * n / words : NAN;
 }

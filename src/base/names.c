@@ -1,5 +1,18 @@
-/* names.c - the names of the closed vocabularies, as they stand in every output. */
+/* names.c - what every folder needs of slant.h itself: the version, the names of the closed
+ * vocabularies as they stand in every output, and the rate. */
 #include "slant.h"
+
+#include <math.h>
+
+const char *slant_version(void)
+{
+    return SLANT_VERSION;
+}
+
+double slant_rate(uint32_t n, uint32_t words)
+{
+    return words ? 1000.0 * n / words : NAN;
+}
 
 #define NAME_IN(table, value) \
     ((size_t)(value) < sizeof(table) / sizeof *(table) ? (table)[(size_t)(value)] : "?")
