@@ -44,6 +44,10 @@ static bool add_defaults(builder *b)
     size_t n;
     if (!sl_find_names(&b->engine->arena, b->lang, b->options->program, &names, &n, b->error))
         return false;
+    if (n == 0)
+        sl_warn_at(b->options->warn, b->options->warn_user, SL(""), 0,
+                   "no lexicons for \"%s\" were found, so no wording is looked for: name one with "
+                   "--lexicon PATH (docs/lexicons.md says how to write one)", b->lang);
     for (size_t i = 0; i < n; i++)
         if (!add_name(b, names[i]))
             return false;
@@ -113,6 +117,11 @@ static bool load_language(builder *b)
     e->lang = sl_lang_load(b->lang, folder, b->options->warn, b->options->warn_user, b->error);
     if (!e->lang)
         return false;
+    if (!folder)
+        sl_warn_at(b->options->warn, b->options->warn_user, SL(""), 0,
+                   "there is no language pack for \"%s\": without its cues, abbreviations, "
+                   "modifiers and boilerplate no speaker is found, and reported speech counts as "
+                   "the outlet's own (docs/adding-a-language.md)", b->lang);
     const char *cues = path_in(b, folder, "cues.csv");
     const char *modifiers = path_in(b, folder, "modifiers.csv");
     if ((cues && !sl_cues_load(cues, &e->arena, &e->cues, b->error)) ||

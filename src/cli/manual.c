@@ -109,7 +109,7 @@ static const char closing[] =
     ".SH SEE ALSO\n"
     ".BR gzip (1),\n.BR iconv (1)\n"
     ".PP\nThe folder docs of the source: voice.md (the rules of voices), scores.md (the figures),\n"
-    "lexicons.md (the pattern language), inputs.md and outputs.md (fields and columns), limits.md.\n";
+    "lexicons.md (the pattern language), inputs.md and outputs.md (fields, columns), limits.md.\n";
 
 void cli_print_manual(void)
 {

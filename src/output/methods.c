@@ -56,19 +56,36 @@ static void put_validation(const slant_engine_info *engine, sl_buf *to)
     sl_buf_free(&validation);
 }
 
-void sl_methods(const slant_engine_info *engine, sl_buf *to)
+static void put_run(const slant_engine_info *engine, sl_buf *to)
 {
-    sl_buf_text(to, "Loaded wording was annotated with slant ");
+    sl_buf_text(to, "Run ");
+    sl_buf_add(to, (slant_str){engine->run, strnlen(engine->run, 12)});
+    sl_buf_text(to, ".\n");
+}
+
+static void put_version(const slant_engine_info *engine, sl_buf *to)
+{
     sl_buf_text(to, slant_version());
     if (engine->language_name.len) {
         sl_buf_text(to, " (");
         sl_buf_add(to, engine->language_name);
         sl_buf_text(to, ")");
     }
-    if (engine->n_lexicons) {
-        sl_buf_text(to, engine->n_lexicons == 1 ? ", using the lexicon " : ", using the lexicons ");
-        put_lexicons(engine, to);
+}
+
+void sl_methods(const slant_engine_info *engine, sl_buf *to)
+{
+    if (engine->n_lexicons == 0) {
+        sl_buf_text(to, "Words were told apart by voice with slant ");
+        put_version(engine, to);
+        sl_buf_text(to, ". No lexicon was used, so no wording was looked for. ");
+        put_run(engine, to);
+        return;
     }
+    sl_buf_text(to, "Loaded wording was annotated with slant ");
+    put_version(engine, to);
+    sl_buf_text(to, engine->n_lexicons == 1 ? ", using the lexicon " : ", using the lexicons ");
+    put_lexicons(engine, to);
     sl_buf_text(to, ". The unit of counting is the span: overlapping matches of one stretch of "
                     "text are one. Rates are loaded spans per 1,000 words of the same voice, "
                     "without boilerplate. ");
@@ -77,7 +94,6 @@ void sl_methods(const slant_engine_info *engine, sl_buf *to)
                                       : "were recorded and changed no figure. ");
     put_validation(engine, to);
     sl_buf_text(to, "The figures describe wording against these codebooks, which can be read and "
-                    "changed. Run ");
-    sl_buf_add(to, (slant_str){engine->run, strnlen(engine->run, 12)});
-    sl_buf_text(to, ".\n");
+                    "changed. ");
+    put_run(engine, to);
 }

@@ -14,12 +14,19 @@ typedef struct sl_report {
     unsigned kinds; /* of annotations that are shown in their sentences */
 } sl_report;
 
-/* Facts: who, when, words and loaded spans by voice, labels by concept, lexicons. */
+/* Facts: who, when, words and loaded spans by voice, lexicons. */
 void sl_report_head(sl_report *report);
 /* The annotated sentences with their notes. */
 void sl_report_sentences(sl_report *report);
-/* Labels by concept, frames and categories as small bars. */
+/* Labels by concept with their wordings, frames and categories as small bars. */
 void sl_report_bars(sl_report *report);
+
+/* The wordings that name each concept, in the report's arena; NULL without memory. */
+typedef struct sl_labels sl_labels;
+const sl_labels *sl_labels_of(sl_report *report);
+/* Appends ": one ×2, other ─, … 3 more" to the line that flows: the loaded or the neutral wordings
+ * of a concept, the most frequent first, each with the line of its voice. */
+void sl_labels_put(sl_report *report, const sl_labels *labels, slant_str concept, bool neutral);
 
 /* "OWN VOICE", its line "━", its ink. */
 const char *sl_voice_heading(slant_voice voice);

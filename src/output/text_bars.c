@@ -6,10 +6,12 @@
 
 #include <stdlib.h>
 
-enum { MOST_ROWS = 8, MOST_LABEL = 28 };
+enum { MOST_ROWS = 8, MOST_LABEL = 28, MOST_BAR = 40, MOST_LABEL_BAR = 16 };
 
 typedef struct bars {
+    sl_report *report;
     sl_page *page;
+    const sl_labels *labels; /* of concepts; NULL for other rows */
     unsigned label, room; /* cells of the longest label, and for the longest bar */
     uint32_t most;        /* spans of the longest row */
 } bars;
@@ -45,12 +47,31 @@ static void put_part(const bars *b, sl_ink ink, const char *block, uint32_t n)
     sl_page_ink(b->page, SL_INK_PLAIN);
 }
 
+/* "2: rabble, pirates ┈ · 2 neutral: fishing crew ×2" */
+static void put_count(const bars *b, const bar *shown)
+{
+    const slant_score_row *row = shown->row;
+    if (row->n_loaded || !shown->n_neutral) {
+        sl_flow_u64(b->page, SL_INK_PLAIN, row->n_loaded);
+        if (b->labels)
+            sl_labels_put(b->report, b->labels, row->name, false);
+    }
+    if (!shown->n_neutral)
+        return;
+    bool first = row->n_loaded == 0;
+    sl_flow_separator(b->page, &first);
+    sl_flow_u64(b->page, SL_INK_DIM, shown->n_neutral);
+    sl_flow_text(b->page, SL_INK_DIM, "\xc2\xa0neutral");
+    sl_labels_put(b->report, b->labels, row->name, true);
+}
+
 static void put_row(const bars *b, const bar *shown)
 {
     sl_page *page = b->page;
     const slant_score_row *row = shown->row;
     uint32_t own = row->n_voice[SLANT_OWN], others = row->n_loaded - own;
-    sl_flow_begin(page, 2, 4);
+    unsigned hang = 2 + b->label + 2, most = page->width * 2 / 5;
+    sl_flow_begin(page, 2, hang < most ? hang : 4);
     sl_flow_put(page, SL_INK_PLAIN, row->name);
     sl_flow_to(page, 2 + b->label + 2);
     put_part(b, SL_INK_OWN, "▇", own);
@@ -60,12 +81,7 @@ static void put_row(const bars *b, const bar *shown)
     page->column += used;
     sl_flow_text(page, SL_INK_PLAIN, " ");
     page->line_empty = used == 0;
-    sl_flow_u64(page, SL_INK_PLAIN, row->n_loaded);
-    if (shown->n_neutral) {
-        sl_flow_text(page, SL_INK_DIM, "\xc2\xa0+\xc2\xa0");
-        sl_flow_u64(page, SL_INK_DIM, shown->n_neutral);
-        sl_flow_text(page, SL_INK_DIM, "\xc2\xa0neutral");
-    }
+    put_count(b, shown);
     sl_flow_end(page);
 }
 
@@ -85,12 +101,13 @@ static bar *sort_rows(sl_report *report, const slant_score_row *rows, uint32_t n
     return sorted;
 }
 
-static void put_rows(sl_report *report, const char *heading, const bar *sorted, uint32_t n)
+static void put_rows(sl_report *report, const char *heading, const sl_labels *labels,
+                     const bar *sorted, uint32_t n)
 {
     uint32_t shown = n < MOST_ROWS ? n : MOST_ROWS;
     if (n == 0)
         return;
-    bars b = {.page = &report->page, .most = sorted[0].total};
+    bars b = {.report = report, .page = &report->page, .labels = labels, .most = sorted[0].total};
     for (uint32_t i = 0; i < shown; i++) {
         size_t cells = sl_shown_cells(sorted[i].row->name);
         if (cells > b.label)
@@ -98,8 +115,9 @@ static void put_rows(sl_report *report, const char *heading, const bar *sorted, 
     }
     unsigned used = b.label + 4 + 16;
     b.room = report->page.width > used + 4 ? report->page.width - used : 4;
-    if (b.room > 40)
-        b.room = 40;
+    unsigned most = labels ? MOST_LABEL_BAR : MOST_BAR;
+    if (b.room > most)
+        b.room = most;
     sl_flow_begin(&report->page, 0, 2);
     sl_flow_text(&report->page, SL_INK_BOLD, heading);
     sl_flow_end(&report->page);
@@ -141,8 +159,8 @@ void sl_report_bars(sl_report *report)
     if (n_concepts + n_frames + n_categories == 0)
         return;
     sl_page_line(&report->page);
-    put_rows(report, "Labels by concept", concepts, n_concepts);
-    put_rows(report, "Frames", frames, n_frames);
-    put_rows(report, "Categories", categories, n_categories);
+    put_rows(report, "Labels by concept", sl_labels_of(report), concepts, n_concepts);
+    put_rows(report, "Frames", NULL, frames, n_frames);
+    put_rows(report, "Categories", NULL, categories, n_categories);
     put_legend(&report->page);
 }

@@ -165,7 +165,7 @@ static bool is_shown(const sl_report *report, const slant_annotation *a)
 
 static void put_nothing(sl_report *report)
 {
-    if (report->result->words == 0)
+    if (report->result->words == 0 || report->result->engine->n_lexicons == 0)
         return;
     sl_page_line(&report->page);
     sl_flow_begin(&report->page, 0, 0);

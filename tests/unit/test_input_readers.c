@@ -103,7 +103,8 @@ static void test_jsonl(void **state)
             "text:\"short\"\n"), {.columns = "text=Article,title=kicker"}},
         {"--columns with an unknown field", "c.jsonl", SL("{}"),
          SL("# 2 --columns: no field is called 'titel'; did you mean title? (there are: doc_id, "
-            "text, title, source, date, url, author, section, genre, event, lang, date_raw, file, id)\n"),
+            "text, title, source, date, url, author, section, genre, event, lang, date_raw, file, "
+            "id)\n"),
          {.columns = "titel=x"}},
         {"--columns without a column", "c.jsonl", SL("{}"),
          SL("# 2 --columns: 'text' is not FIELD=COLUMN, as in text=Article\n"),

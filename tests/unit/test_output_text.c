@@ -55,7 +55,7 @@ static void the_report_tells_the_facts(void **state)
     sample_write(&s, "text", (slant_writer_options){0}, &to);
     assert_true(holds(&to, "══ Amber Post · 2026-03-14 ═"));
     assert_true(holds(&to, "Eight “martyred” in Ildra\n"));
-    assert_true(holds(&to, "armed-group: 1 loaded (terrorists ─) · 1 neutral (Rebels)"));
+    assert_true(holds(&to, "armed-group  ▒░ 1: terrorists ─ · 1 neutral: Rebels"));
     assert_true(holds(&to, "conflict 0.3.0 · not validated"));
     assert_true(holds(&to, "QUOTED TERM · distance · in the title"));
     assert_true(holds(&to, "QUOTED · Daniel Orvash (front) · cue: claimed"));
