@@ -7,8 +7,9 @@
  *
  *   Text     Every text is UTF-8 in a slice (slant_str: pointer and length in bytes, no final NUL
  *            promised). A slice whose ptr is NULL means "not given"; one with len 0 and a ptr is an
- *            empty text. Articles that come from a slant_reader are valid UTF-8; slant_annotate
- *            repairs what is not (U+FFFD) only if it is told so (it is not: give it valid UTF-8).
+ *            empty text. Articles that come from a slant_reader are valid UTF-8. slant_annotate
+ *            neither checks nor repairs: a bad byte is a character that belongs to no word, and the
+ *            writers hand it on as it is.
  *   Offsets  are bytes into one field of the article (title or text), end exclusive, 32 bits: a
  *            field of an article has at most SLANT_MAX_FIELD bytes. Writers turn them into Unicode
  *            code points, UTF-16 units or bytes as their options say.
@@ -403,8 +404,8 @@ SLANT_API double slant_rate(uint32_t n, uint32_t words);
 typedef struct slant_annotator slant_annotator;
 
 typedef struct slant_annotator_options {
-    bool keep_tokens;
-    bool keep_suppressed;
+    bool keep_tokens;     /* fill the result's tokens */
+    bool keep_suppressed; /* fill the result's suppressed matches */
 } slant_annotator_options;
 
 /* The engine must outlive the annotator. */
@@ -412,7 +413,8 @@ SLANT_API slant_annotator *slant_annotator_new(const slant_engine *engine,
                                                const slant_annotator_options *options,
                                                slant_error *error);
 /* *result is borrowed: it and all that it points to live until the next slant_annotate with this
- * annotator, or its free; the article must live as long. */
+ * annotator, or its free; the article must live as long. NULL on failure: SLANT_INPUT for a field
+ * over SLANT_MAX_FIELD, SLANT_NO_MEMORY; the annotator can go on with the next article. */
 SLANT_API slant_status slant_annotate(slant_annotator *annotator, const slant_article *article,
                                       const slant_result **result, slant_error *error);
 SLANT_API void slant_annotator_free(slant_annotator *annotator);

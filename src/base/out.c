@@ -20,7 +20,7 @@ struct sl_out_state {
     void *user;
     int fd;
     bool owns_fd;
-    volatile bool has_temporary; /* read by a signal handler */
+    bool has_temporary;
     char temporary[PATH_MAX];    /* beside the target */
     char target[PATH_MAX];       /* links followed */
     char name[PATH_MAX];         /* as given, for messages */
@@ -97,38 +97,37 @@ static int follow_links(const char *path, char target[PATH_MAX])
     return ELOOP;
 }
 
-/* ".NAME.XXXXXXXXXXXX" in the target's folder; a long name is cut, for a name has 255 bytes. */
-static bool name_temporary(struct sl_out_state *state)
+/* ".NAME.XXXXXXXXXXXX" in the target's folder; a long name is cut, for a name has 255 bytes.
+ * Returns 0 or an errno value. */
+static int name_temporary(struct sl_out_state *state)
 {
     static const char letters[] = "abcdefghijklmnopqrstuvwxyz012345";
     size_t folder = folder_length(state->target);
     char name[256], suffix[13];
     unsigned char random[12];
     if (getrandom(random, sizeof random, 0) != (ssize_t)sizeof random)
-        return false;
+        return EIO;
     for (size_t i = 0; i < sizeof random; i++)
         suffix[i] = letters[random[i] % 32];
     suffix[sizeof random] = '\0';
     snprintf(name, sizeof name, ".%.200s.%s", state->target + folder, suffix);
-    return copy_path(state->temporary, state->target, folder, name);
+    return copy_path(state->temporary, state->target, folder, name) ? 0 : ENAMETOOLONG;
 }
 
 /* Opened with mode 0666 so that the system takes the umask off: umask() cannot be read without
- * setting it for all threads. The flag stands before the file does, so that no signal finds the
- * file without it; a name of 60 random bits is nobody else's. */
+ * setting it for all threads. A name of 60 random bits is nobody else's. */
 static int open_temporary(struct sl_out_state *state)
 {
     for (int i = 0; i < MOST_TRIES; i++) {
-        if (!name_temporary(state))
-            return errno ? errno : ENAMETOOLONG;
-        state->has_temporary = true;
-        state->fd = open(state->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-        if (state->fd >= 0)
-            return 0;
-        int reason = errno;
-        state->has_temporary = false;
-        if (reason != EEXIST && reason != EINTR)
+        int reason = name_temporary(state);
+        if (reason)
             return reason;
+        state->fd = open(state->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        state->has_temporary = state->fd >= 0;
+        if (state->has_temporary)
+            return 0;
+        if (errno != EEXIST && errno != EINTR)
+            return errno;
     }
     return EEXIST;
 }
@@ -265,7 +264,6 @@ static void drop_temporary(struct sl_out_state *state)
     state->has_temporary = false;
 }
 
-/* Frees the stream; a signal handler that looks meanwhile sees no state. */
 static void end(sl_out *out)
 {
     struct sl_out_state *state = out->state;
@@ -315,13 +313,6 @@ void sl_out_abandon(sl_out *out)
         close(out->state->fd);
     drop_temporary(out->state);
     end(out);
-}
-
-void sl_out_unlink_now(const sl_out *out)
-{
-    const struct sl_out_state *state = out->state;
-    if (state && state->has_temporary)
-        unlink(state->temporary);
 }
 
 const char *sl_out_unfinished(const sl_out *out)

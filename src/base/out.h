@@ -33,9 +33,8 @@ void sl_out_flush(sl_out *out); /* hands on what is buffered (a person waits on 
 slant_status sl_out_commit(sl_out *out, slant_error *error);
 /* Closes and removes the temporary file; what was there before stays untouched. */
 void sl_out_abandon(sl_out *out);
-/* Removes the temporary file, and nothing else: async-signal-safe, for a handler that exits. */
-void sl_out_unlink_now(const sl_out *out);
-/* The path of the temporary file as long as there is one; NULL: none. Borrowed from the stream. */
+/* The path of the temporary file as long as there is one; NULL: none. Borrowed from the stream. A
+ * signal handler that has to leave at once removes it by a copy of this path. */
 const char *sl_out_unfinished(const sl_out *out);
 /* Whether two paths are the same file now (device and inode); false where one does not exist. */
 bool sl_same_file(const char *a, const char *b);
