@@ -1,4 +1,4 @@
-/* annotator.c - the stages in their order: text, match, voice, modifiers, score. */
+/* annotator.c - the stages in their order: text, match, voice, modifiers, referent, score. */
 #include "annotate/annotator.h"
 
 #include "annotate/stages.h"
@@ -77,6 +77,8 @@ static bool run_stages(slant_annotator *annotator, const slant_article *article,
         return false;
     sl_stage_match(work);
     sl_stage_modifiers(work);
+    if (!sl_stage_referent(work))
+        return false;
     sl_stage_score(work);
     if (annotator->options.keep_tokens)
         keep_tokens(doc, work->result);

@@ -126,7 +126,8 @@ static bool load_language(builder *b)
     const char *modifiers = path_in(b, folder, "modifiers.csv");
     if ((cues && !sl_cues_load(cues, &e->arena, &e->cues, b->error)) ||
         (modifiers && !sl_modifiers_load(modifiers, &e->arena, &e->modifiers, b->error)) ||
-        (actors && !sl_actors_load(actors, &e->arena, &e->actors, b->error)))
+        (actors && !sl_actors_load(actors, &e->arena, &e->actors, b->error)) ||
+        !sl_referent_table_load(folder, &e->arena, &e->referents, b->error))
         return false;
     e->info.definitions = e->cues.definitions;
     e->info.n_definitions = e->cues.n_classes;

@@ -6,6 +6,7 @@
 #ifndef SL_ANNOTATE_ENGINE_H
 #define SL_ANNOTATE_ENGINE_H
 
+#include "annotate/referent_words.h"
 #include "annotate/tables.h"
 #include "annotate/voice/cues.h"
 #include "base/arena.h"
@@ -25,6 +26,7 @@ struct slant_engine {
     sl_cue_table cues;            /* owner of SL_LIST_CUE hits: row */
     sl_modifier_table modifiers;  /* SL_LIST_MODIFIER */
     sl_actor_table actors;        /* SL_LIST_ACTOR */
+    sl_referent_table referents;
     sl_matcher *matcher;
 };
 

@@ -1,5 +1,5 @@
-/* stages.h - what stands between the matcher's hits and a result: match, modifiers, score, in that
- * order, each a function over the same working state.
+/* stages.h - what stands between the matcher's hits and a result: match, modifiers,
+ * referent, score, in that order, each a function over the same working state.
  *
  * All arrays stand in the doc's arena; its failure is checked once, at the end. */
 #ifndef SL_ANNOTATE_STAGES_H
@@ -28,6 +28,10 @@ void sl_stage_match(sl_work *work);
 
 /* modifiers.c: negated, hedged, intensified of loaded annotations; their score. */
 void sl_stage_modifiers(sl_work *work);
+
+/* referent.c: about whom the labels of concepts are. Rules: docs/referents.md. False when memory
+ * outside the arena ran out. */
+bool sl_stage_referent(sl_work *work);
 
 /* score.c: numbers the spans, counts words and spans by voice, category, frame and concept, fills
  * the scores of sentences and of the result. Arithmetic: docs/scores.md. */
