@@ -42,17 +42,6 @@ static sl_who actor_at(const sl_reader *r, uint32_t t, uint32_t end)
     return who;
 }
 
-/* The act is what the phrase is about: no noun follows that it only describes. */
-static bool is_head(const sl_reader *r, const sl_mention *m)
-{
-    const sl_view *v = &r->view;
-    uint32_t t = m->end;
-    return t >= m->high || !touches(r, t) ||
-           sl_is(v, t, W_PREPOSITION | W_AND | W_BE | W_HAVE | W_DO | W_MODAL | W_VERB | W_PAST |
-                           W_ING | W_RELATIVE | W_THAT | W_TO | W_ADVERB | W_TIME | W_SUBORDINATOR |
-                           W_WH | W_CUE | W_DETERMINER | W_POSSESSIVE | W_BUT | W_AS);
-}
-
 /* act-entry: "US aggression", where the term takes the actor in. */
 static sl_who in_entry(const sl_reader *r, const sl_mention *m)
 {
@@ -71,18 +60,40 @@ static sl_who behind_of(const sl_reader *r, const sl_mention *m)
     return of ? if_agent(r, sl_ref_core(r, m->end + 1, m->high)) : nobody;
 }
 
+/* "the Orvelian civil war" is where, not who. */
+static bool is_located(const sl_reader *r, const sl_mention *m)
+{
+    for (uint32_t t = m->start; t < m->end; t++)
+        if (sl_ref_is(r, t, R_LOCATED))
+            return true;
+    return false;
+}
+
+/* A noun for persons or a group right before the act, not one that only describes it ("terrorist
+ * attack"). */
+static bool names_agent(const sl_reader *r, uint32_t t)
+{
+    return !sl_is(&r->view, t, W_GENITIVE) && !sl_ref_is(r, t, R_ATTRIBUTIVE) &&
+           sl_ref_is(r, t, R_PERSON | R_PEOPLE | R_GROUP);
+}
+
 /* act-before: "a US drone strike", "Orvelia's raid", "the minister's attack". */
 static sl_who before(const sl_reader *r, const sl_mention *m)
 {
     const sl_view *v = &r->view;
     uint32_t front = sl_ref_front(r, m->low, m->start);
-    if (!is_head(r, m))
+    if (!sl_ref_is_head(r, m->end, m->high) || is_located(r, m))
         return nobody;
+    if (front < m->start && touches(r, m->start) && names_agent(r, m->start - 1))
+        return if_agent(r, (sl_range){sl_ref_is(r, m->start - 1, R_PEOPLE) ? m->start - 1 : front,
+                                      m->start}); /* rebel attacks, fighters clash */
     for (uint32_t t = m->start; t > front; t--) {
         if (!sl_is(v, t - 1, W_GENITIVE) && sl_is(v, t - 1, W_CAPITAL))
             break;
         if (!sl_is(v, t - 1, W_GENITIVE) || sl_is(v, t - 1, W_TIME))
             continue;
+        if (sl_ref_is(r, t - 1, R_PLACE) && t < m->start)
+            return nobody; /* the country's worst raid: where it happened */
         sl_who who = actor_at(r, t - 1, t);
         return who.name.ptr ? who : if_agent(r, (sl_range){front, t});
     }

@@ -65,7 +65,7 @@ static sl_who genitive(const sl_reader *r, const sl_mention *m)
     uint32_t low = sl_ref_front(r, m->low, t), end = t;
     while (end > low && !sl_is(v, end - 1, W_GENITIVE))
         end--;
-    if (end <= low || sl_is(v, end - 1, W_TIME))
+    if (end <= low || sl_is(v, end - 1, W_TIME) || !sl_ref_is_head(r, m->end, m->high))
         return nobody;
     return if_person(r, (sl_range){low, end});
 }
@@ -100,7 +100,7 @@ static bool is_reduced(const sl_reader *r, const sl_mention *m)
 /* killed-attribute: "the slain officer X", "killed civilians". */
 static sl_who attribute(const sl_reader *r, const sl_mention *m)
 {
-    if (m->end >= m->high || !touches(r, m->end))
+    if (m->end >= m->high || !touches(r, m->end) || sl_is(&r->view, m->end, W_PAST | W_VERB))
         return nobody;
     return if_person(r, sl_ref_whole(r, m->end, m->high));
 }
@@ -119,7 +119,8 @@ static sl_who participle(const sl_reader *r, const sl_mention *m, uint32_t verb)
     if (!is_reduced(r, m))
         return object(r, m);
     bool helped = group < verb && !sl_is(v, group, W_ADVERB);
-    return helped ? nobody : subject(r, m, group);
+    bool near = touches(r, group); /* the mother of X, killed in …: who was? */
+    return helped || !near ? nobody : subject(r, m, group);
 }
 
 static sl_who dead(const sl_reader *r, const sl_mention *m, uint32_t word)

@@ -48,20 +48,11 @@ static sl_range phrase_of(const sl_reader *r, const sl_mention *m)
     if (end + 1 < m->high && touches(r, end) && touches(r, end + 1) && sl_is(v, end, W_OF)) {
         sl_range of = sl_ref_core(r, end + 1, m->high);
         end = of.end > of.start ? of.end : end;
+        bool pair = end + 1 < m->high && sl_is(v, end, W_AND) && sl_is(v, end - 1, W_CAPITAL) &&
+                    touches(r, end) && touches(r, end + 1) && sl_is(v, end + 1, W_CAPITAL);
+        end = pair ? end + 2 : end;
     }
     return (sl_range){sl_ref_front(r, m->low, m->start), end};
-}
-
-/* Nothing follows that the label only describes: "Orvel's police [chief]". */
-static bool is_head(const sl_reader *r, const sl_mention *m)
-{
-    const sl_view *v = &r->view;
-    uint32_t t = m->end;
-    return t >= m->high || !touches(r, t) ||
-           sl_is(v, t, W_PREPOSITION | W_AND | W_BE | W_HAVE | W_DO | W_MODAL | W_VERB | W_PAST |
-                           W_ING | W_RELATIVE | W_THAT | W_TO | W_ADVERB | W_TIME | W_SUBORDINATOR |
-                           W_WH | W_DETERMINER | W_POSSESSIVE | W_BUT | W_AS) ||
-           sl_ref_is(r, t, R_POSTPOSED);
 }
 
 /* Whether a name reaches up to the label: demonyms and genitives may stand apart from it ("Iraqi
@@ -69,11 +60,15 @@ static bool is_head(const sl_reader *r, const sl_mention *m)
 static bool reaches_label(const sl_reader *r, const sl_mention *m, uint32_t name, uint32_t label)
 {
     const sl_view *v = &r->view;
+    sl_range hit;
+    bool head = r->state || sl_ref_is_head(r, m->end, m->high);
     if (sl_ref_is(r, name, R_DEMONYM))
         return true;
+    if (label == m->start && !head && !sl_ref_actor(r, (sl_range){name, label}, &hit))
+        return false;
     for (uint32_t t = name; t < label; t++) {
         if (sl_is(v, t, W_GENITIVE))
-            return is_head(r, m);
+            return sl_ref_is_head(r, m->end, m->high);
         if (!sl_is(v, t, W_CAPITAL | W_PARTICLE) &&
             !(v->doc->tokens[t].flags & SL_TOKEN_JOINED))
             return false;
@@ -217,7 +212,7 @@ static sl_who own_phrase(const sl_reader *r, const sl_mention *m, sl_range phras
             before--;
     uint32_t name = first_name(r, m, phrase.start, before);
     *basis = SLANT_REFERENT_APPOSITION;
-    if (name < before && !is_name_at(r, m, m->start)) {
+    if (name < before && !is_set(r, m->start) && /* anti-government */ !is_name_at(r, m, m->start)) {
         sl_range proper = proper_part(r, (sl_range){name, before});
         if (proper.start < proper.end && !r->state && sl_ref_is(r, m->end - 1, R_GROUP))
             return sl_ref_written(r, proper);
@@ -230,7 +225,8 @@ static sl_who own_phrase(const sl_reader *r, const sl_mention *m, sl_range phras
     name = m->start;
     while (name < m->end && !is_name_at(r, m, name))
         name++;
-    if (m->end - m->start == 1 && name < m->end && !stands_alone(r, name))
+    if (name < m->end && !stands_alone(r, name) &&
+        (name + 1 >= m->end || !sl_is(v, name + 1, W_CAPITAL)))
         name = m->end;
     while (name > m->start && sl_ref_is(r, name - 1, R_ADJECTIVE) && touches(r, name))
         name--;
@@ -302,6 +298,9 @@ static sl_who called(const sl_reader *r, const sl_mention *m, sl_range phrase)
 
 static bool is_definite(const sl_reader *r, sl_range phrase)
 {
+    for (uint32_t t = phrase.start + 1; t < phrase.end; t++)
+        if (sl_is(&r->view, t, W_NUMBER | W_DETERMINER | W_OF)) /* the 40 refugees */
+            return false;
     return sl_ref_is(r, phrase.start, R_DEFINITE);
 }
 
@@ -309,11 +308,14 @@ static bool is_definite(const sl_reader *r, sl_range phrase)
 static sl_who again(const sl_referring *all, const sl_mention *m, uint32_t stem_id)
 {
     sl_who found = nobody;
+    uint32_t reach = all->reader.state || sl_ref_is(&all->reader, m->end - 1, R_GROUP)
+                         ? REACH_SENTENCES
+                         : 1; /* other persons come up sooner */
     uint32_t n = all->n_labels < SL_LABELS_KEPT ? all->n_labels : SL_LABELS_KEPT;
     for (uint32_t i = 0; i < n; i++) {
         const sl_label *l = &all->labels[i];
         if (l->stem_id != stem_id || !sl_eq(l->concept, m->concept) || l->sentence > m->sentence ||
-            l->sentence + REACH_SENTENCES < m->sentence)
+            l->sentence + reach < m->sentence)
             continue;
         if (found.name.ptr && !sl_eq(found.name, l->who.name))
             return nobody;
@@ -322,8 +324,16 @@ static sl_who again(const sl_referring *all, const sl_mention *m, uint32_t stem_
     return found;
 }
 
-/* label-group: "the extremist organisation": the only group, no state, that the sentence so far or
- * the one before it names. */
+static bool is_armed(const sl_reader *r, sl_range name)
+{
+    for (uint32_t t = name.start; t < name.end; t++)
+        if (sl_ref_is(r, t, R_ARMED))
+            return true;
+    return false;
+}
+
+/* label-group: "the extremist organisation": the only armed group that the sentence so far or the
+ * one before it names. */
 static sl_who only_group(const sl_reader *r, const sl_mention *m)
 {
     const sl_doc *doc = r->view.doc;
@@ -337,8 +347,7 @@ static sl_who only_group(const sl_reader *r, const sl_mention *m)
         if (!actor)
             break;
         t = hit.end;
-        bool state = actor->status == SLANT_SPEAKER_MEDIA || !sl_eq(actor->group, actor->name);
-        if (state || sl_ref_is(r, hit.start, R_PLACE | R_DEMONYM))
+        if (!is_armed(r, hit))
             continue;
         if (found.group.ptr && !sl_eq(found.group, actor->group))
             return nobody;

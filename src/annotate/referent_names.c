@@ -165,6 +165,11 @@ sl_who sl_ref_pronoun(const sl_reader *r, uint32_t token)
 
 /* ---------------------------------------------------------------- heads ---- */
 
+static bool is_article(const sl_reader *r, uint32_t t)
+{
+    return sl_ref_is(r, t, R_ARTICLE);
+}
+
 /* The noun before "of", or the last one. */
 static uint32_t head_of(const sl_reader *r, sl_range core)
 {
@@ -186,7 +191,8 @@ bool sl_ref_is_person(const sl_reader *r, sl_range p)
                   (head + 1 < core.end && sl_ref_is(r, head, R_QUANTITY | R_GROUP));
     if (counts && head + 2 < core.end) /* dozens of, a group of */
         return sl_ref_is_person(r, (sl_range){head + 2, core.end});
-    if (sl_ref_is(r, head, R_UNPERSON) ||
+    bool alone = core.end - core.start == 1 && sl_ref_is(r, head, R_GENERIC);
+    if (sl_ref_is(r, head, R_UNPERSON) || alone ||
         (core.end - core.start == 1 && sl_is(v, head, W_HEADED) && !sl_ref_is(r, head, R_PEOPLE)))
         return false;
     return sl_ref_is(r, head, R_PERSON | R_PEOPLE) ||
@@ -202,7 +208,9 @@ bool sl_ref_is_agent(const sl_reader *r, sl_range p)
     if (sl_ref_is_person(r, core))
         return true;
     uint32_t head = head_of(r, core);
-    if (sl_ref_is(r, head, R_UNPERSON))
+    bool alone = core.end == head + 1 && sl_ref_is(r, head, R_GENERIC) &&
+                 (head == core.start || is_article(r, core.start)) && head < core.start + 2;
+    if (alone || sl_ref_is(r, head, R_UNPERSON))
         return false;
     const sl_actor *actor = sl_ref_actor(r, core, &hit);
     return sl_ref_is(r, head, R_GROUP) || sl_is(&r->view, head, W_COLLECTIVE) ||
@@ -210,11 +218,6 @@ bool sl_ref_is_agent(const sl_reader *r, sl_range p)
 }
 
 /* ---------------------------------------------------------------- results ---- */
-
-static bool is_article(const sl_reader *r, uint32_t t)
-{
-    return sl_ref_is(r, t, R_ARTICLE);
-}
 
 sl_who sl_ref_written(const sl_reader *r, sl_range p)
 {

@@ -151,8 +151,12 @@ static sl_range phrase_before(const sl_reader *r, uint32_t low, uint32_t end)
     if (end > low + SL_REACH)
         low = end - SL_REACH;
     sl_range p = sl_phrase_trim(v, (sl_range){sl_phrase_start(v, low, end), end});
-    bool led = p.start < p.end && sl_is(v, p.start, W_PREPOSITION) &&
-               !sl_ref_is(r, p.start, R_QUANTITY);
+    bool example = p.start > low && p.start < p.end && sl_ref_is(r, p.start, R_EXAMPLE) &&
+                   (v->gap[p.start] & GAP_COMMA);
+    if (example) /* 2,000 people, including children, were … */
+        return sl_phrase_trim(v, (sl_range){sl_phrase_start(v, low, p.start), p.start});
+    bool led = p.start < p.end && !sl_ref_is(r, p.start, R_QUANTITY) &&
+               (sl_is(v, p.start, W_PREPOSITION) || is_verbal(r, p.start));
     uint32_t front = sl_ref_front(r, low, end);
     if (led || (front > low && front < end && sl_is(v, front - 1, W_THAT) && touches(r, front)))
         p.start = front; /* with ten people wounded and one dying; the news that X is … */
@@ -254,6 +258,16 @@ sl_range sl_ref_core(const sl_reader *r, uint32_t start, uint32_t high)
     while (t > start && sl_is(v, t - 1, W_OF))
         t--;
     return (sl_range){start, t};
+}
+
+bool sl_ref_is_head(const sl_reader *r, uint32_t end, uint32_t high)
+{
+    static const uint64_t follows = W_PREPOSITION | W_AND | W_BE | W_HAVE | W_DO | W_MODAL | W_VERB |
+                                    W_PAST | W_ING | W_RELATIVE | W_THAT | W_TO | W_ADVERB | W_TIME |
+                                    W_SUBORDINATOR | W_WH | W_CUE | W_DETERMINER | W_POSSESSIVE |
+                                    W_BUT | W_AS;
+    return end >= high || !touches(r, end) || sl_is(&r->view, end, follows) ||
+           sl_ref_is(r, end, R_POSTPOSED);
 }
 
 static bool opens_phrase(const sl_reader *r, uint32_t t)

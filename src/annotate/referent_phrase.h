@@ -42,6 +42,8 @@ sl_range sl_ref_subject(const sl_reader *r, uint32_t low, uint32_t end);
  * there. */
 uint32_t sl_ref_group(const sl_reader *r, uint32_t low, uint32_t verb, bool *be, bool *to);
 
+/* Whether a phrase may end at `end`: no noun follows that it only describes ("police [chief]"). */
+bool sl_ref_is_head(const sl_reader *r, uint32_t end, uint32_t high);
 /* Whether the phrase is about persons: a name, or a noun for persons as its head. */
 bool sl_ref_is_person(const sl_reader *r, sl_range phrase);
 /* Persons, or a group, a state, an institution. */

@@ -21,7 +21,8 @@ typedef enum sl_concept_kind {
     X(BECOMES, "becomes") X(EXAMPLE, "example") X(LINK, "link") X(ACTOR_OF, "actor-of")            \
     X(GROUP, "group") X(PERSON, "person") X(QUANTITY, "quantity") X(UNPERSON, "unperson")          \
     X(STATELESS, "stateless") X(ARTICLE, "article") X(DEFINITE, "definite") X(POSTPOSED, "postposed") \
-    X(ADJECTIVE, "adjective") X(PEOPLE, "people")                                                 \
+    X(ADJECTIVE, "adjective") X(PEOPLE, "people") X(LOCATED, "located")                            \
+    X(ARMED, "armed") X(GENERIC, "generic") X(ATTRIBUTIVE, "attributive")                         \
     X(DEMONYM, "demonym") X(PLACE, "place")
 
 enum {
