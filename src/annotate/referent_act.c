@@ -27,7 +27,8 @@ static sl_who actor_at(const sl_reader *r, uint32_t t, uint32_t end)
     const sl_actor *actor = sl_ref_actor(r, rest, &hit);
     bool next_joined = t + 1 < v->doc->n_tokens &&
                        (v->doc->tokens[t + 1].flags & SL_TOKEN_JOINED); /* US-led, Israel-Hamas */
-    if (next_joined && hit.end <= t + 1)
+    bool joined = v->doc->tokens[t].flags & SL_TOKEN_JOINED; /* anti-US */
+    if (joined || (next_joined && hit.end <= t + 1))
         return nobody;
     if (actor && hit.start == t &&
         (!sl_ref_is(r, t, R_PLACE) || hit.end > t + 1 || sl_is(v, t, W_GENITIVE)))
@@ -178,6 +179,10 @@ static bool is_verb(const sl_reader *r, const sl_mention *m)
         return true;
     if (sl_is(v, t - 1, W_DETERMINER | W_POSSESSIVE | W_GENITIVE | W_PREPOSITION))
         return false;
+    uint32_t group = sl_ref_group(r, m->low, t, &be, &to);
+    if (group < t && group > m->low && touches(r, group) && sl_is(v, group, W_ADVERB) &&
+        sl_is(v, group - 1, W_DETERMINER | W_POSSESSIVE | W_GENITIVE))
+        return false; /* its widely criticised plan */
     if (sl_is(v, t, W_PAST))
         return true;
     if (sl_is(v, t, W_ING))

@@ -225,8 +225,9 @@ static sl_who own_phrase(const sl_reader *r, const sl_mention *m, sl_range phras
     name = m->start;
     while (name < m->end && !is_name_at(r, m, name))
         name++;
-    if (name < m->end && !stands_alone(r, name) &&
-        (name + 1 >= m->end || !sl_is(v, name + 1, W_CAPITAL)))
+    bool second = (name + 1 < m->end && sl_is(v, name + 1, W_CAPITAL)) ||
+                  (name > m->start && name < m->end && sl_ref_is(r, name - 1, R_ADJECTIVE));
+    if (name < m->end && !stands_alone(r, name) && !second)
         name = m->end;
     while (name > m->start && sl_ref_is(r, name - 1, R_ADJECTIVE) && touches(r, name))
         name--;
@@ -261,6 +262,11 @@ static sl_who copula(const sl_reader *r, const sl_mention *m, sl_range phrase)
         return nobody;
     bool be, to;
     uint32_t group = sl_ref_group(r, m->low, t - 1, &be, &to);
+    for (uint32_t i = group; i < t; i++)
+        if (sl_ref_is(r, i, R_EXPLETIVE))
+            return nobody; /* there was a … */
+    if (!sl_ref_is_head(r, phrase.end, m->high))
+        return nobody;
     sl_range subject = to ? (sl_range){t, t} : sl_ref_subject(r, m->low, group);
     return if_agent(r, subject);
 }
@@ -283,10 +289,9 @@ static sl_who called(const sl_reader *r, const sl_mention *m, sl_range phrase)
     if (call == m->low || end - call >= REACH_CALLED)
         return nobody;
     if (call < end) {
-        bool pronoun = end - call == 1 && sl_is(v, call, W_OBJECT);
         sl_range object = {call, end};
-        if (pronoun)
-            return sl_ref_who(r, object).group.ptr ? nobody : sl_ref_pronoun(r, call);
+        if (end - call == 1 && sl_is(v, call, W_OBJECT))
+            return sl_is(v, call, W_MASCULINE | W_FEMININE) ? sl_ref_pronoun(r, call) : nobody;
         return sl_ref_core(r, call, m->high).end >= end ? if_agent(r, object) : nobody;
     }
     bool be, to;

@@ -74,14 +74,18 @@ static sl_range person_of(const sl_reader *r, sl_range run, uint32_t high)
 {
     const sl_view *v = &r->view;
     sl_range none = {run.end, run.end}, hit;
+    bool joined = run.end < v->doc->n_tokens && /* X-supporting */
+                  (v->doc->tokens[run.end].flags & SL_TOKEN_JOINED);
+    while (run.start < run.end && sl_is(v, run.start, W_DO | W_HAVE | W_MODAL))
+        run.start++;
     sl_range name = without_demonyms(r, sl_name_bare(v, without_demonyms(r, run)));
-    if (name.start >= name.end || !sl_name_is_person(v, name) || sl_ref_actor(r, run, &hit))
+    if (joined || name.start >= name.end || !sl_name_is_person(v, name) || sl_ref_actor(r, run, &hit))
         return none;
     for (uint32_t t = name.start; t < name.end; t++)
         if (sl_ref_is(r, t, R_DEMONYM | R_PEOPLE | R_PLACE | R_GROUP | R_PERSON) || sl_is(v, t, W_HEADED))
             return none;
     bool modifies = run.end < high && touches(r, run.end) &&
-                    !sl_is(v, run.end, W_PREPOSITION | W_RELATIVE | W_AND | W_ADVERB | W_CUE | W_BE |
+                    !sl_is(v, run.end - 1, W_GENITIVE) && !sl_is(v, run.end, W_PREPOSITION | W_RELATIVE | W_AND | W_ADVERB | W_CUE | W_BE |
                                            W_HAVE | W_MODAL | W_VERB | W_PAST | W_ING | W_TIME | W_AS);
     bool known;
     sl_names_full(v, &r->names, name, &known);
@@ -89,7 +93,8 @@ static sl_range person_of(const sl_reader *r, sl_range run, uint32_t high)
 }
 
 /* The next person named in [*from, end), led by no preposition; *from moves behind. */
-static sl_range next_person(const sl_reader *r, uint32_t *from, uint32_t end, bool *led)
+static sl_range next_person(const sl_reader *r, uint32_t *from, uint32_t end, bool *led,
+                            bool genitives)
 {
     const sl_view *v = &r->view;
     while (*from < end) {
@@ -103,7 +108,7 @@ static sl_range next_person(const sl_reader *r, uint32_t *from, uint32_t end, bo
             continue;
         }
         *from = run.end;
-        if (sl_is(v, run.end - 1, W_GENITIVE) && run.end < end)
+        if (!genitives && sl_is(v, run.end - 1, W_GENITIVE) && run.end < end)
             continue;
         sl_range name = person_of(r, run, v->doc->n_tokens);
         if (!*led && name.start < name.end)
@@ -133,7 +138,7 @@ static uint32_t persons_in(const sl_reader *r, sl_range p, slant_str names[MOST_
     uint32_t n = 0, from = p.start;
     bool led = false;
     while (from < p.end) {
-        sl_range name = next_person(r, &from, p.end, &led);
+        sl_range name = next_person(r, &from, p.end, &led, false);
         if (name.start < name.end)
             n = add_name(names, n, full_name(r, name));
     }
@@ -150,7 +155,7 @@ sl_who sl_ref_pronoun(const sl_reader *r, uint32_t token)
         uint32_t end = of->token_end < token ? of->token_end : token, n = 0;
         for (uint32_t from = of->token_start; from < end;) {
             bool led = false;
-            sl_range name = next_person(r, &from, end, &led);
+            sl_range name = next_person(r, &from, end, &led, true);
             if (name.start < name.end)
                 n = add_name(names, n, full_name(r, name));
         }

@@ -160,6 +160,8 @@ static sl_range phrase_before(const sl_reader *r, uint32_t low, uint32_t end)
     uint32_t front = sl_ref_front(r, low, end);
     if (led || (front > low && front < end && sl_is(v, front - 1, W_THAT) && touches(r, front)))
         p.start = front; /* with ten people wounded and one dying; the news that X is … */
+    while (p.start > low && touches(r, p.start) && sl_ref_is(r, p.start - 1, R_QUANTITY))
+        p.start--;
     return p;
 }
 
@@ -193,34 +195,6 @@ static sl_range set_off_from(const sl_reader *r, uint32_t low, sl_range p)
     return named ? name : p;
 }
 
-sl_range sl_ref_subject(const sl_reader *r, uint32_t low, uint32_t end)
-{
-    const sl_view *v = &r->view;
-    sl_range none = {end, end};
-    if (end <= low)
-        return none;
-    if (sl_is(v, end - 1, W_RELATIVE) && touches(r, end)) {
-        sl_range p = end - 1 > low ? phrase_before(r, low, end - 1) : none;
-        return p.start < p.end ? nearest_person(r, set_off_from(r, low, p)) : none;
-    }
-    if (touches(r, end) && sl_is(v, end - 1, W_SUBJECT))
-        return (sl_range){end - 1, end};
-    if (touches(r, end))
-        return with_pairs(r, low, phrase_before(r, low, end));
-    if (v->gap[end] & (GAP_ANY & ~(GAP_COMMA | GAP_DASH | GAP_CLOSE)))
-        return none;
-    for (uint32_t c = end - 1; c > low && end - c < MOST_APPOSITION; c--) {
-        if (v->gap[c] & (GAP_STOP | GAP_SEMICOLON | GAP_COLON | GAP_QUOTE_OPEN | GAP_QUOTE_CLOSE))
-            break;
-        if (!(v->gap[c] & (GAP_COMMA | GAP_DASH | GAP_OPEN)))
-            continue;
-        sl_range p = phrase_before(r, low, c);
-        if (p.start < p.end && sl_ref_is_agent(r, p) && !sl_is(v, c, W_AND | W_SUBJECT))
-            return p;
-    }
-    return none;
-}
-
 /* ---------------------------------------------------------------- forwards ---- */
 
 static bool ends_core(const sl_reader *r, uint32_t t)
@@ -233,6 +207,9 @@ static bool ends_core(const sl_reader *r, uint32_t t)
     bool counting = sl_ref_is(r, t, R_QUANTITY) && sl_ref_is(r, t - 1, R_QUANTITY);
     if (sl_is(v, t, W_PREPOSITION) && !sl_is(v, t, W_OF))
         return !counting;
+    if (sl_is(v, t, W_AND) && touches(r, t + 1) && sl_ref_is(r, t - 1, R_DEMONYM) &&
+        sl_ref_is(r, t + 1, R_DEMONYM))
+        return false;
     if (sl_is(v, t, NO_NOUN | W_AND | W_TIME | W_SUBJECT))
         return !(counting || (sl_is(v, t, W_TO) && sl_is(v, t - 1, W_NUMBER)));
     if (sl_ref_is(r, t, R_POSTPOSED) && is_noun(r, t - 1))
@@ -323,4 +300,32 @@ sl_range sl_ref_whole(const sl_reader *r, uint32_t start, uint32_t high)
         whole.end = end;
     }
     return whole;
+}
+
+sl_range sl_ref_subject(const sl_reader *r, uint32_t low, uint32_t end)
+{
+    const sl_view *v = &r->view;
+    sl_range none = {end, end};
+    if (end <= low)
+        return none;
+    if (sl_is(v, end - 1, W_RELATIVE) && touches(r, end)) {
+        sl_range p = end - 1 > low ? phrase_before(r, low, end - 1) : none;
+        return p.start < p.end ? nearest_person(r, set_off_from(r, low, p)) : none;
+    }
+    if (touches(r, end) && sl_is(v, end - 1, W_SUBJECT))
+        return (sl_range){end - 1, end};
+    if (touches(r, end))
+        return with_pairs(r, low, phrase_before(r, low, end));
+    if (v->gap[end] & (GAP_ANY & ~(GAP_COMMA | GAP_DASH | GAP_CLOSE)))
+        return none;
+    for (uint32_t c = end - 1; c > low && end - c < MOST_APPOSITION; c--) {
+        if (v->gap[c] & (GAP_STOP | GAP_SEMICOLON | GAP_COLON | GAP_QUOTE_OPEN | GAP_QUOTE_CLOSE))
+            break;
+        if (!(v->gap[c] & (GAP_COMMA | GAP_DASH | GAP_OPEN)))
+            continue;
+        sl_range p = phrase_before(r, low, c);
+        if (p.start < p.end && sl_ref_is_agent(r, p) && !sl_is(v, c, W_AND | W_SUBJECT))
+            return behind_comma(r, c, end) == end ? (sl_range){p.start, end} : p;
+    }
+    return none;
 }

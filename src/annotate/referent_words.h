@@ -22,7 +22,7 @@ typedef enum sl_concept_kind {
     X(GROUP, "group") X(PERSON, "person") X(QUANTITY, "quantity") X(UNPERSON, "unperson")          \
     X(STATELESS, "stateless") X(ARTICLE, "article") X(DEFINITE, "definite") X(POSTPOSED, "postposed") \
     X(ADJECTIVE, "adjective") X(PEOPLE, "people") X(LOCATED, "located")                            \
-    X(ARMED, "armed") X(GENERIC, "generic") X(ATTRIBUTIVE, "attributive")                         \
+    X(ARMED, "armed") X(GENERIC, "generic") X(ATTRIBUTIVE, "attributive") X(EXPLETIVE, "expletive") \
     X(DEMONYM, "demonym") X(PLACE, "place")
 
 enum {
