@@ -296,6 +296,8 @@ static sl_who called(const sl_reader *r, const sl_mention *m, sl_range phrase)
     }
     bool be, to;
     uint32_t group = sl_ref_group(r, m->low, call - 1, &be, &to);
+    if (!be && m->start > end && sl_ref_is(r, m->start - 1, R_PERSON | R_PEOPLE | R_GROUP))
+        return if_agent(r, (sl_range){end, m->start}); /* called the protesters terrorists */
     return be && !to ? if_agent(r, sl_ref_subject(r, m->low, group)) : nobody;
 }
 

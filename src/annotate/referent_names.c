@@ -84,7 +84,10 @@ static sl_range person_of(const sl_reader *r, sl_range run, uint32_t high)
     for (uint32_t t = name.start; t < name.end; t++)
         if (sl_ref_is(r, t, R_DEMONYM | R_PEOPLE | R_PLACE | R_GROUP | R_PERSON) || sl_is(v, t, W_HEADED))
             return none;
-    bool modifies = run.end < high && touches(r, run.end) &&
+    bool titled = name.start > 0 && touches(r, name.start) &&
+                  (sl_is(v, name.start - 1, W_TITLE | W_ROLE) ||
+                   sl_ref_is(r, name.start - 1, R_PERSON));
+    bool modifies = !titled && run.end < high && touches(r, run.end) &&
                     !sl_is(v, run.end - 1, W_GENITIVE) && !sl_is(v, run.end, W_PREPOSITION | W_RELATIVE | W_AND | W_ADVERB | W_CUE | W_BE |
                                            W_HAVE | W_MODAL | W_VERB | W_PAST | W_ING | W_TIME | W_AS);
     bool known;
