@@ -36,6 +36,13 @@ static bool is_name_at(const sl_reader *r, const sl_mention *m, uint32_t t)
            (sl_doc_word(v->doc, t)->flags & SL_WORD_ALL_CAPS);
 }
 
+static bool names_something(const sl_reader *r, const sl_mention *m, sl_range p)
+{
+    while (p.start < p.end && !is_name_at(r, m, p.start))
+        p.start++;
+    return p.start < p.end;
+}
+
 /* The label's noun phrase: with nouns for persons or groups that it may describe ("fighting" forces)
  * and with "of". */
 static sl_range phrase_of(const sl_reader *r, const sl_mention *m)
@@ -47,7 +54,7 @@ static sl_range phrase_of(const sl_reader *r, const sl_mention *m)
         end++;
     if (end + 1 < m->high && touches(r, end) && touches(r, end + 1) && sl_is(v, end, W_OF)) {
         sl_range of = sl_ref_core(r, end + 1, m->high);
-        end = of.end > of.start ? of.end : end;
+        end = of.end > of.start && names_something(r, m, of) ? of.end : end;
         bool pair = end + 1 < m->high && sl_is(v, end, W_AND) && sl_is(v, end - 1, W_CAPITAL) &&
                     touches(r, end) && touches(r, end + 1) && sl_is(v, end + 1, W_CAPITAL);
         end = pair ? end + 2 : end;
@@ -218,7 +225,10 @@ static sl_who own_phrase(const sl_reader *r, const sl_mention *m, sl_range phras
             return sl_ref_written(r, proper);
         if (before < m->start)
             return nobody;
-        while (name > phrase.start && is_set(r, name))
+        while (name > phrase.start &&
+               (is_set(r, name) || (name - 1 > m->low && touches(r, name) &&
+                                    sl_is(v, name - 1, W_CAPITAL) &&
+                                    !sl_is(v, name - 1, W_DETERMINER | W_GENITIVE | W_HEADED))))
             name--;
         return sl_ref_written(r, (sl_range){name, phrase.end});
     }
@@ -237,10 +247,14 @@ static sl_who own_phrase(const sl_reader *r, const sl_mention *m, sl_range phras
             name--;
         return sl_ref_written(r, (sl_range){name, phrase.end});
     }
-    name = m->end;
-    while (name < phrase.end && !is_name_at(r, m, name))
-        name++;
-    return name < phrase.end ? sl_ref_written(r, (sl_range){m->start, phrase.end}) : nobody;
+    return nobody;
+}
+
+/* label-of: "the government of Orvelia", "a commander of the Red Oak". */
+static sl_who of_phrase(const sl_reader *r, const sl_mention *m, sl_range phrase)
+{
+    bool named = phrase.end > m->end && names_something(r, m, (sl_range){m->end, phrase.end});
+    return named ? sl_ref_written(r, (sl_range){m->start, phrase.end}) : nobody;
 }
 
 /* ---------------------------------------------------------------- clauses ---- */
@@ -390,8 +404,9 @@ sl_who sl_ref_label(sl_referring *all, const sl_mention *m, slant_referent_basis
     uint32_t stem_id = sl_doc_word(r->view.doc, m->end - 1)->stem_id;
     sl_who who = beside(r, m, phrase);
     *basis = SLANT_REFERENT_APPOSITION;
-    if (!who.name.ptr)
-        who = own_phrase(r, m, phrase, basis);
+    if (who.name.ptr)
+        return who;
+    who = own_phrase(r, m, phrase, basis);
     if (!who.name.ptr)
         who = set_off_name(r, m, phrase);
     if (who.name.ptr) {
@@ -400,7 +415,15 @@ sl_who sl_ref_label(sl_referring *all, const sl_mention *m, slant_referent_basis
     }
     *basis = SLANT_REFERENT_CLAUSE;
     who = in_clause(r, m, phrase);
-    if (who.name.ptr || !is_definite(r, phrase))
+    if (who.name.ptr)
+        return who;
+    who = of_phrase(r, m, phrase);
+    if (who.name.ptr) {
+        *basis = SLANT_REFERENT_APPOSITION;
+        remember(all, m, stem_id, who);
+        return who;
+    }
+    if (!is_definite(r, phrase))
         return who;
     *basis = SLANT_REFERENT_SENTENCE;
     who = again(all, m, stem_id);

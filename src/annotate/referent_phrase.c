@@ -312,6 +312,8 @@ sl_range sl_ref_subject(const sl_reader *r, uint32_t low, uint32_t end)
         sl_range p = end - 1 > low ? phrase_before(r, low, end - 1) : none;
         return p.start < p.end ? nearest_person(r, set_off_from(r, low, p)) : none;
     }
+    if (touches(r, end) && sl_is(v, end - 1, W_AND | W_BUT))
+        return none; /* the subject stands with an earlier verb */
     if (touches(r, end) && sl_is(v, end - 1, W_SUBJECT))
         return (sl_range){end - 1, end};
     if (touches(r, end))
