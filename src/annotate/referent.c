@@ -1,5 +1,5 @@
-/* referent.c - about whom the labels of concepts are: one reading of the article for all, a rule file
- * for each kind of concept. See docs/referents.md. */
+/* referent.c - about whom the labels of concepts are: one reading of the article for all, a rule
+ * file for each kind of concept. See docs/referents.md. */
 #include "annotate/stages.h"
 
 #include "annotate/referent_rules.h"

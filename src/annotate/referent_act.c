@@ -118,7 +118,8 @@ static sl_who behind_by(const sl_reader *r, const sl_mention *m)
         if (sl_is(v, t, W_BY) && t + 1 < m->high)
             return if_agent(r, sl_ref_core(r, t + 1, m->high));
         done = sl_ref_is(r, t, R_DOES) || (done && sl_ref_is(r, t, R_LINK));
-        bool verb = sl_is(v, t, W_MODAL | W_HAVE | W_VERB | W_CUE | W_PAST | W_THAT | W_SUBORDINATOR);
+        bool verb = sl_is(v, t, W_MODAL | W_HAVE | W_VERB | W_CUE | W_PAST | W_THAT |
+                                    W_SUBORDINATOR);
         if (verb && !done && !sl_is(v, t, W_BE | W_RELATIVE))
             return nobody;
     }
@@ -132,8 +133,8 @@ static sl_who of_verb(const sl_reader *r, const sl_mention *m, uint32_t verb)
     uint32_t group = sl_ref_group(r, m->low, verb, &be, &to);
     if (to && group > m->low && touches(r, group)) { /* urged Orvelia to end */
         sl_range object = {sl_ref_front(r, m->low, group), group};
-        sl_who who = object.start < group && sl_is(&r->view, group - 1, W_CAPITAL) ? if_agent(r, object)
-                                                                                  : nobody;
+        bool named = object.start < group && sl_is(&r->view, group - 1, W_CAPITAL);
+        sl_who who = named ? if_agent(r, object) : nobody;
         if (who.name.ptr)
             return who;
     }

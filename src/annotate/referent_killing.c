@@ -80,7 +80,8 @@ static bool is_noun(const sl_reader *r, const sl_mention *m, uint32_t verb)
     if (verb == m->low || !touches(r, verb))
         return !sl_ref_is(r, verb, R_KILLING);
     return sl_is(v, verb - 1, W_DETERMINER | W_POSSESSIVE | W_GENITIVE) ||
-           (!sl_is(v, verb - 1, W_TO | W_MODAL | W_SUBJECT | W_NEGATOR | W_DO | W_BE | W_RELATIVE) &&
+           (!sl_is(v, verb - 1, W_TO | W_MODAL | W_SUBJECT | W_NEGATOR | W_DO | W_BE |
+                                    W_RELATIVE) &&
             !sl_ref_is(r, verb, R_KILLING));
 }
 

@@ -43,8 +43,8 @@ static bool names_something(const sl_reader *r, const sl_mention *m, sl_range p)
     return p.start < p.end;
 }
 
-/* The label's noun phrase: with nouns for persons or groups that it may describe ("fighting" forces)
- * and with "of". */
+/* The label's noun phrase: with nouns for persons or groups that it may describe ("paramilitary
+ * units") and with "of". */
 static sl_range phrase_of(const sl_reader *r, const sl_mention *m)
 {
     const sl_view *v = &r->view;
@@ -156,7 +156,8 @@ static sl_who name_set_off(const sl_reader *r, const sl_mention *m, sl_range phr
     bool closed = run.end >= m->high ||
                   (v->gap[run.end] & (GAP_COMMA | GAP_STOP | GAP_DASH | GAP_CLOSE)) ||
                   sl_is(v, run.end, W_PREPOSITION);
-    bool name = run.end - run.start >= 2 && closed && !sl_ref_is(r, m->end - 1, R_GROUP) && !sl_is(v, end, W_HEADED) &&
+    bool name = run.end - run.start >= 2 && closed && !sl_ref_is(r, m->end - 1, R_GROUP) &&
+                !sl_is(v, end, W_HEADED) &&
                 sl_ref_is_person(r, run);
     return name ? sl_ref_who(r, run) : nobody;
 }
@@ -202,7 +203,7 @@ static bool stands_alone(const sl_reader *r, uint32_t t)
            (sl_doc_word(r->view.doc, t)->flags & SL_WORD_ALL_CAPS);
 }
 
-static bool is_set(const sl_reader *r, uint32_t t)
+static bool is_joined(const sl_reader *r, uint32_t t)
 {
     return (r->view.doc->tokens[t].flags & SL_TOKEN_JOINED) != 0;
 }
@@ -219,14 +220,15 @@ static sl_who own_phrase(const sl_reader *r, const sl_mention *m, sl_range phras
             before--;
     uint32_t name = first_name(r, m, phrase.start, before);
     *basis = SLANT_REFERENT_APPOSITION;
-    if (name < before && !is_set(r, m->start) && /* anti-government */ !is_name_at(r, m, m->start)) {
+    bool opposed = is_joined(r, m->start); /* anti-government */
+    if (name < before && !opposed && !is_name_at(r, m, m->start)) {
         sl_range proper = proper_part(r, (sl_range){name, before});
         if (proper.start < proper.end && !r->state && sl_ref_is(r, m->end - 1, R_GROUP))
             return sl_ref_written(r, proper);
         if (before < m->start)
             return nobody;
         while (name > phrase.start &&
-               (is_set(r, name) || (name - 1 > m->low && touches(r, name) &&
+               (is_joined(r, name) || (name - 1 > m->low && touches(r, name) &&
                                     sl_is(v, name - 1, W_CAPITAL) &&
                                     !sl_is(v, name - 1, W_DETERMINER | W_GENITIVE | W_HEADED))))
             name--;
@@ -243,7 +245,7 @@ static sl_who own_phrase(const sl_reader *r, const sl_mention *m, sl_range phras
         name--;
     if (name < m->end && !sl_is(v, m->end - 1, W_HEADED)) {
         *basis = SLANT_REFERENT_ENTRY;
-        while (name > m->start && is_set(r, name))
+        while (name > m->start && is_joined(r, name))
             name--;
         return sl_ref_written(r, (sl_range){name, phrase.end});
     }
@@ -360,8 +362,9 @@ static sl_who only_group(const sl_reader *r, const sl_mention *m)
     const sl_doc *doc = r->view.doc;
     sl_who found = nobody;
     uint32_t low = m->low, end = m->start;
-    if (m->sentence > 0 && doc->sentences[m->sentence - 1].field == doc->sentences[m->sentence].field)
-        low = doc->sentences[m->sentence - 1].token_start;
+    const slant_sentence *s = &doc->sentences[m->sentence];
+    if (m->sentence > 0 && s[-1].field == s->field)
+        low = s[-1].token_start;
     for (uint32_t t = low; t < end;) {
         sl_range hit = {t, t};
         const sl_actor *actor = sl_ref_actor(r, (sl_range){t, end}, &hit);

@@ -73,24 +73,27 @@ static sl_range without_demonyms(const sl_reader *r, sl_range name)
 static sl_range person_of(const sl_reader *r, sl_range run, uint32_t high)
 {
     const sl_view *v = &r->view;
+    static const uint64_t follows = W_PREPOSITION | W_RELATIVE | W_AND | W_ADVERB | W_CUE | W_BE |
+                                    W_HAVE | W_MODAL | W_VERB | W_PAST | W_ING | W_TIME | W_AS;
     sl_range none = {run.end, run.end}, hit;
     bool joined = run.end < v->doc->n_tokens && /* X-supporting */
                   (v->doc->tokens[run.end].flags & SL_TOKEN_JOINED);
     while (run.start < run.end && sl_is(v, run.start, W_DO | W_HAVE | W_MODAL))
         run.start++;
     sl_range name = without_demonyms(r, sl_name_bare(v, without_demonyms(r, run)));
-    if (joined || name.start >= name.end || !sl_name_is_person(v, name) || sl_ref_actor(r, run, &hit))
+    if (joined || name.start >= name.end || !sl_name_is_person(v, name) ||
+        sl_ref_actor(r, run, &hit))
         return none;
     for (uint32_t t = name.start; t < name.end; t++)
-        if (sl_ref_is(r, t, R_DEMONYM | R_PEOPLE | R_PLACE | R_GROUP | R_PERSON) || sl_is(v, t, W_HEADED))
+        if (sl_is(v, t, W_HEADED) ||
+            sl_ref_is(r, t, R_DEMONYM | R_PEOPLE | R_PLACE | R_GROUP | R_PERSON))
             return none;
     bool titled = name.start > 0 && touches(r, name.start) &&
                   (sl_is(v, name.start - 1, W_TITLE | W_ROLE) ||
                    sl_ref_is(r, name.start - 1, R_PERSON));
     bool modifies = !titled && run.end < high && touches(r, run.end) &&
-                    !sl_is(v, run.end - 1, W_GENITIVE) && !sl_is(v, run.end, W_PREPOSITION | W_RELATIVE | W_AND | W_ADVERB | W_CUE | W_BE |
-                                           W_HAVE | W_MODAL | W_VERB | W_PAST | W_ING | W_TIME | W_AS);
-    bool known;
+                    !sl_is(v, run.end - 1, W_GENITIVE) && !sl_is(v, run.end, follows);
+    const sl_name *known;
     sl_names_full(v, &r->names, name, &known);
     return !modifies && (known || name.end - name.start > 1) ? name : none;
 }
@@ -122,7 +125,7 @@ static sl_range next_person(const sl_reader *r, uint32_t *from, uint32_t end, bo
 
 static slant_str full_name(const sl_reader *r, sl_range name)
 {
-    bool known;
+    const sl_name *known;
     return sl_name_text(&r->view, sl_names_full(&r->view, &r->names, name, &known));
 }
 

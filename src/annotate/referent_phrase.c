@@ -124,7 +124,8 @@ uint32_t sl_ref_group(const sl_reader *r, uint32_t low, uint32_t verb, bool *be,
             return t;
         }
         if (contracted || (!sl_is(v, t, W_BE | W_HAVE | W_DO | W_MODAL | W_NEGATOR) &&
-                           !(sl_is(v, t, W_ADVERB) && !sl_is(v, t, W_SUBJECT | W_TIME | W_CAPITAL))))
+                           !(sl_is(v, t, W_ADVERB) &&
+                             !sl_is(v, t, W_SUBJECT | W_TIME | W_CAPITAL))))
             break;
         *be = *be || sl_is(v, t, W_BE);
         i = t;
@@ -132,7 +133,7 @@ uint32_t sl_ref_group(const sl_reader *r, uint32_t low, uint32_t verb, bool *be,
     return i;
 }
 
-/* The last part of a phrase, divided at prepositions, that is about persons: what "who" refers to. */
+/* The last part of a phrase, divided at prepositions, that is about persons: that is "who". */
 static sl_range nearest_person(const sl_reader *r, sl_range p)
 {
     for (uint32_t t = p.end; t > p.start; t--) {
@@ -239,10 +240,10 @@ sl_range sl_ref_core(const sl_reader *r, uint32_t start, uint32_t high)
 
 bool sl_ref_is_head(const sl_reader *r, uint32_t end, uint32_t high)
 {
-    static const uint64_t follows = W_PREPOSITION | W_AND | W_BE | W_HAVE | W_DO | W_MODAL | W_VERB |
-                                    W_PAST | W_ING | W_RELATIVE | W_THAT | W_TO | W_ADVERB | W_TIME |
-                                    W_SUBORDINATOR | W_WH | W_CUE | W_DETERMINER | W_POSSESSIVE |
-                                    W_BUT | W_AS;
+    static const uint64_t follows = W_PREPOSITION | W_AND | W_BE | W_HAVE | W_DO | W_MODAL |
+                                    W_VERB | W_PAST | W_ING | W_RELATIVE | W_THAT | W_TO |
+                                    W_ADVERB | W_TIME | W_SUBORDINATOR | W_WH | W_CUE |
+                                    W_DETERMINER | W_POSSESSIVE | W_BUT | W_AS;
     return end >= high || !touches(r, end) || sl_is(&r->view, end, follows) ||
            sl_ref_is(r, end, R_POSTPOSED);
 }

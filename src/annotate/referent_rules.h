@@ -7,7 +7,7 @@
 
 enum { SL_LABELS_KEPT = 8 };
 
-/* A label that was resolved, for those that come back to it: "the Iraqi ministry … the ministry". */
+/* A label that was resolved, for those that come back to it: "the Iraqi police … the police". */
 typedef struct sl_label {
     slant_str concept;
     uint32_t stem_id, sentence; /* of its last word */

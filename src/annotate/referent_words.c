@@ -1,7 +1,7 @@
 /* referent_words.c - concepts.csv and referents.csv into sorted tables: see referent_words.h. */
 #include "annotate/referent_words.h"
 
-#include "annotate/voice/sheet.h"
+#include "annotate/sheet.h"
 #include "base/buf.h"
 #include "base/error.h"
 #include "base/path.h"

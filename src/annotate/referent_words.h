@@ -1,5 +1,5 @@
-/* referent_words.h - what the rules of reference know by name: lexicons/<lang>/language/concepts.csv
- * (concept, kind, state) and referents.csv (word, class, name).
+/* referent_words.h - what the rules of reference know by name, from lexicons/<lang>/language/:
+ * concepts.csv (concept, kind, state) and referents.csv (word, class, name).
  *
  * A concept's kind says who its labels are about: the one called so (label), the one who does it
  * (act), the one to whom it is done (killing), nobody (none). A concept that the table does not
@@ -15,15 +15,15 @@ typedef enum sl_concept_kind {
 } sl_concept_kind;
 
 /* X(name in C, name in referents.csv) */
-#define SL_REFERENT_CLASSES(X)                                                                     \
-    X(KILLS, "kills") X(KILLED, "killed") X(KILLING, "killing") X(DIES, "dies")                    \
-    X(DEATH, "death") X(DEAD, "dead") X(DOES, "does") X(CALLS, "calls") X(NAMED, "named")          \
-    X(BECOMES, "becomes") X(EXAMPLE, "example") X(LINK, "link") X(ACTOR_OF, "actor-of")            \
-    X(GROUP, "group") X(PERSON, "person") X(QUANTITY, "quantity") X(UNPERSON, "unperson")          \
-    X(STATELESS, "stateless") X(ARTICLE, "article") X(DEFINITE, "definite") X(POSTPOSED, "postposed") \
-    X(ADJECTIVE, "adjective") X(PEOPLE, "people") X(LOCATED, "located")                            \
-    X(ARMED, "armed") X(GENERIC, "generic") X(ATTRIBUTIVE, "attributive") X(EXPLETIVE, "expletive") \
-    X(DEMONYM, "demonym") X(PLACE, "place")
+#define SL_REFERENT_CLASSES(X)                                                                   \
+    X(KILLS, "kills") X(KILLED, "killed") X(KILLING, "killing") X(DIES, "dies")                  \
+    X(DEATH, "death") X(DEAD, "dead") X(DOES, "does") X(CALLS, "calls") X(NAMED, "named")        \
+    X(BECOMES, "becomes") X(EXAMPLE, "example") X(LINK, "link") X(ACTOR_OF, "actor-of")          \
+    X(GROUP, "group") X(PERSON, "person") X(QUANTITY, "quantity") X(UNPERSON, "unperson")        \
+    X(STATELESS, "stateless") X(ARTICLE, "article") X(DEFINITE, "definite")                      \
+    X(POSTPOSED, "postposed") X(ADJECTIVE, "adjective") X(PEOPLE, "people")                      \
+    X(LOCATED, "located") X(ARMED, "armed") X(GENERIC, "generic") X(ATTRIBUTIVE, "attributive")  \
+    X(EXPLETIVE, "expletive") X(DEMONYM, "demonym") X(PLACE, "place")
 
 enum {
 #define SL_X(name, text) SL_REFERENT_BIT_##name,
