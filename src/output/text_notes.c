@@ -150,6 +150,7 @@ static void put_coding(const sl_view *v, const sl_group *g, bool *first)
     } else if (a->kind == SLANT_NEUTRAL) {
         put_item(v, "", SL("neutral label"), first);
         put_item(v, "concept:\xc2\xa0", a->entry->concept, first);
+        put_item(v, "about:\xc2\xa0", a->referent, first);
     } else {
         put_names(v, g, false, first);
         put_item(v, "", a->entry->valence > 0   ? SL("favourable")
