@@ -3,6 +3,11 @@
 
 enum { MOST_BRACKET = 16, MOST_QUOTED = 8 };
 
+static bool touches(const sl_view *v, uint32_t token)
+{
+    return !(v->gap[token] & GAP_ANY);
+}
+
 /* The token that opens the bracket which closes before `end`; `end` when there is none near. */
 static uint32_t bracket_start(const sl_view *v, uint32_t low, uint32_t end)
 {
@@ -70,7 +75,7 @@ static uint32_t relative_before(const sl_view *v, uint32_t low, uint32_t t)
 static bool joins_nouns(const sl_view *v, uint32_t low, uint32_t and)
 {
     uint32_t t = and;
-    if (t == low || (v->gap[t] & GAP_ANY) || (v->gap[t + 1] & GAP_ANY))
+    if (t == low || (v->gap[t] & (GAP_ANY & ~GAP_CLOSE)) || (v->gap[t + 1] & GAP_ANY))
         return false;
     for (unsigned steps = 0; t > low && steps < 14; steps++) {
         t--;
@@ -96,17 +101,20 @@ static bool stops_phrase(const sl_view *v, uint32_t low, uint32_t t)
         return t > low; /* "that man said" opens a sentence, else "that" opens a clause */
     if (sl_is(v, t, W_SUBORDINATOR | W_WH))
         return !sl_is(v, t, W_RELATIVE);
-    if (sl_is(v, t, W_SUBJECT) && !sl_is(v, t, W_OBJECT))
-        return true;
+    if (sl_is(v, t, W_SUBJECT) && !sl_is(v, t, W_OBJECT)) /* she and the minister */
+        return !sl_is(v, t + 1, W_AND) || (v->gap[t + 1] & GAP_ANY);
     if (sl_is(v, t, W_AND))
         return !joins_nouns(v, low, t);
     return false;
 }
 
-/* Over a bracket or short quotation that closes before i; i itself where the phrase stops. */
-static uint32_t jump_back(const sl_view *v, uint32_t low, uint32_t i, bool jumped)
+/* Over a bracket or short quotation that closes before i; i itself where the phrase stops. At the
+ * end of the phrase a comma may follow the bracket. */
+static uint32_t jump_back(const sl_view *v, uint32_t low, uint32_t i, bool jumped, bool last)
 {
     uint16_t gap = v->gap[i];
+    if (last && (gap & GAP_CLOSE))
+        gap &= (uint16_t)~GAP_COMMA;
     if (gap & GAP_ANY & ~(GAP_OPEN | GAP_CLOSE | GAP_QUOTE_OPEN | GAP_QUOTE_CLOSE))
         return i;
     if (gap & GAP_CLOSE)
@@ -122,7 +130,7 @@ uint32_t sl_phrase_start(const sl_view *v, uint32_t low, uint32_t end)
     bool jumped = false;
     while (i > low && end - i < SL_REACH) {
         bool boundary = v->gap[i] & (i == end ? GAP_CLOSE | GAP_QUOTE_CLOSE : GAP_ANY);
-        uint32_t jump = boundary ? jump_back(v, low, i, jumped) : i;
+        uint32_t jump = boundary ? jump_back(v, low, i, jumped, i == end) : i;
         if (boundary && jump == i)
             break;
         if (boundary) {
@@ -165,7 +173,14 @@ static bool is_time_phrase(const sl_view *v, uint32_t start, uint32_t end)
         if (!sl_is(v, t, W_TIME | W_TIME_MODIFIER | W_DETERMINER | W_NUMBER | W_ADVERB | W_VENUE |
                              W_OF | W_POSSESSIVE | W_PREPOSITION))
             return false;
-    return sl_is(v, end - 1, W_TIME | W_VENUE | W_NUMBER);
+    bool year = v->doc->tokens[end - 1].end - v->doc->tokens[end - 1].start == 4;
+    return sl_is(v, end - 1, W_TIME | W_VENUE) || (year && sl_is(v, end - 1, W_NUMBER));
+}
+
+/* a report published Friday */
+static bool is_participle(const sl_view *v, uint32_t t)
+{
+    return sl_is(v, t, W_PAST) && !sl_is(v, t, W_CAPITAL);
 }
 
 static uint32_t trim_end(const sl_view *v, sl_range p)
@@ -179,7 +194,8 @@ static uint32_t trim_end(const sl_view *v, sl_range p)
             break;
     }
     while (end > p.start + 1 && (sl_is(v, end - 1, W_ADVERB | W_NEGATOR | W_OPENER) ||
-                                 (sl_is(v, end - 1, W_TIME) && sl_is(v, end - 1, W_CAPITAL))) &&
+                                 (sl_is(v, end - 1, W_TIME) && sl_is(v, end - 1, W_CAPITAL) &&
+                                  !is_participle(v, end - 2))) &&
            !(v->gap[end] & GAP_ANY))
         end--;
     return end;
@@ -206,6 +222,8 @@ static bool ends_phrase(const sl_view *v, uint32_t start, uint32_t t)
     if (sl_is(v, t, W_PREPOSITION) && !sl_is(v, t, W_OF) && t > start)
         return sl_is(v, start, W_SUBJECT | W_CAPITAL) || sl_is(v, t - 1, W_CAPITAL) ||
                (t + 1 < v->doc->n_tokens && sl_is(v, t + 1, W_TIME | W_VENUE));
+    if (sl_is(v, t, W_AS) && sl_is(v, t - 1, W_PAST))
+        return false; /* the chief known as X */
     return sl_is(v, t, W_SUBORDINATOR | W_WH | W_TO | W_BE | W_HAVE | W_DO | W_MODAL | W_BUT);
 }
 
@@ -226,9 +244,20 @@ static bool is_apposition(const sl_view *v, uint32_t t, uint32_t high)
 static uint32_t apposition_end(const sl_view *v, uint32_t t, uint32_t high)
 {
     for (t++; t < high && !(v->gap[t] & (GAP_ANY & ~(GAP_OPEN | GAP_CLOSE))); t++)
-        if (sl_is(v, t, W_SUBORDINATOR) && !sl_is(v, t, W_PREPOSITION | W_RELATIVE | W_WH))
+        if (sl_is(v, t, W_SUBORDINATOR) && !sl_is(v, t, W_PREPOSITION | W_RELATIVE | W_WH | W_AS))
             break;
     return t;
+}
+
+/* "… of Marento, Norvane": the rest of an address, a name of one or two words up to the next comma
+ * or the end. */
+static bool is_state(const sl_view *v, uint32_t t, uint32_t high)
+{
+    uint32_t end = t;
+    while (end < high && end < t + 3 && sl_is(v, end, W_CAPITAL) && (end == t || touches(v, end)))
+        end++;
+    return end > t && end < t + 3 && sl_is(v, t - 1, W_CAPITAL) &&
+           (end >= high || (v->gap[end] & (GAP_COMMA | GAP_SENTENCE)));
 }
 
 sl_range sl_phrase_after(const sl_view *v, uint32_t start, uint32_t high)
@@ -242,10 +271,17 @@ sl_range sl_phrase_after(const sl_view *v, uint32_t start, uint32_t high)
     while (t < high && !ends_phrase(v, start, t))
         t++;
     unsigned chain = 0;
-    while (t < high && (v->gap[t] & GAP_COMMA) && chain++ < 3 && is_apposition(v, t, high))
-        t = apposition_end(v, t, high);
     sl_range found = {start, t};
     found.end = trim_end(v, found);
+    if (t < high && t > start && touches(v, t) && sl_is(v, t, W_RELATIVE) && sl_is(v, t, W_WH)) {
+        found.end = t = apposition_end(v, t, high); /* an official who was not authorised to speak */
+        chain++;
+    }
+    while (t < high && (v->gap[t] & GAP_COMMA) && chain < 4 &&
+           (is_apposition(v, t, high) || (chain && is_state(v, t, high)))) {
+        found.end = t = apposition_end(v, t, high);
+        chain++;
+    }
     return found;
 }
 
