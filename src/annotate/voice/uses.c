@@ -98,7 +98,9 @@ static bool read_group(const sl_view *v, sl_use *u)
             break;
         }
         helped = helped || sl_is(v, t, W_CONTRACTED);
-        bool adverb = sl_is(v, t, W_ADVERB) && !sl_is(v, t, W_SUBJECT | W_RELATIVE | W_PERSONS |
+        bool name = sl_is(v, t, W_CAPITAL) && !sl_is(v, t, W_HEADED) &&
+                    (t > u->low || !sl_is(v, t, W_OPENER));
+        bool adverb = sl_is(v, t, W_ADVERB) && !name && !sl_is(v, t, W_SUBJECT | W_RELATIVE | W_PERSONS |
                                                             W_DETERMINER | W_TIME);
         if (!helper && !adverb && !sl_is(v, t, W_NEGATOR))
             break;
@@ -137,16 +139,39 @@ static sl_range borrowed(const sl_view *v, const sl_uses *uses, const sl_use *u)
         if (!verb || !touches(v, t))
             continue;
         sl_range who = sl_phrase_trim(v, (sl_range){sl_phrase_start(v, u->low, t), t});
-        if (who.start < who.end)
+        bool said = who.start < who.end && u->inside < 0 && v->quote[who.start] >= 0 &&
+                    sl_quote_before(v, v->quotes.quotes[v->quote[who.start]].token_end) >= 0;
+        if (who.start < who.end && !said)
             return who;
     }
     return (sl_range){0, 0};
 }
 
+/* Over a time between commas and the verb: "X, a spokesman for Y, on Friday said". */
+static uint32_t before_time(const sl_view *v, const sl_use *u)
+{
+    uint32_t t = u->group.start;
+    bool time = false;
+    while (t > u->low && touches(v, t) && u->group.start - t < 6 &&
+           sl_is(v, t - 1, W_TIME | W_TIME_MODIFIER | W_PREPOSITION | W_NUMBER | W_DETERMINER)) {
+        t--;
+        time = time || sl_is(v, t, W_TIME);
+    }
+    return time && t > u->low && (v->gap[t] & GAP_COMMA) && t - u->low > 1 ? t : u->group.start;
+}
+
+/* A place behind its town, "… of Berl, Norvane, said": the phrase goes on before the comma. */
+static bool is_state(const sl_view *v, sl_range who, uint32_t comma)
+{
+    return who.start + 2 >= comma && (v->gap[who.start] & GAP_COMMA) &&
+           sl_is(v, who.start - 1, W_CAPITAL) && sl_is(v, comma - 1, W_CAPITAL) &&
+           !sl_is(v, who.start, W_TITLE | W_ROLE);
+}
+
 /* A comma right before the verb: "X, a spokesman for Y, said". The phrase before the apposition. */
 static sl_range before_apposition(const sl_view *v, const sl_use *u)
 {
-    uint32_t end = u->group.start, comma = end, stops = 0;
+    uint32_t end = before_time(v, u), comma = end, stops = 0;
     sl_range none = {0, 0}, best = none;
     while (comma > u->low && end - comma < SL_REACH) {
         comma--;
@@ -163,7 +188,7 @@ static sl_range before_apposition(const sl_view *v, const sl_use *u)
             bool name = sl_is(v, who.start, W_CAPITAL) && !sl_is(v, comma, W_CAPITAL | W_AND);
             bool again = name || who.start == u->low || !(v->gap[who.start] & GAP_COMMA) ||
                          (v->gap[who.start] & GAP_QUOTE_CLOSE) || ++stops > 2;
-            if (who.start < who.end && again)
+            if (who.start < who.end && again && !is_state(v, who, comma))
                 return (sl_range){who.start, end};
             best = (sl_range){who.start, end};
         } else if (v->gap[comma] & (GAP_ANY & ~(GAP_OPEN | GAP_CLOSE | GAP_QUOTE_OPEN |
@@ -171,11 +196,17 @@ static sl_range before_apposition(const sl_view *v, const sl_use *u)
             return none;
         }
     }
+    if (best.start == best.end && (v->gap[end] & GAP_CLOSE)) /* X (North), said */
+        return sl_phrase_trim(v, (sl_range){sl_phrase_start(v, u->low, end), end});
     return best;
 }
 
-static bool begins_speaker(const sl_view *v, uint32_t t)
+static bool begins_speaker(const sl_view *v, uint32_t t, bool quoted)
 {
+    if (quoted) /* "…," said former minister X */
+        return !sl_is(v, t, W_PREPOSITION | W_TIME | W_TO | W_THAT | W_AND | W_BUT | W_ADVERB |
+                                W_SUBORDINATOR | W_BE | W_HAVE | W_MODAL | W_WH | W_AUDIENCE) ||
+               sl_is(v, t, W_CAPITAL);
     return sl_is(v, t, W_CAPITAL | W_DETERMINER | W_SUBJECT | W_POSSESSIVE | W_ROLE | W_PERSONS |
                            W_NUMBER | W_COLLECTIVE) &&
            !sl_is(v, t, W_THAT | W_TIME);
@@ -184,7 +215,7 @@ static bool begins_speaker(const sl_view *v, uint32_t t)
 /* Whether "…, said X" ends the sentence, or a quotation follows; else it joins verbs. */
 static bool closes_sentence(const sl_view *v, const sl_use *u, sl_range who)
 {
-    bool opens = u->group.start <= u->low + 2;
+    bool opens = u->group.start <= u->low + 1;
     bool end = who.end >= u->high || (v->gap[who.end] & (GAP_COMMA | GAP_STOP | GAP_SENTENCE)) ||
                sl_is(v, who.end, W_SUBORDINATOR | W_PREPOSITION | W_AS);
     if (!end || (opens && sl_quote_at(v, who.end) < 0))
@@ -197,15 +228,17 @@ static bool closes_sentence(const sl_view *v, const sl_use *u, sl_range who)
 static bool read_inverted(const sl_view *v, sl_use *u)
 {
     if (!(u->row->takes & SL_TAKES_QUOTE) || u->participle || u->infinitive || u->passive ||
-        u->group.start != u->hit.start || u->hit.end >= u->high || !touches(v, u->hit.end) ||
-        !begins_speaker(v, u->hit.end))
+        u->group.start != u->hit.start || u->hit.end >= u->high || !touches(v, u->hit.end))
         return false;
     bool quoted = u->group.start > 0 && sl_quote_before(v, u->group.start) >= 0;
+    if (!begins_speaker(v, u->hit.end, quoted))
+        return false;
     if (!quoted && (u->row->takes & SL_TAKES_ADDRESSEE))
         return false; /* "X, a spokesman, told Y" */
-    if (!quoted && (!(v->gap[u->group.start] & GAP_COMMA) || sl_is(v, u->hit.start, W_HEADED)))
-        return false;
     sl_range who = sl_phrase_after(v, u->hit.end, u->high);
+    if (!quoted && (!(v->gap[u->group.start] & GAP_COMMA) ||
+                    (sl_is(v, u->hit.start, W_HEADED) && who.end < u->high)))
+        return false;
     if (!quoted && !closes_sentence(v, u, who))
         return false;
     u->who = who;
@@ -379,7 +412,8 @@ static uint32_t sibling_start(const sl_view *v, const sl_use *u, const sl_use *j
     if (!touches(v, at) || !sl_is(v, joint, W_AND | W_BUT))
         return stay;
     if (v->gap[joint] & (GAP_COMMA | GAP_DASH))
-        return reports || sl_is(v, joint, W_BUT) ? joint : stay;
+        return (reports && !j->elided) || j->row->form == u->row->form || !j->elided ||
+               j->unreal ? joint : stay;
     if (object && sl_is(v, joint, W_AND) && !j->elided)
         return joint;
     bool same_tense = j->row->form == u->row->form && j->elided && !j->infinitive;
