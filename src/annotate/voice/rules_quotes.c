@@ -25,6 +25,14 @@ static bool is_direct(const sl_view *v, int32_t found)
            v->found[found].inside < 0;
 }
 
+/* The last quotation before one, nested ones passed over; -1. */
+static int32_t outer_before(const sl_view *v, uint32_t i)
+{
+    while (i > 0 && v->quotes.quotes[i - 1].depth)
+        i--;
+    return (int32_t)i - 1;
+}
+
 static int32_t found_of(const sl_view *v, uint32_t quote)
 {
     if (v->quote_found[quote] >= 0)
@@ -88,8 +96,8 @@ static bool go_on(sl_view *v, uint32_t i, uint32_t n_found)
         return true;
     const sl_found *last = &v->found[before];
     uint32_t sentence = v->sentence[q->token_start];
-    int32_t quoted = i ? found_of(v, i - 1) : -1;
-    if (quoted == before && v->quotes.quotes[i - 1].depth == 0)
+    int32_t outer = outer_before(v, i), quoted = outer >= 0 ? found_of(v, (uint32_t)outer) : -1;
+    if (quoted == before)
         return sl_found_quote(v, &v->found[before], i); /* alone in the next paragraph */
     if (last->sentence + 1 == sentence && last->n_parts &&
         v->doc->sentences[last->sentence].paragraph == v->doc->sentences[sentence].paragraph &&

@@ -155,6 +155,20 @@ static void far_that(const sl_view *v, const sl_uses *uses, uint32_t i, right_si
     }
 }
 
+/* He told them, to applause: the sentence ends with a colon, the quotation is the next paragraph. */
+static bool announces(const sl_view *v, const sl_uses *uses, uint32_t i, right_side *right)
+{
+    const sl_use *u = &uses->uses[i];
+    int32_t q = u->inside < 0 ? sl_quote_at(v, u->high) : -1;
+    if (q < 0 || !(v->gap[u->high] & GAP_COLON) || !(u->row->takes & SL_TAKES_QUOTE))
+        return false;
+    for (uint32_t j = i + 1; j < uses->n; j++)
+        if (uses->uses[j].row->takes & SL_TAKES_QUOTE)
+            return false;
+    *right = (right_side){u->high, v->quotes.quotes[q].token_end, q, RULE_QUOTE_AFTER};
+    return true;
+}
+
 static right_side find_right(const sl_view *v, const sl_uses *uses, uint32_t i)
 {
     const sl_use *u = &uses->uses[i];
@@ -169,6 +183,8 @@ static right_side find_right(const sl_view *v, const sl_uses *uses, uint32_t i)
     if (t >= high)
         t = told;
     if (t < high && right_quote(v, u, t, &right))
+        return right;
+    if (announces(v, uses, i, &right))
         return right;
     if (t < high && (takes & SL_TAKES_THAT) && (v->gap[t] & GAP_COMMA) && !u->inverted)
         t = skip_parenthesis(v, t, high);
@@ -208,9 +224,19 @@ static bool holds_verb(const sl_view *v, uint32_t start, uint32_t end)
     return false;
 }
 
+/* Behind ", X argued in a letter": where the clause may go on. */
+static uint32_t behind_adverbials(const sl_view *v, const sl_use *u)
+{
+    if (u->tail >= u->high || !touches(v, u->tail))
+        return u->tail;
+    uint32_t t = sl_skip_adverbials(v, u->tail, u->high);
+    return t < u->high && (v->gap[t] & GAP_COMMA) ? t : u->tail;
+}
+
 static bool resumes_after(const sl_view *v, const sl_use *u)
 {
-    return u->tail < u->high && (v->gap[u->tail] & GAP_COMMA);
+    uint32_t t = behind_adverbials(v, u);
+    return t < u->high && (v->gap[t] & GAP_COMMA);
 }
 
 /* Content before ", X said": from the sentence's beginning, or from the clause that the comma
@@ -240,7 +266,7 @@ static sl_range find_left(const sl_view *v, const sl_use *u)
 /* Whether the comma behind ", X said," leads back into the sentence that it interrupted. */
 static bool resumes(const sl_view *v, const sl_use *u, sl_range left)
 {
-    uint32_t t = u->tail;
+    uint32_t t = behind_adverbials(v, u);
     if (t >= u->high || !(v->gap[t] & (GAP_COMMA | GAP_DASH)))
         return false;
     if (sl_is(v, t, W_AND | W_BUT | W_ING | W_SUBORDINATOR | W_RELATIVE) && !u->as_clause)
@@ -278,11 +304,34 @@ static sl_range words_before(const sl_view *v, const sl_uses *uses, uint32_t i, 
     return (sl_range){start, end};
 }
 
+/* "…," X wrote to those who asked, "but …": the quotation goes on behind more than a comma. */
+static int32_t resumed_quote(const sl_view *v, const sl_uses *uses, uint32_t i)
+{
+    const sl_use *u = &uses->uses[i];
+    for (uint32_t t = u->tail + 1; t < u->high && t < u->tail + SL_REACH; t++) {
+        int32_t q = sl_quote_at(v, t);
+        if (q < 0)
+            continue;
+        if (!(v->gap[t] & GAP_COMMA) || sl_is(v, t, W_CAPITAL) || v->quote_found[q] >= 0)
+            return -1;
+        for (uint32_t j = i + 1; j < uses->n && uses->uses[j].hit.start < t; j++)
+            if (uses->uses[j].row->type == SL_CUE_VERB && !uses->uses[j].participle &&
+                (uses->uses[j].row->takes & SL_TAKES_QUOTE))
+                return -1;
+        return q;
+    }
+    return -1;
+}
+
 static bool direct_left(sl_view *v, sl_uses *uses, uint32_t i, uint32_t quote)
 {
     sl_use *u = &uses->uses[i];
     right_side right = find_right(v, uses, i);
     bool split = right.quote >= 0;
+    if (!split) {
+        right.quote = resumed_quote(v, uses, i);
+        split = right.quote >= 0;
+    }
     sl_found *f = add(v, u, split ? RULE_QUOTE_SPLIT : RULE_QUOTE_BEFORE);
     sl_range before = words_before(v, uses, i, quote);
     if (!f || !sl_found_tokens(v, f, before.start, before.end) || !sl_found_quote(v, f, quote) ||
@@ -297,8 +346,8 @@ static bool indirect_left(sl_view *v, sl_use *u, sl_range left)
     sl_found *f = add(v, u, u->as_clause ? RULE_AS : RULE_BEFORE);
     if (!f || !sl_found_tokens(v, f, left.start, left.end))
         return false;
-    uint32_t far = u->tail + 4 * SL_REACH;
-    if (resumes(v, u, left) && !sl_found_tokens(v, f, u->tail, u->high < far ? u->high : far))
+    uint32_t from = behind_adverbials(v, u), far = from + 4 * SL_REACH;
+    if (resumes(v, u, left) && !sl_found_tokens(v, f, from, u->high < far ? u->high : far))
         return false;
     u->used = true;
     return true;
@@ -417,7 +466,9 @@ static bool speaks_of(const sl_view *v, const sl_uses *uses, uint32_t i, uint32_
     if (!(v->gap[u->head] & GAP_SENTENCE))
         return true;
     right_side right = find_right(v, uses, i);
-    return (v->gap[q->token_start] & GAP_SENTENCE) && right.start >= right.end;
+    bool adverbial = right.rule == RULE_BARE && right.start < right.end &&
+                     sl_is(v, right.start, W_PREPOSITION) && !has_verb(v, right.start, right.end);
+    return (v->gap[q->token_start] & GAP_SENTENCE) && (adverbial || right.start >= right.end);
 }
 
 bool sl_rules_verb(sl_view *v, sl_uses *uses, uint32_t i)
@@ -428,7 +479,9 @@ bool sl_rules_verb(sl_view *v, sl_uses *uses, uint32_t i)
         return false;
     if (done)
         return true;
-    if (u->passive)
+    bool quoted_saying = u->passive && (u->row->takes & SL_TAKES_CHAIN) && i + 1 < uses->n &&
+                         uses->uses[i + 1].participle;
+    if (u->passive && !quoted_saying)
         return passive(v, uses, i);
     int32_t quote = u->inside < 0 && u->head > 0 && (u->row->takes & SL_TAKES_QUOTE)
                         ? sl_quote_before(v, u->head) : -1;

@@ -248,9 +248,9 @@ static bool read_inverted(const sl_view *v, sl_use *u)
 
 static void read_subject(const sl_view *v, const sl_uses *uses, sl_use *u)
 {
-    uint32_t first = u->group.start;
     if (read_inverted(v, u))
         return;
+    uint32_t first = before_time(v, u);
     uint16_t gap = v->gap[first];
     bool edge = first == u->low || (gap & GAP_ANY & ~(GAP_COMMA | GAP_CLOSE | GAP_QUOTE_CLOSE |
                                                       GAP_DASH));
@@ -429,9 +429,25 @@ static bool stops_object(const sl_view *v, uint32_t start, uint32_t t)
     return sl_is(v, t, W_SUBORDINATOR) && !sl_is(v, t, W_RELATIVE | W_WH | W_AS | W_THAT);
 }
 
-static bool stops_clause(const sl_view *v, uint32_t start, uint32_t t)
+static bool stops_clause(const sl_view *v, const sl_use *u, uint32_t start, uint32_t t)
 {
-    return t > start && (v->gap[t] & GAP_COMMA) && sl_is(v, t, W_STOPPER);
+    if (t == start || !(v->gap[t] & GAP_COMMA))
+        return false;
+    bool relative = u->who.end == u->who.start + 1 && sl_is(v, u->who.start, W_RELATIVE);
+    return sl_is(v, t, W_STOPPER) || /* a native who writes books, has written */
+           (relative && sl_is(v, t, W_BE | W_HAVE | W_MODAL | W_CUE));
+}
+
+/* Over a relative clause between commas, where the object goes on behind it: "accuses X, whose
+ * crews left, of …". t itself where it does not. */
+static uint32_t over_aside(const sl_view *v, uint32_t t, uint32_t end)
+{
+    if (!(v->gap[t] & GAP_COMMA) || !sl_is(v, t, W_RELATIVE | W_WH | W_POSSESSIVE))
+        return t;
+    for (uint32_t i = t + 1; i + 1 < end && i < t + 24; i++)
+        if (v->gap[i] & GAP_ANY)
+            return (v->gap[i] & GAP_COMMA) && sl_is(v, i, W_OF | W_AS | W_TO) ? i : t;
+    return t;
 }
 
 uint32_t sl_uses_content_end(const sl_view *v, const sl_uses *uses, uint32_t i, uint32_t start,
@@ -450,8 +466,16 @@ uint32_t sl_uses_content_end(const sl_view *v, const sl_uses *uses, uint32_t i, 
     for (uint32_t t = start + 1; t < end && t < limit; t++) {
         bool quoted = u->inside < 0 && v->quote[t] >= 0 &&
                       v->quotes.quotes[v->quote[t]].token_start < t;
+        int32_t opens = u->inside < 0 ? sl_quote_at(v, t) : -1;
+        if (opens >= 0 && v->quote_found[opens] >= 0)
+            return t; /* somebody's already: "…," X wrote to explain why, "…" */
+        uint32_t over = object ? over_aside(v, t, end) : t;
+        if (over > t) {
+            t = over;
+            continue;
+        }
         if (!quoted && ((v->gap[t] & GAP_SEMICOLON) ||
-                        (object ? stops_object(v, start, t) : stops_clause(v, start, t))))
+                        (object ? stops_object(v, start, t) : stops_clause(v, u, start, t))))
             return t;
     }
     if (end == u->high && u->inside < 0 && end > start && v->quote[end - 1] >= 0) {
