@@ -148,7 +148,9 @@ static void far_that(const sl_view *v, const sl_uses *uses, uint32_t i, right_si
         if (v->gap[t] & (GAP_SEMICOLON | GAP_QUOTE_OPEN | GAP_QUOTE_CLOSE | GAP_COLON) ||
             sl_is(v, t, W_CUE | W_BE | W_HAVE | W_MODAL | W_VERB))
             return;
-        if (sl_is(v, t, W_THAT) && (v->gap[t] & GAP_COMMA)) {
+        bool led = sl_is(v, u->tail, W_PREPOSITION) && !sl_is(v, u->tail, W_OF) &&
+                   touches(v, u->tail) && !sl_is(v, t - 1, W_PREPOSITION); /* after a lunch that */
+        if (sl_is(v, t, W_THAT) && ((v->gap[t] & GAP_COMMA) || led)) {
             *right = clause_from(v, uses, i, t, RULE_THAT, false);
             return;
         }

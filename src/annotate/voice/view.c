@@ -99,8 +99,9 @@ static void read_tokens(sl_view *v, memo *met, uint64_t *classes, uint16_t *gap,
             if (t == of->token_start)
                 gap[t] |= (uint16_t)(GAP_SENTENCE | (first ? GAP_PARAGRAPH : 0));
         }
-        if (of->token_end > of->token_start && at <= of->end)
-            gap[of->token_end] |= read_gap(sl_slice(text, at, of->end), false);
+        if (of->token_end > of->token_start && at < of->end)
+            gap[of->token_end] |= (uint16_t)(read_gap(sl_slice(text, at, of->end), false) |
+                                             (text.ptr[at] == ':' ? GAP_COLON : 0));
     }
     gap[doc->n_tokens] |= GAP_SENTENCE | GAP_PARAGRAPH;
 }
@@ -122,6 +123,23 @@ static void read_title_case(const sl_view *v, const slant_sentence *s, uint64_t 
         if (t > s->token_start && sl_is(v, t, W_BE | W_HAVE | W_DO | W_MODAL | W_VERB | W_CUE |
                                                   W_ADVERB | W_NEGATOR | W_SUBJECT))
             classes[t] &= ~W_CAPITAL;
+    }
+}
+
+/* Names that are other words with a small letter: Italy is no adverb, nor Will, behind what he said,
+ * a verb. */
+static void read_names(const sl_view *v, const slant_sentence *s, uint64_t *classes)
+{
+    for (uint32_t t = s->token_start; t < s->token_end; t++) {
+        if (!sl_is(v, t, W_CAPITAL) || sl_is(v, t, W_HEADED) ||
+            !sl_is(v, t, W_ADVERB | W_MODAL | W_TIME))
+            continue;
+        bool behind = (v->gap[t] & GAP_QUOTE_CLOSE) != 0;
+        bool first = t == s->token_start && !behind;
+        if (!first || sl_is(v, t, W_GENITIVE))
+            classes[t] &= ~(W_ADVERB | W_MODAL);
+        if (behind && t + 1 < s->token_end && sl_is(v, t + 1, W_CAPITAL))
+            classes[t] &= ~W_TIME;
     }
 }
 
@@ -179,8 +197,10 @@ bool sl_view_make(sl_view *v, const slant_engine *engine, const sl_doc *doc, con
     read_tokens(v, met, classes, gap, sentence);
     mark_quotes(v, gap, quote);
     mark_hits(v, classes);
-    for (uint32_t i = 0; i < doc->n_sentences; i++)
+    for (uint32_t i = 0; i < doc->n_sentences; i++) {
         read_title_case(v, &doc->sentences[i], classes);
+        read_names(v, &doc->sentences[i], classes);
+    }
     v->quote_found = sl_arena_alloc(v->arena, (v->quotes.n + 1) * sizeof *v->quote_found);
     for (uint32_t i = 0; v->quote_found && i < v->quotes.n; i++)
         v->quote_found[i] = -1;
