@@ -1,6 +1,8 @@
 /* paint.c - which attribution each token belongs to, innermost first: see sl_view_paint. */
 #include "annotate/voice/view.h"
 
+#include "base/str.h"
+
 #include <stdlib.h>
 
 typedef struct coat {
@@ -40,6 +42,22 @@ static bool keeps(const sl_view *v, uint32_t token, int32_t owner, uint32_t foun
     return v->found[owner].inside < 0;
 }
 
+/* Whether what an attribution covers inside another one's words stays with the outer speaker: what
+ * X says that Y wants, backs or believes are X's words. So are those of a body for which X speaks:
+ * he *said* that his country *stresses* is one act, told by the tense that was not set back. */
+static bool yields(const sl_view *v, int32_t owner, uint32_t found)
+{
+    if (owner < 0 || owner == (int32_t)found)
+        return false;
+    const sl_found *outer = &v->found[owner], *inner = &v->found[found];
+    if (!inner->row || !outer->row || inner->row->type != SL_CUE_VERB)
+        return false;
+    bool performed = inner->row->form <= SL_FORM_S && outer->row->form >= SL_FORM_PAST &&
+                     inner->speaker_group.len && inner->status == SLANT_SPEAKER_COLLECTIVE &&
+                     sl_eq(inner->speaker_group, outer->speaker_group);
+    return performed || (inner->row->attitude && !outer->row->attitude);
+}
+
 bool sl_view_paint(sl_view *v)
 {
     uint32_t n_tokens = v->doc->n_tokens;
@@ -64,6 +82,7 @@ bool sl_view_paint(sl_view *v)
     for (size_t c = 0; c < n; c++)
         for (uint32_t t = coats[c].start; t < coats[c].end; t++)
             if (!keeps(v, t, v->owner[t], coats[c].found) &&
+                !yields(v, v->owner[t], coats[c].found) &&
                 (!v->found[coats[c].found].topic || v->quote[t] >= 0))
                 v->owner[t] = (int32_t)coats[c].found;
     return true;

@@ -230,6 +230,30 @@ static speaker spelled_body(const resolver *r, sl_range who, const sl_actor *act
                      SLANT_SPEAKER_COLLECTIVE, false, GENDER_UNKNOWN};
 }
 
+/* "Selvik's office": what belongs to a person, by his fullest name. */
+static slant_str belonging(const resolver *r, sl_range who)
+{
+    const sl_view *v = r->v;
+    uint32_t end = sl_who_chunk(v, who, who.start), t = who.start;
+    while (t < end && !sl_is(v, t, W_CAPITAL))
+        t++;
+    sl_range run = sl_name_run(v, t, end), name = sl_name_bare(v, run);
+    const sl_name *known = NULL;
+    if (name.start == name.end || name.end >= end || !sl_is(v, name.end - 1, W_GENITIVE))
+        return (slant_str){NULL, 0};
+    sl_range full = sl_names_full(v, &r->names, name, &known);
+    if (!known || known->is_body)
+        return (slant_str){NULL, 0};
+    slant_str first = sl_name_text(v, full), own = sl_name_text(v, name);
+    slant_field field = v->doc->sentences[v->sentence[name.start]].field;
+    const sl_token *tokens = v->doc->tokens;
+    slant_str rest = sl_slice(v->doc->field[field], tokens[name.start].start + (uint32_t)own.len,
+                              tokens[end - 1].end);
+    if (full.start == name.start)
+        return sl_slice(v->doc->field[field], tokens[name.start].start, tokens[end - 1].end);
+    return sl_arena_printf(v->arena, "%.*s%.*s", SL_ARG(first), SL_ARG(rest));
+}
+
 static speaker phrase(resolver *r, sl_range who)
 {
     const sl_view *v = r->v;
@@ -273,6 +297,9 @@ static speaker phrase(resolver *r, sl_range who)
                              GENDER_UNKNOWN};
     }
     speaker s = {sl_who_text(v, who), {NULL, 0}, sl_who_status(v, who), false, GENDER_UNKNOWN};
+    slant_str office = belonging(r, who);
+    if (office.ptr)
+        s.name = office;
     if (actor && actor->group.len)
         s.group = actor->group;
     if (actor && actor->status && s.status != SLANT_SPEAKER_SELF &&

@@ -112,7 +112,8 @@ bool sl_found_part(sl_view *view, sl_found *found, slant_field field, uint32_t s
 bool sl_found_tokens(sl_view *view, sl_found *found, uint32_t start, uint32_t end);
 /* A whole quotation, which from now on belongs to the attribution. */
 bool sl_found_quote(sl_view *view, sl_found *found, uint32_t quote);
-/* Fills view->owner from what was found so far: where attributions nest, the inner one wins. */
+/* Fills view->owner from what was found so far: where attributions nest, the inner one wins, unless
+ * it is an attitude (a wish, a stand) that the outer speaker tells of. */
 bool sl_view_paint(sl_view *view);
 void sl_found_cue(const sl_view *view, sl_found *found, uint32_t start, uint32_t end);
 
