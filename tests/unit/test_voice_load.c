@@ -1,4 +1,4 @@
-/* test_voice_load.c - cues.csv, word-classes.csv and actors: what is read, and that every fault is told
+/* test_voice_load.c - cues.csv, its tables and actors: what is read, and that every fault is told
  * with file and line. */
 #include "voice_test.h"
 
@@ -148,7 +148,8 @@ static void test_word_classes(void **state)
     sl_arena arena;
     slant_error error = {0};
     char path[128];
-    put("word-classes.csv", "word,class\nhe,subject\nhe,masculine\n*ly,adverb\n", path, sizeof path);
+    put("word-classes.csv", "word,class\nhe,subject\nhe,masculine\n*ly,adverb\n", path,
+        sizeof path);
     sl_arena_init(&arena, 0);
     const sl_words *words = sl_words_load(path, &arena, &error);
     assert_non_null(words);

@@ -3,11 +3,6 @@
 
 enum { MOST_BRACKET = 16, MOST_QUOTED = 8 };
 
-static bool touches(const sl_view *v, uint32_t token)
-{
-    return !(v->gap[token] & GAP_ANY);
-}
-
 /* The token that opens the bracket which closes before `end`; `end` when there is none near. */
 static uint32_t bracket_start(const sl_view *v, uint32_t low, uint32_t end)
 {
@@ -254,7 +249,7 @@ static uint32_t apposition_end(const sl_view *v, uint32_t t, uint32_t high)
 static bool is_state(const sl_view *v, uint32_t t, uint32_t high)
 {
     uint32_t end = t;
-    while (end < high && end < t + 3 && sl_is(v, end, W_CAPITAL) && (end == t || touches(v, end)))
+    while (end < high && end < t + 3 && sl_is(v, end, W_CAPITAL) && (end == t || sl_touches(v, end)))
         end++;
     return end > t && end < t + 3 && sl_is(v, t - 1, W_CAPITAL) &&
            (end >= high || (v->gap[end] & (GAP_COMMA | GAP_SENTENCE)));
@@ -273,8 +268,8 @@ sl_range sl_phrase_after(const sl_view *v, uint32_t start, uint32_t high)
     unsigned chain = 0;
     sl_range found = {start, t};
     found.end = trim_end(v, found);
-    if (t < high && t > start && touches(v, t) && sl_is(v, t, W_RELATIVE) && sl_is(v, t, W_WH)) {
-        found.end = t = apposition_end(v, t, high); /* an official who was not authorised to speak */
+    if (t < high && t > start && sl_touches(v, t) && sl_is(v, t, W_RELATIVE) && sl_is(v, t, W_WH)) {
+        found.end = t = apposition_end(v, t, high); /* an aide who asked not to be named */
         chain++;
     }
     while (t < high && (v->gap[t] & GAP_COMMA) && chain < 4 &&

@@ -3,11 +3,6 @@
 #include "annotate/voice/clause.h"
 #include "annotate/voice/rules.h"
 
-static bool touches(const sl_view *v, uint32_t token)
-{
-    return !(v->gap[token] & GAP_ANY);
-}
-
 static sl_found *add(sl_view *v, const sl_use *u, sl_rule rule)
 {
     sl_found *f = sl_found_add(v, rule, v->sentence[u->hit.start]);
@@ -96,7 +91,7 @@ static uint32_t clause_behind(const sl_view *v, uint32_t t, uint32_t high, sl_ra
     uint32_t start = t;
     if (!sl_is(v, t, W_PREPOSITION) || sl_is(v, t, W_THAT | W_TO))
         return t;
-    for (uint32_t i = t; i < high && i < t + 12 && touches(v, i); i++) {
+    for (uint32_t i = t; i < high && i < t + 12 && sl_touches(v, i); i++) {
         if (sl_is(v, i, W_BE | W_HAVE | W_DO | W_MODAL | W_VERB | W_SUBJECT | W_CUE))
             return t;
         if (sl_is(v, i, W_BY | W_FROM))
@@ -123,9 +118,9 @@ bool sl_rules_noun(sl_view *v, sl_uses *uses, uint32_t i)
 {
     const sl_use *u = &uses->uses[i];
     uint32_t at = u->hit.start, t = u->hit.end, takes = u->row->takes;
-    if (t >= u->high || !touches(v, t))
+    if (t >= u->high || !sl_touches(v, t))
         return true;
-    bool owned = at > u->low && touches(v, at) && sl_is(v, at - 1, W_POSSESSIVE | W_GENITIVE);
+    bool owned = at > u->low && sl_touches(v, at) && sl_is(v, at - 1, W_POSSESSIVE | W_GENITIVE);
     sl_range from = {t, t};
     if (takes & SL_TAKES_THAT)
         t = clause_behind(v, t, u->high, &from);
@@ -182,7 +177,7 @@ static bool can_speak(const sl_view *v, uint32_t start, uint32_t end)
     bool speaks = false;
     for (uint32_t t = start; t < end; t++) {
         if (!sl_is(v, t, W_CAPITAL | W_OF | W_PARTICLE | W_PERSONS | W_ROLE | W_COLLECTIVE) ||
-            (t > start && !touches(v, t)))
+            (t > start && !sl_touches(v, t)))
             return false;
         speaks = speaks || sl_is(v, t, W_COLLECTIVE | W_ROLE | W_PERSONS | W_MEDIA | W_TITLE);
     }
@@ -201,7 +196,7 @@ static uint32_t find_colon(const sl_view *v, const slant_sentence *s)
 static bool is_transcript(const sl_view *v, uint32_t start, uint32_t colon)
 {
     for (uint32_t t = start; t < colon; t++)
-        if (!sl_is(v, t, W_CAPITAL) || colon - start > 4 || (t > start && !touches(v, t)))
+        if (!sl_is(v, t, W_CAPITAL) || colon - start > 4 || (t > start && !sl_touches(v, t)))
             return false;
     return sl_quote_at(v, colon) >= 0;
 }

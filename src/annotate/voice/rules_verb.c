@@ -1,11 +1,7 @@
 /* rules_verb.c - what a cue verb reports: quotations, clauses, objects, on either side of it. */
 #include "annotate/voice/clause.h"
+#include "annotate/voice/right.h"
 #include "annotate/voice/rules.h"
-
-static bool touches(const sl_view *v, uint32_t token)
-{
-    return !(v->gap[token] & GAP_ANY);
-}
 
 static sl_found *add(sl_view *v, const sl_use *u, sl_rule rule)
 {
@@ -17,203 +13,6 @@ static sl_found *add(sl_view *v, const sl_use *u, sl_rule rule)
     f->inside = u->inside;
     sl_found_cue(v, f, u->group.start, u->group.end);
     return f;
-}
-
-/* ---------------------------------------------------------------- the right side ---- */
-
-typedef struct right_side {
-    uint32_t start, end; /* tokens; start == end: nothing */
-    int32_t quote;       /* a whole quotation, -1 */
-    sl_rule rule;
-} right_side;
-
-static uint32_t skip_parenthesis(const sl_view *v, uint32_t t, uint32_t high)
-{
-    for (uint32_t i = t + 1; i < high && i < t + 14; i++)
-        if ((v->gap[i] & GAP_COMMA) && sl_is(v, i, W_THAT))
-            return i;
-    return t;
-}
-
-static bool is_clause_start(const sl_view *v, const sl_use *u, uint32_t t)
-{
-    if (!touches(v, t) && !(v->gap[t] & GAP_ANY & ~(GAP_QUOTE_OPEN | GAP_QUOTE_CLOSE | GAP_OPEN)))
-        return true;
-    if (!touches(v, t))
-        return false;
-    if (sl_is(v, t, W_AND | W_BUT | W_OF | W_TO | W_BY | W_AS) && !sl_is(v, t, W_CAPITAL))
-        return false;
-    if (sl_is(v, t, W_PREPOSITION | W_SUBORDINATOR | W_WH) && !sl_is(v, t, W_THAT))
-        return (u->row->takes & SL_TAKES_QUOTE) && sl_is(v, t, W_WH | W_PREPOSITION) &&
-               !sl_is(v, t, W_SUBORDINATOR) && t + 3 < u->high;
-    bool what = u->head > u->low && sl_is(v, u->head - 1, W_WH) && touches(v, u->head);
-    return what || !sl_is(v, t, W_BE | W_HAVE | W_MODAL); /* what he claimed were missiles */
-}
-
-/* Whether a clause, not a mere object, begins at t: a finite verb comes before the next comma. */
-static bool has_verb(const sl_view *v, uint32_t t, uint32_t high)
-{
-    if (sl_is(v, t, W_SUBJECT) && !sl_is(v, t, W_OBJECT))
-        return true;
-    for (uint32_t i = t + 1; i < high && i < t + 16 && touches(v, i); i++)
-        if (sl_is(v, i, W_BE | W_HAVE | W_DO | W_MODAL) ||
-            (sl_is(v, i, W_VERB) && !sl_is(v, i, W_CAPITAL) &&
-             !sl_is(v, i - 1, W_DETERMINER | W_POSSESSIVE | W_PREPOSITION | W_TO)))
-            return true;
-    return false;
-}
-
-/* Nothing but the closing mark stands before the token. */
-static bool touches_quote(const sl_view *v, uint32_t token)
-{
-    return !(v->gap[token] & (GAP_ANY & ~GAP_QUOTE_CLOSE));
-}
-
-/* A quotation behind the cue: alone behind a comma or colon, else as part of a clause. */
-static bool right_quote(const sl_view *v, const sl_use *u, uint32_t t, right_side *right)
-{
-    int32_t q = u->inside < 0 ? sl_quote_at(v, t) : -1;
-    if (q < 0)
-        return false;
-    const sl_quote *quote = &v->quotes.quotes[q];
-    bool set_off = (v->gap[t] & (GAP_COMMA | GAP_COLON | GAP_DASH | GAP_STOP)) != 0;
-    uint32_t after = quote->token_end;
-    bool joined = after + 1 < u->high && touches_quote(v, after) &&
-                  sl_is(v, after, W_AND | W_BUT) && !(v->gap[after + 1] & GAP_QUOTE_OPEN);
-    bool closes = joined || after >= u->high || (v->gap[after] & GAP_SENTENCE) ||
-                  (!(u->row->takes & SL_TAKES_THAT) && !touches_quote(v, after));
-    if (set_off || closes) {
-        *right = (right_side){t, after, q, RULE_QUOTE_AFTER};
-        return true;
-    }
-    return false;
-}
-
-static right_side clause_from(const sl_view *v, const sl_uses *uses, uint32_t i, uint32_t start,
-                              sl_rule rule, bool object)
-{
-    return (right_side){start, sl_uses_content_end(v, uses, i, start, object), -1, rule};
-}
-
-static bool right_object(const sl_view *v, const sl_uses *uses, uint32_t i, right_side *right)
-{
-    const sl_use *u = &uses->uses[i];
-    uint32_t t = u->hit.end;
-    if (!(u->row->takes & (SL_TAKES_OBJECT | SL_TAKES_OBJECT_TO | SL_TAKES_NAME)) ||
-        (v->gap[t] & (GAP_ANY & ~(GAP_QUOTE_OPEN | GAP_OPEN))))
-        return false;
-    if (sl_is(v, t, W_AS) && (u->row->takes & SL_TAKES_NAME)) {
-        *right = clause_from(v, uses, i, t + 1, RULE_NAMING, true); /* whom he described as … */
-        return t + 1 < u->high;
-    }
-    if (sl_is(v, t, W_PREPOSITION | W_AND | W_BUT | W_BY | W_SUBORDINATOR | W_BE | W_MODAL |
-                        W_ADVERB | W_TIME) && !sl_is(v, t, W_DETERMINER | W_THAT | W_WH))
-        return false;
-    bool named = u->row->takes & SL_TAKES_NAME;
-    *right = clause_from(v, uses, i, t, named ? RULE_NAMING : RULE_OBJECT, true);
-    return true;
-}
-
-/* sees the program as detrimental */
-static bool right_as(const sl_view *v, const sl_uses *uses, uint32_t i, right_side *right)
-{
-    const sl_use *u = &uses->uses[i];
-    uint32_t t = u->hit.end;
-    if (!(u->row->takes & SL_TAKES_AS) || !touches(v, t))
-        return false;
-    for (uint32_t as = t + 1; as < u->high && as < t + 12 && touches(v, as); as++)
-        if (sl_is(v, as, W_AS)) {
-            *right = clause_from(v, uses, i, t, RULE_NAMING, true);
-            return true;
-        }
-    return false;
-}
-
-/* read, on page 3: "…" */
-static void far_quote(const sl_view *v, const sl_use *u, right_side *right)
-{
-    for (uint32_t t = u->tail + 1; t < u->high && t < u->tail + 14; t++) {
-        if (v->gap[t] & GAP_COLON && right_quote(v, u, t, right))
-            return;
-        if (v->gap[t] & (GAP_SEMICOLON | GAP_QUOTE_CLOSE | GAP_QUOTE_OPEN) || sl_is(v, t, W_CUE))
-            return;
-    }
-}
-
-/* vented to her husband, Frank, that … */
-static void far_that(const sl_view *v, const sl_uses *uses, uint32_t i, right_side *right)
-{
-    const sl_use *u = &uses->uses[i];
-    for (uint32_t t = u->tail + 1; t + 2 < u->high && t < u->tail + 14; t++) {
-        if (v->gap[t] & (GAP_SEMICOLON | GAP_QUOTE_OPEN | GAP_QUOTE_CLOSE | GAP_COLON) ||
-            sl_is(v, t, W_CUE | W_BE | W_HAVE | W_MODAL | W_VERB))
-            return;
-        bool led = sl_is(v, u->tail, W_PREPOSITION) && !sl_is(v, u->tail, W_OF) &&
-                   touches(v, u->tail) && !sl_is(v, t - 1, W_PREPOSITION); /* after a lunch that */
-        if (sl_is(v, t, W_THAT) && ((v->gap[t] & GAP_COMMA) || led)) {
-            *right = clause_from(v, uses, i, t, RULE_THAT, false);
-            return;
-        }
-    }
-}
-
-/* He told them, to applause: the sentence ends with a colon, the quotation is the next paragraph. */
-static bool announces(const sl_view *v, const sl_uses *uses, uint32_t i, right_side *right)
-{
-    const sl_use *u = &uses->uses[i];
-    int32_t q = u->inside < 0 ? sl_quote_at(v, u->high) : -1;
-    if (q < 0 || !(v->gap[u->high] & GAP_COLON) || !(u->row->takes & SL_TAKES_QUOTE))
-        return false;
-    for (uint32_t j = i + 1; j < uses->n; j++)
-        if (uses->uses[j].row->takes & SL_TAKES_QUOTE)
-            return false;
-    *right = (right_side){u->high, v->quotes.quotes[q].token_end, q, RULE_QUOTE_AFTER};
-    return true;
-}
-
-static right_side find_right(const sl_view *v, const sl_uses *uses, uint32_t i)
-{
-    const sl_use *u = &uses->uses[i];
-    uint32_t takes = u->row->takes, high = u->high, from = u->tail;
-    right_side right = {from, from, -1, RULE_BARE};
-    if (from >= high)
-        return right;
-    if (right_quote(v, u, from, &right))
-        return right;
-    uint32_t told = takes & SL_TAKES_ADDRESSEE ? sl_skip_addressee(v, from, high) : from;
-    uint32_t t = sl_skip_adverbials(v, told, high);
-    if (t >= high)
-        t = told;
-    if (t < high && right_quote(v, u, t, &right))
-        return right;
-    if (announces(v, uses, i, &right))
-        return right;
-    if (t < high && (takes & SL_TAKES_THAT) && (v->gap[t] & GAP_COMMA) && !u->inverted)
-        t = skip_parenthesis(v, t, high);
-    if (t >= high)
-        return right;
-    if ((takes & SL_TAKES_THAT) && sl_is(v, t, W_THAT) && t + 1 < high)
-        return clause_from(v, uses, i, t, RULE_THAT, false);
-    if ((takes & SL_TAKES_WH) && sl_is(v, t, W_WH) && touches(v, t) && t + 1 < high)
-        return clause_from(v, uses, i, t, RULE_WH, false);
-    if ((takes & (SL_TAKES_TO | SL_TAKES_OBJECT_TO | SL_TAKES_ADDRESSEE)) && sl_is(v, t, W_TO) &&
-        touches(v, t))
-        return clause_from(v, uses, i, takes & SL_TAKES_TO ? t : from, RULE_TO, false);
-    bool strict = takes & SL_TAKES_STRICT;
-    if (!u->inverted && !strict && (takes & SL_TAKES_THAT) && is_clause_start(v, u, t) &&
-        (((takes & SL_TAKES_QUOTE) && !u->participle) || !(takes & SL_TAKES_OBJECT) ||
-         has_verb(v, t, high)))
-        return clause_from(v, uses, i, t, RULE_BARE, false);
-    if (!u->inverted && (v->gap[t] & GAP_COLON) && (takes & SL_TAKES_QUOTE) &&
-        !(v->gap[t] & GAP_QUOTE_OPEN))
-        return clause_from(v, uses, i, t, RULE_BARE, false);
-    if (!u->inverted && (right_object(v, uses, i, &right) || right_as(v, uses, i, &right)))
-        return right;
-    if (!u->inverted && (takes & SL_TAKES_QUOTE))
-        far_quote(v, u, &right);
-    if (!u->inverted && (takes & SL_TAKES_THAT) && right.start >= right.end)
-        far_that(v, uses, i, &right);
-    return right;
 }
 
 /* ---------------------------------------------------------------- the left side ---- */
@@ -229,7 +28,7 @@ static bool holds_verb(const sl_view *v, uint32_t start, uint32_t end)
 /* Behind ", X argued in a letter": where the clause may go on. */
 static uint32_t behind_adverbials(const sl_view *v, const sl_use *u)
 {
-    if (u->tail >= u->high || !touches(v, u->tail))
+    if (u->tail >= u->high || !sl_touches(v, u->tail))
         return u->tail;
     uint32_t t = sl_skip_adverbials(v, u->tail, u->high);
     return t < u->high && (v->gap[t] & GAP_COMMA) ? t : u->tail;
@@ -295,7 +94,7 @@ static sl_range words_before(const sl_view *v, const sl_uses *uses, uint32_t i, 
         return none;
     if (v->quote[start] >= 0) { /* a title may open the sentence: "Night" was "a tale," she said */
         uint32_t behind = v->quotes.quotes[v->quote[start]].token_end;
-        if (behind >= end || !touches_quote(v, behind))
+        if (behind >= end || !sl_touches_quote(v, behind))
             return none;
     }
     for (uint32_t k = 0; k < i; k++)
@@ -328,7 +127,7 @@ static int32_t resumed_quote(const sl_view *v, const sl_uses *uses, uint32_t i)
 static bool direct_left(sl_view *v, sl_uses *uses, uint32_t i, uint32_t quote)
 {
     sl_use *u = &uses->uses[i];
-    right_side right = find_right(v, uses, i);
+    sl_right right = sl_right_find(v, uses, i);
     bool split = right.quote >= 0;
     if (!split) {
         right.quote = resumed_quote(v, uses, i);
@@ -356,7 +155,7 @@ static bool indirect_left(sl_view *v, sl_use *u, sl_range left)
 }
 
 /* What is condemned, praised or called something is named in the outlet's words. */
-static bool is_topic(const sl_view *v, const sl_use *u, right_side right)
+static bool is_topic(const sl_view *v, const sl_use *u, sl_right right)
 {
     if (right.rule == RULE_OBJECT)
         return (u->row->takes & SL_TAKES_TOPIC) != 0;
@@ -366,7 +165,7 @@ static bool is_topic(const sl_view *v, const sl_use *u, right_side right)
     return right.rule == RULE_NAMING && (quoted || !(u->row->takes & SL_TAKES_NAME));
 }
 
-static bool take_right(sl_view *v, sl_use *u, right_side right)
+static bool take_right(sl_view *v, sl_use *u, sl_right right)
 {
     sl_found *f = add(v, u, right.rule);
     if (!f)
@@ -388,11 +187,11 @@ static bool passive(sl_view *v, sl_uses *uses, uint32_t i)
         return true;
     uint32_t after = sl_skip_adverbials(v, t, u->high);
     bool that = after < u->high && sl_is(v, after, W_THAT);
-    bool to = after < u->high && sl_is(v, after, W_TO) && touches(v, after);
+    bool to = after < u->high && sl_is(v, after, W_TO) && sl_touches(v, after);
     uint32_t by = t;
-    while (by < u->high && by < t + 8 && touches(v, by) && !sl_is(v, by, W_BY))
+    while (by < u->high && by < t + 8 && sl_touches(v, by) && !sl_is(v, by, W_BY))
         by++;
-    bool agent = by + 1 < u->high && touches(v, by) && sl_is(v, by, W_BY);
+    bool agent = by + 1 < u->high && sl_touches(v, by) && sl_is(v, by, W_BY);
     if (!that && !to && !agent)
         return true; /* "was criticised": nobody says so */
     sl_found *f = add(v, u, RULE_PASSIVE);
@@ -419,7 +218,7 @@ static bool chain(sl_view *v, sl_uses *uses, uint32_t i, bool *done)
     if (!(u->row->takes & SL_TAKES_CHAIN) || !said || !said->participle || said->hit.start == 0 ||
         said->hit.start > u->hit.end + SL_REACH || !sl_is(v, said->hit.start - 1, W_AS))
         return true;
-    right_side right = find_right(v, uses, i + 1);
+    sl_right right = sl_right_find(v, uses, i + 1);
     sl_found *f = right.start < right.end ? add(v, u, RULE_CHAIN) : NULL;
     if (!f)
         return right.start >= right.end;
@@ -467,9 +266,10 @@ static bool speaks_of(const sl_view *v, const sl_uses *uses, uint32_t i, uint32_
     const sl_quote *q = &v->quotes.quotes[quote];
     if (!(v->gap[u->head] & GAP_SENTENCE))
         return true;
-    right_side right = find_right(v, uses, i);
+    sl_right right = sl_right_find(v, uses, i);
     bool adverbial = right.rule == RULE_BARE && right.start < right.end &&
-                     sl_is(v, right.start, W_PREPOSITION) && !has_verb(v, right.start, right.end);
+                     sl_is(v, right.start, W_PREPOSITION) &&
+                     !sl_right_has_verb(v, right.start, right.end);
     return (v->gap[q->token_start] & GAP_SENTENCE) && (adverbial || right.start >= right.end);
 }
 
@@ -490,7 +290,7 @@ bool sl_rules_verb(sl_view *v, sl_uses *uses, uint32_t i)
     if (quote >= 0 && v->quote_found[quote] < 0 && !u->participle &&
         speaks_of(v, uses, i, (uint32_t)quote))
         return direct_left(v, uses, i, (uint32_t)quote);
-    right_side right = find_right(v, uses, i);
+    sl_right right = sl_right_find(v, uses, i);
     bool has_right = right.start < right.end;
     bool set_off = right.quote >= 0 && (v->gap[right.start] & (GAP_COMMA | GAP_COLON));
     if (u->unreal && right.rule != RULE_THAT && !set_off)

@@ -90,7 +90,7 @@ static bool same_office(slant_str a, slant_str b)
 }
 
 /* The nearest person before a token who is named with that office, if he never spoke himself. */
-static sl_range name_of_office(const resolver *r, slant_str role, uint32_t token)
+static const sl_name *name_of_office(const resolver *r, slant_str role, uint32_t token)
 {
     const sl_view *v = r->v;
     uint32_t steps = 0;
@@ -102,9 +102,9 @@ static sl_range name_of_office(const resolver *r, slant_str role, uint32_t token
             break;
         for (uint32_t t = n->titles.start; t < n->titles.end; t++)
             if (sl_is(v, t, W_ROLE | W_TITLE) && same_office(sl_doc_word(v->doc, t)->form, role))
-                return n->tokens;
+                return n;
     }
-    return (sl_range){token, token};
+    return NULL;
 }
 
 /* "the official": whoever spoke last, if it was a person near by. */
@@ -290,11 +290,14 @@ static speaker phrase(resolver *r, sl_range who)
         return of_person(role);
     uint32_t last = sl_who_chunk(v, who, who.start) - 1;
     if (definite && sl_is(v, last, W_ROLE)) {
-        sl_range held = name_of_office(r, sl_doc_word(v->doc, last)->form, who.start);
-        sl_range whole = held.start < held.end ? sl_names_full(v, &r->names, held, &known) : held;
-        if (held.start < held.end)
-            return (speaker){sl_name_text(v, whole), {NULL, 0}, SLANT_SPEAKER_NAMED, true,
-                             GENDER_UNKNOWN};
+        const sl_name *held = name_of_office(r, sl_doc_word(v->doc, last)->form, who.start);
+        if (held) {
+            sl_range whole = sl_names_full(v, &r->names, held->tokens, &known);
+            sl_range titled = {held->titles.start, held->tokens.end};
+            const sl_actor *of = sl_who_actor(v, titled, &end);
+            return (speaker){sl_name_text(v, whole), of ? of->group : (slant_str){NULL, 0},
+                             SLANT_SPEAKER_NAMED, true, GENDER_UNKNOWN};
+        }
     }
     speaker s = {sl_who_text(v, who), {NULL, 0}, sl_who_status(v, who), false, GENDER_UNKNOWN};
     slant_str office = belonging(r, who);

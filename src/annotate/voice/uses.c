@@ -3,11 +3,6 @@
 
 #include "annotate/voice/clause.h"
 
-static bool touches(const sl_view *v, uint32_t token)
-{
-    return !(v->gap[token] & GAP_ANY);
-}
-
 int32_t sl_quote_before(const sl_view *v, uint32_t token)
 {
     if (token == 0 || !(v->gap[token] & GAP_QUOTE_CLOSE) || (v->gap[token] & GAP_PARAGRAPH))
@@ -34,13 +29,13 @@ static bool reads_as_noun(const sl_view *v, const sl_use *u)
     bool base = u->row->form == SL_FORM_BASE, headed = sl_is(v, t, W_HEADED);
     if ((!u->row->noun && !base) || (u->row->takes & SL_TAKES_PREDICATE))
         return false;
-    if (t == u->low || !touches(v, t))
+    if (t == u->low || !sl_touches(v, t))
         return (u->row->noun && (t == u->low || (base && !headed))) ||
                (base && t == u->low && !headed);
     uint32_t p = t - 1, next = t + 1;
     if (sl_quote_before(v, sl_phrase_start(v, u->low, t)) >= 0)
         return false; /* "…," the envoys state in */
-    if (u->row->noun && !headed && next < u->high && touches(v, next) &&
+    if (u->row->noun && !headed && next < u->high && sl_touches(v, next) &&
         (sl_is(v, next, W_BE | W_HAVE | W_MODAL | W_PREPOSITION | W_CUE | W_AND) &&
          !sl_is(v, next, W_THAT | W_TO | W_DETERMINER)) && !sl_is(v, p, W_SUBJECT | W_RELATIVE))
         return true;
@@ -61,11 +56,11 @@ static bool reads_as_noun(const sl_view *v, const sl_use *u)
 static bool reads_as_adjective(const sl_view *v, const sl_use *u)
 {
     uint32_t t = u->hit.start;
-    if (u->row->form < SL_FORM_PAST || t == u->low || !touches(v, t))
+    if (u->row->form < SL_FORM_PAST || t == u->low || !sl_touches(v, t))
         return false;
     uint32_t p = t - 1;
     uint32_t next = u->hit.end;
-    if (sl_is(v, p, W_THAT | W_RELATIVE | W_PERSONS) || next >= u->high || !touches(v, next) ||
+    if (sl_is(v, p, W_THAT | W_RELATIVE | W_PERSONS) || next >= u->high || !sl_touches(v, next) ||
         sl_is(v, next, W_THAT | W_SUBJECT))
         return false; /* Another tweeted, "…" */
     if (sl_is(v, p, W_DETERMINER | W_GENITIVE) ||
@@ -81,7 +76,7 @@ static bool is_reduced(const sl_view *v, const sl_use *u, bool helped)
     if (helped || u->row->form == SL_FORM_ING || u->row->form < SL_FORM_PAST)
         return false;
     return u->row->form == SL_FORM_PARTICIPLE ||
-           (next < u->high && touches(v, next) && sl_is(v, next, W_BY));
+           (next < u->high && sl_touches(v, next) && sl_is(v, next, W_BY));
 }
 
 /* False where the form is no cue in this place. */
@@ -89,7 +84,7 @@ static bool read_group(const sl_view *v, sl_use *u)
 {
     uint32_t i = u->hit.start;
     bool helped = false;
-    while (i > u->low && u->hit.start - i < 8 && touches(v, i)) {
+    while (i > u->low && u->hit.start - i < 8 && sl_touches(v, i)) {
         uint32_t t = i - 1;
         bool helper = sl_is(v, t, W_BE | W_HAVE | W_DO | W_MODAL);
         if (sl_is(v, t, W_TO) && !sl_is(v, t, W_CUE) && u->row->form == SL_FORM_BASE) {
@@ -100,8 +95,8 @@ static bool read_group(const sl_view *v, sl_use *u)
         helped = helped || sl_is(v, t, W_CONTRACTED);
         bool name = sl_is(v, t, W_CAPITAL) && !sl_is(v, t, W_HEADED) &&
                     (t > u->low || !sl_is(v, t, W_OPENER));
-        bool adverb = sl_is(v, t, W_ADVERB) && !name && !sl_is(v, t, W_SUBJECT | W_RELATIVE | W_PERSONS |
-                                                            W_DETERMINER | W_TIME);
+        bool adverb = sl_is(v, t, W_ADVERB) && !name &&
+                      !sl_is(v, t, W_SUBJECT | W_RELATIVE | W_PERSONS | W_DETERMINER | W_TIME);
         if (!helper && !adverb && !sl_is(v, t, W_NEGATOR))
             break;
         if (helper && !helped) {
@@ -136,7 +131,7 @@ static sl_range borrowed(const sl_view *v, const sl_uses *uses, const sl_use *u)
         bool verb = sl_is(v, t, W_BE | W_HAVE | W_DO | W_MODAL) ||
                     (sl_is(v, t, W_VERB | W_PAST) && !sl_is(v, t, W_CAPITAL) &&
                      !sl_is(v, t - 1, W_DETERMINER | W_POSSESSIVE | W_PREPOSITION));
-        if (!verb || !touches(v, t))
+        if (!verb || !sl_touches(v, t))
             continue;
         sl_range who = sl_phrase_trim(v, (sl_range){sl_phrase_start(v, u->low, t), t});
         bool said = who.start < who.end && u->inside < 0 && v->quote[who.start] >= 0 &&
@@ -152,7 +147,7 @@ static uint32_t before_time(const sl_view *v, const sl_use *u)
 {
     uint32_t t = u->group.start;
     bool time = false;
-    while (t > u->low && touches(v, t) && u->group.start - t < 6 &&
+    while (t > u->low && sl_touches(v, t) && u->group.start - t < 6 &&
            sl_is(v, t - 1, W_TIME | W_TIME_MODIFIER | W_PREPOSITION | W_NUMBER | W_DETERMINER)) {
         t--;
         time = time || sl_is(v, t, W_TIME);
@@ -228,7 +223,7 @@ static bool closes_sentence(const sl_view *v, const sl_use *u, sl_range who)
 static bool read_inverted(const sl_view *v, sl_use *u)
 {
     if (!(u->row->takes & SL_TAKES_QUOTE) || u->participle || u->infinitive || u->passive ||
-        u->group.start != u->hit.start || u->hit.end >= u->high || !touches(v, u->hit.end))
+        u->group.start != u->hit.start || u->hit.end >= u->high || !sl_touches(v, u->hit.end))
         return false;
     bool quoted = u->group.start > 0 && sl_quote_before(v, u->group.start) >= 0;
     if (!begins_speaker(v, u->hit.end, quoted))
@@ -256,19 +251,19 @@ static void read_subject(const sl_view *v, const sl_uses *uses, sl_use *u)
                                                       GAP_DASH));
     u->elided = edge || u->participle || u->infinitive || (gap & GAP_DASH) ||
                 (sl_is(v, first - 1, W_BUT | W_SUBORDINATOR) && !sl_is(v, first - 1, W_RELATIVE)) ||
-                (sl_is(v, first - 1, W_AND) && touches(v, first)) ||
+                (sl_is(v, first - 1, W_AND) && sl_touches(v, first)) ||
                 (sl_is(v, first - 1, W_PREPOSITION) && !sl_is(v, first - 1, W_RELATIVE));
     if (!u->elided && (gap & GAP_COMMA)) {
         u->who = before_apposition(v, u);
         u->elided = u->who.start == u->who.end;
     } else if (!u->elided) {
-        bool pronoun = touches(v, first) && (sl_is(v, first - 1, W_SUBJECT | W_CONTRACTED) ||
+        bool pronoun = sl_touches(v, first) && (sl_is(v, first - 1, W_SUBJECT | W_CONTRACTED) ||
                        (sl_is(v, first - 1, W_RELATIVE) && first - 1 > u->low));
         sl_range who = {pronoun ? first - 1 : sl_phrase_start(v, u->low, first), first};
         u->who = pronoun ? who : sl_phrase_trim(v, who);
         u->elided = u->who.start == u->who.end;
     }
-    if (u->elided && u->participle && first > u->low && touches(v, first) &&
+    if (u->elided && u->participle && first > u->low && sl_touches(v, first) &&
         !sl_is(v, first - 1, W_AND | W_BUT | W_PREPOSITION | W_SUBORDINATOR | W_BE))
         u->who = sl_phrase_trim(v, (sl_range){sl_phrase_start(v, u->low, first), first});
     else if (u->elided)
@@ -285,7 +280,8 @@ static void set_edges(const sl_view *v, sl_use *u)
     else if (own && u->who.start < u->group.start)
         u->head = u->who.start;
     bool empty = u->tail >= u->high || (v->gap[u->tail] & (GAP_ANY & ~GAP_QUOTE_OPEN));
-    u->as_clause = empty && u->head > u->low && sl_is(v, u->head - 1, W_AS) && touches(v, u->head);
+    u->as_clause = empty && u->head > u->low && sl_is(v, u->head - 1, W_AS) &&
+                   sl_touches(v, u->head);
 }
 
 /* Part of a name ("Central Command"): a capital where the sentence does not write all words so. */
@@ -384,105 +380,4 @@ bool sl_uses_read(sl_view *v, uint32_t sentence, uint32_t *hit, sl_uses *uses)
     }
     lend_subject(uses);
     return true;
-}
-
-/* ------------------------------------------------------------- where a content ends ---- */
-
-/* Whether use j, behind content of use i, begins a statement beside it and not inside it. */
-static uint32_t sibling_start(const sl_view *v, const sl_use *u, const sl_use *j, bool object)
-{
-    uint32_t at = j->head, stay = UINT32_MAX;
-    bool reports = (j->row->takes & (SL_TAKES_QUOTE | SL_TAKES_THAT)) != 0;
-    if (j->inside != u->inside)
-        return stay;
-    if (j->row->type == SL_CUE_PHRASE)
-        return (j->row->takes & SL_TAKES_SOURCE) && (v->gap[at] & GAP_COMMA) ? at : stay;
-    if (j->row->type != SL_CUE_VERB || at <= u->tail)
-        return stay;
-    if (j->participle)
-        return (v->gap[at] & GAP_COMMA) ? at : stay;
-    if ((v->gap[at] & GAP_COMMA) && u->participle && u->head == u->low && !j->elided)
-        return at; /* Noting that …, X said */
-    if ((v->gap[at] & GAP_COMMA) && j->elided && j->row->form == u->row->form && !j->unreal)
-        return at;
-    if (v->gap[at] & GAP_COMMA)
-        return (j->row->takes & SL_TAKES_QUOTE) && !j->elided && j->tail <= j->high &&
-               (j->tail == j->high || (v->gap[j->tail] & GAP_ANY)) ? at : stay;
-    uint32_t joint = at - 1;
-    if (!touches(v, at) || !sl_is(v, joint, W_AND | W_BUT))
-        return stay;
-    if (v->gap[joint] & (GAP_COMMA | GAP_DASH))
-        return (reports && !j->elided) || j->row->form == u->row->form || !j->elided ||
-               j->unreal ? joint : stay;
-    if (object && sl_is(v, joint, W_AND) && !j->elided)
-        return joint;
-    bool same_tense = j->row->form == u->row->form && j->elided && !j->infinitive;
-    return same_tense ? joint : stay;
-}
-
-static bool stops_object(const sl_view *v, uint32_t start, uint32_t t)
-{
-    if (v->gap[t] & (GAP_COMMA | GAP_DASH | GAP_COLON))
-        return true;
-    if (t == start)
-        return false;
-    return sl_is(v, t, W_SUBORDINATOR) && !sl_is(v, t, W_RELATIVE | W_WH | W_AS | W_THAT);
-}
-
-static bool stops_clause(const sl_view *v, const sl_use *u, uint32_t start, uint32_t t)
-{
-    if (t == start || !(v->gap[t] & GAP_COMMA))
-        return false;
-    bool relative = u->who.end == u->who.start + 1 && sl_is(v, u->who.start, W_RELATIVE);
-    return sl_is(v, t, W_STOPPER) || /* a native who writes books, has written */
-           (relative && sl_is(v, t, W_BE | W_HAVE | W_MODAL | W_CUE));
-}
-
-/* Over a relative clause between commas, where the object goes on behind it: "accuses X, whose
- * crews left, of …". t itself where it does not. */
-static uint32_t over_aside(const sl_view *v, uint32_t t, uint32_t end)
-{
-    if (!(v->gap[t] & GAP_COMMA) || !sl_is(v, t, W_RELATIVE | W_WH | W_POSSESSIVE))
-        return t;
-    for (uint32_t i = t + 1; i + 1 < end && i < t + 24; i++)
-        if (v->gap[i] & GAP_ANY)
-            return (v->gap[i] & GAP_COMMA) && sl_is(v, i, W_OF | W_AS | W_TO) ? i : t;
-    return t;
-}
-
-uint32_t sl_uses_content_end(const sl_view *v, const sl_uses *uses, uint32_t i, uint32_t start,
-                             bool object)
-{
-    const sl_use *u = &uses->uses[i];
-    bool enclosed = u->who.end == u->who.start + 1 && sl_is(v, u->who.start, W_RELATIVE) &&
-                    (v->gap[u->who.start] & GAP_COMMA); /* X, who asked …, said */
-    object = object || enclosed;
-    uint32_t end = u->high, limit = start + 4 * SL_REACH;
-    for (uint32_t j = i + 1; j < uses->n && j < i + 8; j++) {
-        uint32_t at = sibling_start(v, u, &uses->uses[j], object);
-        if (at > start && at < end)
-            end = at;
-    }
-    for (uint32_t t = start + 1; t < end && t < limit; t++) {
-        bool quoted = u->inside < 0 && v->quote[t] >= 0 &&
-                      v->quotes.quotes[v->quote[t]].token_start < t;
-        int32_t opens = u->inside < 0 ? sl_quote_at(v, t) : -1;
-        if (opens >= 0 && v->quote_found[opens] >= 0)
-            return t; /* somebody's already: "…," X wrote to explain why, "…" */
-        uint32_t over = object ? over_aside(v, t, end) : t;
-        if (over > t) {
-            t = over;
-            continue;
-        }
-        if (!quoted && ((v->gap[t] & GAP_SEMICOLON) ||
-                        (object ? stops_object(v, start, t) : stops_clause(v, u, start, t))))
-            return t;
-    }
-    if (end == u->high && u->inside < 0 && end > start && v->quote[end - 1] >= 0) {
-        const sl_quote *q = &v->quotes.quotes[v->quote[end - 1]]; /* goes on behind the sentence */
-        end = q->token_end > end ? q->token_end : end;
-    } else if (end > limit) {
-        end = limit; /* no clause is that long: what is attributed stays linear in the text */
-    }
-    return end;
 }

@@ -126,8 +126,8 @@ static void read_title_case(const sl_view *v, const slant_sentence *s, uint64_t 
     }
 }
 
-/* Names that are other words with a small letter: Italy is no adverb, nor Will, behind what he said,
- * a verb. */
+/* Names that are other words with a small letter: Italy is no adverb, nor Will, behind what he
+ * said, a verb. */
 static void read_names(const sl_view *v, const slant_sentence *s, uint64_t *classes)
 {
     for (uint32_t t = s->token_start; t < s->token_end; t++) {

@@ -105,6 +105,18 @@ static inline bool sl_is(const sl_view *v, uint32_t token, uint64_t classes)
     return (v->classes[token] & classes) != 0;
 }
 
+/* Nothing but blanks stands before the token. */
+static inline bool sl_touches(const sl_view *v, uint32_t token)
+{
+    return !(v->gap[token] & GAP_ANY);
+}
+
+/* Nothing but a closing mark. */
+static inline bool sl_touches_quote(const sl_view *v, uint32_t token)
+{
+    return !(v->gap[token] & (GAP_ANY & ~GAP_QUOTE_CLOSE));
+}
+
 /* A new attribution of that rule; NULL when memory ran out. */
 sl_found *sl_found_add(sl_view *view, sl_rule rule, uint32_t sentence);
 bool sl_found_part(sl_view *view, sl_found *found, slant_field field, uint32_t start, uint32_t end);

@@ -1,0 +1,102 @@
+/* reach.c - where the content of a cue ends: sl_uses_content_end of uses.h. */
+#include "annotate/voice/clause.h"
+#include "annotate/voice/uses.h"
+
+/* Whether use j, behind content of use i, begins a statement beside it and not inside it. */
+static uint32_t sibling_start(const sl_view *v, const sl_use *u, const sl_use *j, bool object)
+{
+    uint32_t at = j->head, stay = UINT32_MAX;
+    bool reports = (j->row->takes & (SL_TAKES_QUOTE | SL_TAKES_THAT)) != 0;
+    if (j->inside != u->inside)
+        return stay;
+    if (j->row->type == SL_CUE_PHRASE)
+        return (j->row->takes & SL_TAKES_SOURCE) && (v->gap[at] & GAP_COMMA) ? at : stay;
+    if (j->row->type != SL_CUE_VERB || at <= u->tail)
+        return stay;
+    if (j->participle)
+        return (v->gap[at] & GAP_COMMA) ? at : stay;
+    if ((v->gap[at] & GAP_COMMA) && u->participle && u->head == u->low && !j->elided)
+        return at; /* Noting that …, X said */
+    if ((v->gap[at] & GAP_COMMA) && j->elided && j->row->form == u->row->form && !j->unreal)
+        return at;
+    if (v->gap[at] & GAP_COMMA)
+        return (j->row->takes & SL_TAKES_QUOTE) && !j->elided && j->tail <= j->high &&
+               (j->tail == j->high || (v->gap[j->tail] & GAP_ANY)) ? at : stay;
+    uint32_t joint = at - 1;
+    if (!sl_touches(v, at) || !sl_is(v, joint, W_AND | W_BUT))
+        return stay;
+    if (v->gap[joint] & (GAP_COMMA | GAP_DASH))
+        return (reports && !j->elided) || j->row->form == u->row->form || !j->elided ||
+               j->unreal ? joint : stay;
+    if (object && sl_is(v, joint, W_AND) && !j->elided)
+        return joint;
+    bool same_tense = j->row->form == u->row->form && j->elided && !j->infinitive;
+    return same_tense ? joint : stay;
+}
+
+static bool stops_object(const sl_view *v, uint32_t start, uint32_t t)
+{
+    if (v->gap[t] & (GAP_COMMA | GAP_DASH | GAP_COLON))
+        return true;
+    if (t == start)
+        return false;
+    return sl_is(v, t, W_SUBORDINATOR) && !sl_is(v, t, W_RELATIVE | W_WH | W_AS | W_THAT);
+}
+
+static bool stops_clause(const sl_view *v, const sl_use *u, uint32_t start, uint32_t t)
+{
+    if (t == start || !(v->gap[t] & GAP_COMMA))
+        return false;
+    bool relative = u->who.end == u->who.start + 1 && sl_is(v, u->who.start, W_RELATIVE);
+    return sl_is(v, t, W_STOPPER) || /* a native who writes books, has written */
+           (relative && sl_is(v, t, W_BE | W_HAVE | W_MODAL | W_CUE));
+}
+
+/* Over a relative clause between commas, where the object goes on behind it: "accuses X, whose
+ * crews left, of …". t itself where it does not. */
+static uint32_t over_aside(const sl_view *v, uint32_t t, uint32_t end)
+{
+    if (!(v->gap[t] & GAP_COMMA) || !sl_is(v, t, W_RELATIVE | W_WH | W_POSSESSIVE))
+        return t;
+    for (uint32_t i = t + 1; i + 1 < end && i < t + 24; i++)
+        if (v->gap[i] & GAP_ANY)
+            return (v->gap[i] & GAP_COMMA) && sl_is(v, i, W_OF | W_AS | W_TO) ? i : t;
+    return t;
+}
+
+uint32_t sl_uses_content_end(const sl_view *v, const sl_uses *uses, uint32_t i, uint32_t start,
+                             bool object)
+{
+    const sl_use *u = &uses->uses[i];
+    bool enclosed = u->who.end == u->who.start + 1 && sl_is(v, u->who.start, W_RELATIVE) &&
+                    (v->gap[u->who.start] & GAP_COMMA); /* X, who asked …, said */
+    object = object || enclosed;
+    uint32_t end = u->high, limit = start + 4 * SL_REACH;
+    for (uint32_t j = i + 1; j < uses->n && j < i + 8; j++) {
+        uint32_t at = sibling_start(v, u, &uses->uses[j], object);
+        if (at > start && at < end)
+            end = at;
+    }
+    for (uint32_t t = start + 1; t < end && t < limit; t++) {
+        bool quoted = u->inside < 0 && v->quote[t] >= 0 &&
+                      v->quotes.quotes[v->quote[t]].token_start < t;
+        int32_t opens = u->inside < 0 ? sl_quote_at(v, t) : -1;
+        if (opens >= 0 && v->quote_found[opens] >= 0)
+            return t; /* somebody's already: "…," X wrote to explain why, "…" */
+        uint32_t over = object ? over_aside(v, t, end) : t;
+        if (over > t) {
+            t = over;
+            continue;
+        }
+        if (!quoted && ((v->gap[t] & GAP_SEMICOLON) ||
+                        (object ? stops_object(v, start, t) : stops_clause(v, u, start, t))))
+            return t;
+    }
+    if (end == u->high && u->inside < 0 && end > start && v->quote[end - 1] >= 0) {
+        const sl_quote *q = &v->quotes.quotes[v->quote[end - 1]]; /* goes on behind the sentence */
+        end = q->token_end > end ? q->token_end : end;
+    } else if (end > limit) {
+        end = limit; /* no clause is that long: what is attributed stays linear in the text */
+    }
+    return end;
+}

@@ -1,0 +1,187 @@
+/* right.c - what stands behind a cue verb and is reported: see right.h. */
+#include "annotate/voice/right.h"
+
+#include "annotate/voice/clause.h"
+
+static uint32_t skip_parenthesis(const sl_view *v, uint32_t t, uint32_t high)
+{
+    for (uint32_t i = t + 1; i < high && i < t + 14; i++)
+        if ((v->gap[i] & GAP_COMMA) && sl_is(v, i, W_THAT))
+            return i;
+    return t;
+}
+
+static bool is_clause_start(const sl_view *v, const sl_use *u, uint32_t t)
+{
+    uint16_t around = GAP_QUOTE_OPEN | GAP_QUOTE_CLOSE | GAP_OPEN;
+    if (!sl_touches(v, t) && !(v->gap[t] & GAP_ANY & ~around))
+        return true;
+    if (!sl_touches(v, t))
+        return false;
+    if (sl_is(v, t, W_AND | W_BUT | W_OF | W_TO | W_BY | W_AS) && !sl_is(v, t, W_CAPITAL))
+        return false;
+    if (sl_is(v, t, W_PREPOSITION | W_SUBORDINATOR | W_WH) && !sl_is(v, t, W_THAT))
+        return (u->row->takes & SL_TAKES_QUOTE) && sl_is(v, t, W_WH | W_PREPOSITION) &&
+               !sl_is(v, t, W_SUBORDINATOR) && t + 3 < u->high;
+    bool what = u->head > u->low && sl_is(v, u->head - 1, W_WH) && sl_touches(v, u->head);
+    return what || !sl_is(v, t, W_BE | W_HAVE | W_MODAL); /* what he claimed were missiles */
+}
+
+bool sl_right_has_verb(const sl_view *v, uint32_t t, uint32_t high)
+{
+    if (sl_is(v, t, W_SUBJECT) && !sl_is(v, t, W_OBJECT))
+        return true;
+    for (uint32_t i = t + 1; i < high && i < t + 16 && sl_touches(v, i); i++)
+        if (sl_is(v, i, W_BE | W_HAVE | W_DO | W_MODAL) ||
+            (sl_is(v, i, W_VERB) && !sl_is(v, i, W_CAPITAL) &&
+             !sl_is(v, i - 1, W_DETERMINER | W_POSSESSIVE | W_PREPOSITION | W_TO)))
+            return true;
+    return false;
+}
+
+/* A quotation behind the cue: alone behind a comma or colon, else as part of a clause. */
+static bool right_quote(const sl_view *v, const sl_use *u, uint32_t t, sl_right *right)
+{
+    int32_t q = u->inside < 0 ? sl_quote_at(v, t) : -1;
+    if (q < 0)
+        return false;
+    const sl_quote *quote = &v->quotes.quotes[q];
+    bool set_off = (v->gap[t] & (GAP_COMMA | GAP_COLON | GAP_DASH | GAP_STOP)) != 0;
+    uint32_t after = quote->token_end;
+    bool joined = after + 1 < u->high && sl_touches_quote(v, after) &&
+                  sl_is(v, after, W_AND | W_BUT) && !(v->gap[after + 1] & GAP_QUOTE_OPEN);
+    bool closes = joined || after >= u->high || (v->gap[after] & GAP_SENTENCE) ||
+                  (!(u->row->takes & SL_TAKES_THAT) && !sl_touches_quote(v, after));
+    if (set_off || closes) {
+        *right = (sl_right){t, after, q, RULE_QUOTE_AFTER};
+        return true;
+    }
+    return false;
+}
+
+static sl_right clause_from(const sl_view *v, const sl_uses *uses, uint32_t i, uint32_t start,
+                              sl_rule rule, bool object)
+{
+    return (sl_right){start, sl_uses_content_end(v, uses, i, start, object), -1, rule};
+}
+
+static bool right_object(const sl_view *v, const sl_uses *uses, uint32_t i, sl_right *right)
+{
+    const sl_use *u = &uses->uses[i];
+    uint32_t t = u->hit.end;
+    if (!(u->row->takes & (SL_TAKES_OBJECT | SL_TAKES_OBJECT_TO | SL_TAKES_NAME)) ||
+        (v->gap[t] & (GAP_ANY & ~(GAP_QUOTE_OPEN | GAP_OPEN))))
+        return false;
+    if (sl_is(v, t, W_AS) && (u->row->takes & SL_TAKES_NAME)) {
+        *right = clause_from(v, uses, i, t + 1, RULE_NAMING, true); /* whom he described as … */
+        return t + 1 < u->high;
+    }
+    if (sl_is(v, t, W_PREPOSITION | W_AND | W_BUT | W_BY | W_SUBORDINATOR | W_BE | W_MODAL |
+                        W_ADVERB | W_TIME) && !sl_is(v, t, W_DETERMINER | W_THAT | W_WH))
+        return false;
+    bool named = u->row->takes & SL_TAKES_NAME;
+    *right = clause_from(v, uses, i, t, named ? RULE_NAMING : RULE_OBJECT, true);
+    return true;
+}
+
+/* sees the program as detrimental */
+static bool right_as(const sl_view *v, const sl_uses *uses, uint32_t i, sl_right *right)
+{
+    const sl_use *u = &uses->uses[i];
+    uint32_t t = u->hit.end;
+    if (!(u->row->takes & SL_TAKES_AS) || !sl_touches(v, t))
+        return false;
+    for (uint32_t as = t + 1; as < u->high && as < t + 12 && sl_touches(v, as); as++)
+        if (sl_is(v, as, W_AS)) {
+            *right = clause_from(v, uses, i, t, RULE_NAMING, true);
+            return true;
+        }
+    return false;
+}
+
+/* read, on page 3: "…" */
+static void far_quote(const sl_view *v, const sl_use *u, sl_right *right)
+{
+    for (uint32_t t = u->tail + 1; t < u->high && t < u->tail + 14; t++) {
+        if (v->gap[t] & GAP_COLON && right_quote(v, u, t, right))
+            return;
+        if (v->gap[t] & (GAP_SEMICOLON | GAP_QUOTE_CLOSE | GAP_QUOTE_OPEN) || sl_is(v, t, W_CUE))
+            return;
+    }
+}
+
+/* vented to her husband, Frank, that …; said after a lunch that … */
+static void far_that(const sl_view *v, const sl_uses *uses, uint32_t i, sl_right *right)
+{
+    const sl_use *u = &uses->uses[i];
+    for (uint32_t t = u->tail + 1; t + 2 < u->high && t < u->tail + 14; t++) {
+        if (v->gap[t] & (GAP_SEMICOLON | GAP_QUOTE_OPEN | GAP_QUOTE_CLOSE | GAP_COLON) ||
+            sl_is(v, t, W_CUE | W_BE | W_HAVE | W_MODAL | W_VERB))
+            return;
+        bool led = sl_is(v, u->tail, W_PREPOSITION) && !sl_is(v, u->tail, W_OF) &&
+                   sl_touches(v, u->tail) && !sl_is(v, t - 1, W_PREPOSITION);
+        if (sl_is(v, t, W_THAT) && ((v->gap[t] & GAP_COMMA) || led)) {
+            *right = clause_from(v, uses, i, t, RULE_THAT, false);
+            return;
+        }
+    }
+}
+
+/* He told them, to applause: the sentence ends with a colon, the next paragraph is quoted. */
+static bool announces(const sl_view *v, const sl_uses *uses, uint32_t i, sl_right *right)
+{
+    const sl_use *u = &uses->uses[i];
+    int32_t q = u->inside < 0 ? sl_quote_at(v, u->high) : -1;
+    if (q < 0 || !(v->gap[u->high] & GAP_COLON) || !(u->row->takes & SL_TAKES_QUOTE))
+        return false;
+    for (uint32_t j = i + 1; j < uses->n; j++)
+        if (uses->uses[j].row->takes & SL_TAKES_QUOTE)
+            return false;
+    *right = (sl_right){u->high, v->quotes.quotes[q].token_end, q, RULE_QUOTE_AFTER};
+    return true;
+}
+
+sl_right sl_right_find(const sl_view *v, const sl_uses *uses, uint32_t i)
+{
+    const sl_use *u = &uses->uses[i];
+    uint32_t takes = u->row->takes, high = u->high, from = u->tail;
+    sl_right right = {from, from, -1, RULE_BARE};
+    if (from >= high)
+        return right;
+    if (right_quote(v, u, from, &right))
+        return right;
+    uint32_t told = takes & SL_TAKES_ADDRESSEE ? sl_skip_addressee(v, from, high) : from;
+    uint32_t t = sl_skip_adverbials(v, told, high);
+    if (t >= high)
+        t = told;
+    if (t < high && right_quote(v, u, t, &right))
+        return right;
+    if (announces(v, uses, i, &right))
+        return right;
+    if (t < high && (takes & SL_TAKES_THAT) && (v->gap[t] & GAP_COMMA) && !u->inverted)
+        t = skip_parenthesis(v, t, high);
+    if (t >= high)
+        return right;
+    if ((takes & SL_TAKES_THAT) && sl_is(v, t, W_THAT) && t + 1 < high)
+        return clause_from(v, uses, i, t, RULE_THAT, false);
+    if ((takes & SL_TAKES_WH) && sl_is(v, t, W_WH) && sl_touches(v, t) && t + 1 < high)
+        return clause_from(v, uses, i, t, RULE_WH, false);
+    if ((takes & (SL_TAKES_TO | SL_TAKES_OBJECT_TO | SL_TAKES_ADDRESSEE)) && sl_is(v, t, W_TO) &&
+        sl_touches(v, t))
+        return clause_from(v, uses, i, takes & SL_TAKES_TO ? t : from, RULE_TO, false);
+    bool strict = takes & SL_TAKES_STRICT;
+    if (!u->inverted && !strict && (takes & SL_TAKES_THAT) && is_clause_start(v, u, t) &&
+        (((takes & SL_TAKES_QUOTE) && !u->participle) || !(takes & SL_TAKES_OBJECT) ||
+         sl_right_has_verb(v, t, high)))
+        return clause_from(v, uses, i, t, RULE_BARE, false);
+    if (!u->inverted && (v->gap[t] & GAP_COLON) && (takes & SL_TAKES_QUOTE) &&
+        !(v->gap[t] & GAP_QUOTE_OPEN))
+        return clause_from(v, uses, i, t, RULE_BARE, false);
+    if (!u->inverted && (right_object(v, uses, i, &right) || right_as(v, uses, i, &right)))
+        return right;
+    if (!u->inverted && (takes & SL_TAKES_QUOTE))
+        far_quote(v, u, &right);
+    if (!u->inverted && (takes & SL_TAKES_THAT) && right.start >= right.end)
+        far_that(v, uses, i, &right);
+    return right;
+}
