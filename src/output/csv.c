@@ -57,6 +57,18 @@ static void put_header(const sl_writer *writer, char delimiter, sl_buf *to)
     put_line_end(to, delimiter);
 }
 
+typedef struct piece_user {
+    const sl_writer *writer;
+    sl_buf *to;
+    char delimiter;
+} piece_user;
+
+static void put_piece(void *user, const sl_table *piece)
+{
+    const piece_user *u = user;
+    put_rows(u->writer, piece, u->delimiter, u->to);
+}
+
 static void put_article(const sl_writer *writer, const slant_result *result, uint64_t number,
                         char delimiter, sl_buf *to)
 {
@@ -69,11 +81,8 @@ static void put_article(const sl_writer *writer, const slant_result *result, uin
         .no_text = writer->options.no_text,
         .unit = sl_unit_of(&writer->options),
     };
-    sl_table table;
-    sl_table_init(&table, sl_facts_shape(facts_of(writer)), &arena);
-    sl_facts_of_article(facts_of(writer), &source, &table);
-    put_rows(writer, &table, delimiter, to);
-    if (arena.failed)
+    piece_user user = {writer, to, delimiter};
+    if (!sl_facts_of_article(facts_of(writer), &source, &arena, put_piece, &user))
         to->failed = true;
     sl_arena_free(&arena);
 }

@@ -9,7 +9,7 @@
 
 typedef struct sl_facts_table {
     const sl_shape *shape;
-    void (*of_article)(const sl_facts_source *source, sl_table *table);
+    uint32_t (*of_article)(const sl_facts_source *source, sl_table *table);
     void (*of_run)(const slant_engine_info *engine, sl_table *table);
 } sl_facts_table;
 
@@ -57,18 +57,34 @@ slant_status sl_check_no_table(const slant_writer_options *options, slant_error 
     return sl_fail(error, SLANT_USAGE, "--table chooses a table for csv and tsv: add --to csv");
 }
 
-void sl_facts_of_article(sl_facts facts, sl_facts_source *source, sl_table *table)
+static bool take_pieces(sl_facts facts, sl_facts_source *source, sl_arena *arena,
+                        sl_facts_take take, void *user)
+{
+    do {
+        sl_table table;
+        sl_arena_reset(arena);
+        sl_table_init(&table, tables[facts].shape, arena);
+        source->first = tables[facts].of_article(source, &table);
+        if (arena->failed)
+            return false;
+        take(user, &table);
+    } while (source->first);
+    return true;
+}
+
+bool sl_facts_of_article(sl_facts facts, sl_facts_source *source, sl_arena *arena,
+                         sl_facts_take take, void *user)
 {
     bool ready = true;
     for (int f = 0; f < SLANT_N_FIELDS; f++)
         ready &= sl_offsets_init(&source->offsets[f],
                                  sl_facts_field(source->result, (slant_field)f), source->unit);
-    if (!ready)
-        table->arena->failed = true;
-    else if (tables[facts].of_article)
-        tables[facts].of_article(source, table);
+    source->first = 0;
+    if (ready && tables[facts].of_article)
+        ready = take_pieces(facts, source, arena, take, user);
     for (int f = 0; f < SLANT_N_FIELDS; f++)
         sl_offsets_free(&source->offsets[f]);
+    return ready;
 }
 
 void sl_facts_of_run(sl_facts facts, const slant_engine_info *engine, sl_table *table)
@@ -108,23 +124,35 @@ sl_cell sl_facts_list(sl_arena *arena, const slant_str *items, uint32_t n)
     return sl_cell_text((slant_str){joined, len});
 }
 
-static size_t char_start(slant_str text, size_t at)
+/* Bytes up to n characters on from a place, and back from it: bounded, however long the text is. */
+static size_t forward(slant_str text, size_t at, size_t n)
 {
-    while (at > 0 && at < text.len && (text.ptr[at] & 0xc0) == 0x80)
-        at--;
+    for (; at < text.len && n > 0; n--)
+        for (at++; at < text.len && (text.ptr[at] & 0xc0) == 0x80;)
+            at++;
+    return at;
+}
+
+static size_t back(slant_str text, size_t at, size_t n)
+{
+    for (; at > 0 && n > 0; n--)
+        for (at--; at > 0 && (text.ptr[at] & 0xc0) == 0x80;)
+            at--;
     return at;
 }
 
 slant_str sl_facts_excerpt(sl_arena *arena, slant_str text, size_t from, size_t to)
 {
-    if (text.len <= SL_FACTS_MOST)
+    size_t own = 0; /* characters of [from, to), as far as they matter */
+    if (text.len <= SL_FACTS_MOST || forward(text, 0, SL_FACTS_MOST) == text.len)
         return text;
-    size_t around = to - from < SL_FACTS_MOST ? (SL_FACTS_MOST - (to - from)) / 2 : 0;
-    size_t start = from > around ? from - around : 0;
-    if (start > text.len - SL_FACTS_MOST)
-        start = text.len - SL_FACTS_MOST;
-    size_t end = char_start(text, start + SL_FACTS_MOST);
-    start = char_start(text, start);
+    for (size_t at = from; at < to && own < SL_FACTS_MOST; own++)
+        at = forward(text, at, 1);
+    size_t start = back(text, from, (SL_FACTS_MOST - own) / 2);
+    size_t last = back(text, text.len, SL_FACTS_MOST);
+    if (start > last)
+        start = last;
+    size_t end = forward(text, start, SL_FACTS_MOST);
     slant_str parts[] = {start > 0 ? SL("…") : SL(""), sl_slice(text, start, end),
                          end < text.len ? SL("…") : SL("")};
     char *copy = sl_arena_alloc(arena, parts[0].len + parts[1].len + parts[2].len);

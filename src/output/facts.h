@@ -34,12 +34,17 @@ typedef struct sl_facts_source {
     unsigned kinds;    /* of annotations: see select.h */
     bool no_text;
     sl_unit unit;      /* of offsets */
+    uint32_t first;    /* item to begin at: set by sl_facts_of_article */
     sl_offsets offsets[SLANT_N_FIELDS];
 } sl_facts_source;
 
-/* Adds the rows of one article to a table whose shape is that of `facts` (the first four). The
- * source's offsets are made and freed here. Failure is the arena's. */
-void sl_facts_of_article(sl_facts facts, sl_facts_source *source, sl_table *table);
+/* Hands over the rows of one article (of the first four tables) in pieces, so that an article with
+ * a million annotations need not stand in memory as cells: each is valid during the call only. The
+ * source's offsets are made and freed here; the arena is reset for each piece. False when memory
+ * ran out. */
+typedef void (*sl_facts_take)(void *user, const sl_table *piece);
+bool sl_facts_of_article(sl_facts facts, sl_facts_source *source, sl_arena *arena,
+                         sl_facts_take take, void *user);
 /* Adds the rows of the codebook or of the run. */
 void sl_facts_of_run(sl_facts facts, const slant_engine_info *engine, sl_table *table);
 

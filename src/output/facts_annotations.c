@@ -127,18 +127,20 @@ static void fill_voice(const slant_result *result, const slant_annotation *a, sl
     row[N_RULE] = sl_cell_text(t->rule);
 }
 
-void sl_annotations_rows(const sl_facts_source *source, sl_table *table)
+uint32_t sl_annotations_rows(const sl_facts_source *source, sl_table *table)
 {
     const slant_result *result = source->result;
     slant_str title = sl_facts_excerpt(table->arena, sl_title_of(result), 0, 0);
     slant_str source_name = sl_facts_excerpt(table->arena, result->article->source, 0, 0);
-    for (uint32_t i = 0; i < result->n_annotations; i++) {
+    for (uint32_t i = source->first; i < result->n_annotations; i++) {
         const slant_annotation *a = &result->annotations[i];
         if (!sl_kinds_have(source->kinds, a->kind))
             continue;
+        if (table->n_rows == SL_FACTS_PIECE)
+            return i;
         sl_cell *row = sl_table_row(table);
         if (!row)
-            return;
+            return 0;
         row[N_DOC_ID] = sl_cell_text(result->article->doc_id);
         row[N_ARTICLE] = sl_cell_integer((int64_t)source->number);
         row[N_SOURCE] = sl_cell_text(source_name);
@@ -150,4 +152,5 @@ void sl_annotations_rows(const sl_facts_source *source, sl_table *table)
         fill_entry(a, table->arena, row);
         fill_voice(result, a, row);
     }
+    return 0;
 }

@@ -109,11 +109,11 @@ static void fill_counts(const slant_result *result, sl_cell *row)
     }
 }
 
-void sl_articles_rows(const sl_facts_source *source, sl_table *table)
+uint32_t sl_articles_rows(const sl_facts_source *source, sl_table *table)
 {
     sl_cell *row = sl_table_row(table);
     if (!row)
-        return;
+        return 0;
     fill_given(source->result, row);
     fill_counts(source->result, row);
     row[A_ARTICLE] = sl_cell_integer((int64_t)source->number);
@@ -122,6 +122,7 @@ void sl_articles_rows(const sl_facts_source *source, sl_table *table)
     if (!source->no_text)
         row[A_TEXT] = sl_cell_text(source->result->article->text);
     row[A_RUN] = sl_cell_c(source->result->engine->run);
+    return 0;
 }
 
 enum {
@@ -153,7 +154,7 @@ const sl_shape sl_sentences_shape = {
     .n_columns = S_N_COLUMNS,
 };
 
-void sl_sentences_rows(const sl_facts_source *source, sl_table *table)
+uint32_t sl_sentences_rows(const sl_facts_source *source, sl_table *table)
 {
     const slant_result *result = source->result;
     slant_str source_name = sl_facts_excerpt(table->arena, result->article->source, 0, 0);
@@ -161,7 +162,7 @@ void sl_sentences_rows(const sl_facts_source *source, sl_table *table)
         const slant_sentence *s = &result->sentences[i];
         sl_cell *row = sl_table_row(table);
         if (!row)
-            return;
+            return 0;
         row[S_DOC_ID] = sl_cell_text(result->article->doc_id);
         row[S_ARTICLE] = sl_cell_integer((int64_t)source->number);
         row[S_SOURCE] = sl_cell_text(source_name);
@@ -176,4 +177,5 @@ void sl_sentences_rows(const sl_facts_source *source, sl_table *table)
         row[S_SCORE_OWN] = sl_cell_real(s->score_own);
         row[S_TEXT] = sl_cell_text(sl_slice(sl_facts_field(result, s->field), s->start, s->end));
     }
+    return 0;
 }

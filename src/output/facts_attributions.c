@@ -122,14 +122,16 @@ static void fill(const sl_facts_source *source, const slant_attribution *t, sl_a
     row[T_RULE] = sl_cell_text(t->rule);
 }
 
-void sl_attributions_rows(const sl_facts_source *source, sl_table *table)
+uint32_t sl_attributions_rows(const sl_facts_source *source, sl_table *table)
 {
     const slant_result *result = source->result;
     slant_str source_name = sl_facts_excerpt(table->arena, result->article->source, 0, 0);
-    for (uint32_t i = 0; i < result->n_attributions; i++) {
+    for (uint32_t i = source->first; i < result->n_attributions; i++) {
+        if (table->n_rows == SL_FACTS_PIECE)
+            return i;
         sl_cell *row = sl_table_row(table);
         if (!row)
-            return;
+            return 0;
         row[T_DOC_ID] = sl_cell_text(result->article->doc_id);
         row[T_ARTICLE] = sl_cell_integer((int64_t)source->number);
         row[T_SOURCE] = sl_cell_text(source_name);
@@ -137,4 +139,5 @@ void sl_attributions_rows(const sl_facts_source *source, sl_table *table)
         row[T_ID] = sl_cell_integer(i);
         fill(source, &result->attributions[i], table->arena, row);
     }
+    return 0;
 }

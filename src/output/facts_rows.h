@@ -7,10 +7,13 @@
 extern const sl_shape sl_articles_shape, sl_sentences_shape, sl_annotations_shape;
 extern const sl_shape sl_attributions_shape, sl_codebook_shape, sl_run_shape;
 
-void sl_articles_rows(const sl_facts_source *source, sl_table *table);
-void sl_sentences_rows(const sl_facts_source *source, sl_table *table);
-void sl_annotations_rows(const sl_facts_source *source, sl_table *table);
-void sl_attributions_rows(const sl_facts_source *source, sl_table *table);
+/* Rows of an article from item source->first on; the item to go on with when the table is as long
+ * as a piece should be, 0 when all is done. */
+enum { SL_FACTS_PIECE = 1024 /* rows */ };
+uint32_t sl_articles_rows(const sl_facts_source *source, sl_table *table);
+uint32_t sl_sentences_rows(const sl_facts_source *source, sl_table *table);
+uint32_t sl_annotations_rows(const sl_facts_source *source, sl_table *table);
+uint32_t sl_attributions_rows(const sl_facts_source *source, sl_table *table);
 void sl_codebook_rows(const slant_engine_info *engine, sl_table *table);
 void sl_run_rows(const slant_engine_info *engine, sl_table *table);
 
@@ -20,8 +23,8 @@ sl_cell sl_facts_place(const sl_facts_source *source, slant_field field, uint32_
 /* "a;b"; null for an empty list. */
 sl_cell sl_facts_list(sl_arena *arena, const slant_str *items, uint32_t n);
 /* A text that stands in every row of an article, so that rows stay bounded: beyond SL_FACTS_MOST
- * bytes what stands around [from, to) is given, with … where it is cut. NULL stays NULL. */
-enum { SL_FACTS_MOST = 2000 };
+ * characters what stands around [from, to) is given, with … where it is cut. NULL stays NULL. */
+enum { SL_FACTS_MOST = 1000 };
 slant_str sl_facts_excerpt(sl_arena *arena, slant_str text, size_t from, size_t to);
 /* An annotation's neighbourhood within its sentence, at most 10 words or 120 characters, white
  * space of any kind as one space, trimmed. */
