@@ -39,6 +39,7 @@ typedef struct run {
     uint64_t read, written;   /* articles, those that --where leaves out included in the first */
     uint64_t started, told;   /* milliseconds: of the run, of the last progress */
     bool out_open, has_begun, at_end;
+    bool stopped; /* at an input that cannot be read: what stands before it is written */
 } run;
 
 /* ---- warnings, progress, cancelling ---- */
@@ -73,7 +74,7 @@ static bool is_cancelled(const run *r)
 
 static slant_status cancel(run *r)
 {
-    return sl_fail(r->error, SLANT_CANCELLED, "interrupted: no output was written");
+    return sl_fail(r->error, SLANT_CANCELLED, "interrupted");
 }
 
 /* ---- before the first article ---- */
@@ -219,13 +220,18 @@ static void keep_article(run *r, sl_batch *batch, slant_article *article)
     r->counts.articles++;
 }
 
-static slant_status skip_input(run *r)
+static void skip_input(run *r)
 {
     r->counts.skipped++;
-    if (!r->options->stop_on_error)
-        return SLANT_OK;
+    r->stopped = r->options->stop_on_error;
+}
+
+/* An output file is given up; on standard output all stands that came before, on any number of
+ * threads. */
+static slant_status stop(run *r)
+{
     return sl_fail(r->error, SLANT_INPUT, "stopped at the first input that could not be read, "
-                   "as --on-error stop says: no output was written");
+                   "as --on-error stop says");
 }
 
 static slant_status fill_batch(run *r, sl_batch *batch)
@@ -240,8 +246,9 @@ static slant_status fill_batch(run *r, sl_batch *batch)
         if (status == SLANT_OK)
             keep_article(r, batch, &article);
         else if (status == SLANT_INPUT)
-            status = skip_input(r);
-        r->at_end = status == SLANT_END;
+            skip_input(r);
+        r->at_end = r->stopped || status == SLANT_END;
+        status = status == SLANT_INPUT ? SLANT_OK : status;
         if (batch->arena.failed)
             return sl_fail_memory(r->error);
         tell_progress(r, false);
@@ -377,6 +384,8 @@ static slant_status nothing_read(run *r)
 
 static slant_status finish(run *r)
 {
+    if (r->stopped)
+        return stop(r);
     slant_status status = check_choice(r);
     tell_progress(r, true);
     if (status != SLANT_OK)
