@@ -78,6 +78,15 @@ static bool names_agent(const sl_reader *r, uint32_t t)
            sl_ref_is(r, t, R_PERSON | R_PEOPLE | R_GROUP);
 }
 
+/* "Orvelian rebel attacks", "fighters clash": from the first name on, without adjectives. */
+static sl_range agent_before(const sl_reader *r, uint32_t front, uint32_t end)
+{
+    uint32_t start = sl_ref_is(r, end - 1, R_PEOPLE) ? end - 1 : front;
+    while (start + 1 < end && !sl_is(&r->view, start, W_CAPITAL))
+        start++;
+    return (sl_range){start, end};
+}
+
 /* act-before: "a US drone strike", "Orvelia's raid", "the minister's attack". */
 static sl_who before(const sl_reader *r, const sl_mention *m)
 {
@@ -86,8 +95,7 @@ static sl_who before(const sl_reader *r, const sl_mention *m)
     if (!sl_ref_is_head(r, m->end, m->high) || is_located(r, m))
         return nobody;
     if (front < m->start && touches(r, m->start) && names_agent(r, m->start - 1))
-        return if_agent(r, (sl_range){sl_ref_is(r, m->start - 1, R_PEOPLE) ? m->start - 1 : front,
-                                      m->start}); /* rebel attacks, fighters clash */
+        return if_agent(r, agent_before(r, front, m->start));
     for (uint32_t t = m->start; t > front; t--) {
         if (!sl_is(v, t - 1, W_GENITIVE) && sl_is(v, t - 1, W_CAPITAL))
             break;
@@ -196,8 +204,9 @@ static sl_who as_verb(const sl_reader *r, const sl_mention *m)
 {
     bool be, to;
     sl_ref_group(r, m->low, m->start, &be, &to);
-    if (be && sl_is(&r->view, m->start, W_PAST)) {
-        bool by = m->end + 1 < m->high && touches(r, m->end) && sl_is(&r->view, m->end, W_BY);
+    bool by = m->end + 1 < m->high && touches(r, m->end) && sl_is(&r->view, m->end, W_BY);
+    bool as = m->end < m->high && touches(r, m->end) && sl_is(&r->view, m->end, W_AS);
+    if ((be || by || as) && sl_is(&r->view, m->start, W_PAST)) { /* slammed as naive */
         return by ? if_agent(r, sl_ref_core(r, m->end + 1, m->high)) : nobody;
     }
     return of_verb(r, m, m->start);

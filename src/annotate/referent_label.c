@@ -54,7 +54,9 @@ static sl_range phrase_of(const sl_reader *r, const sl_mention *m)
         end++;
     if (end + 1 < m->high && touches(r, end) && touches(r, end + 1) && sl_is(v, end, W_OF)) {
         sl_range of = sl_ref_core(r, end + 1, m->high);
-        end = of.end > of.start && names_something(r, m, of) ? of.end : end;
+        bool named = of.end > of.start && !sl_is(v, of.start, W_POSSESSIVE) &&
+                     names_something(r, m, of);
+        end = named ? of.end : end;
         bool pair = end + 1 < m->high && sl_is(v, end, W_AND) && sl_is(v, end - 1, W_CAPITAL) &&
                     touches(r, end) && touches(r, end + 1) && sl_is(v, end + 1, W_CAPITAL);
         end = pair ? end + 2 : end;
@@ -241,7 +243,7 @@ static sl_who own_phrase(const sl_reader *r, const sl_mention *m, sl_range phras
                   (name > m->start && name < m->end && sl_ref_is(r, name - 1, R_ADJECTIVE));
     if (name < m->end && !stands_alone(r, name) && !second)
         name = m->end;
-    while (name > m->start && sl_ref_is(r, name - 1, R_ADJECTIVE) && touches(r, name))
+    while (name > m->start && name < m->end && sl_ref_is(r, name - 1, R_ADJECTIVE) && touches(r, name))
         name--;
     if (name < m->end && !sl_is(v, m->end - 1, W_HEADED)) {
         *basis = SLANT_REFERENT_ENTRY;
@@ -255,7 +257,9 @@ static sl_who own_phrase(const sl_reader *r, const sl_mention *m, sl_range phras
 /* label-of: "the government of Orvelia", "a commander of the Red Oak". */
 static sl_who of_phrase(const sl_reader *r, const sl_mention *m, sl_range phrase)
 {
-    bool named = phrase.end > m->end && names_something(r, m, (sl_range){m->end, phrase.end});
+    bool bearer = sl_is(&r->view, m->end - 1, W_ROLE | W_COLLECTIVE | W_TITLE) ||
+                  sl_ref_is(r, m->end - 1, R_PERSON | R_GROUP);
+    bool named = bearer && phrase.end > m->end && names_something(r, m, (sl_range){m->end, phrase.end});
     return named ? sl_ref_written(r, (sl_range){m->start, phrase.end}) : nobody;
 }
 

@@ -180,6 +180,11 @@ static sl_range with_pairs(const sl_reader *r, uint32_t low, sl_range p)
             break;
         p.start = front;
     }
+    bool half = p.start > low + 1 && touches(r, p.start) && touches(r, p.start - 1) &&
+                sl_is(&r->view, p.start - 1, W_AND) && sl_is(&r->view, p.start - 2, W_CAPITAL) &&
+                sl_is(&r->view, p.start, W_CAPITAL);
+    if (half) /* the half of a name: "Trade and Industry" */
+        p.start = p.end;
     return p;
 }
 
