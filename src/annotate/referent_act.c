@@ -134,7 +134,8 @@ static sl_who behind_by(const sl_reader *r, const sl_mention *m)
     return nobody;
 }
 
-/* Subject of the verb at `verb`: active, or passive when an agent is named behind "by". */
+/* Subject of the active verb at `verb`. act-infinitive: of the verb before "to", or the name right
+ * before it ("urged Orvelia to end"). */
 static sl_who of_verb(const sl_reader *r, const sl_mention *m, uint32_t verb)
 {
     bool be, to;

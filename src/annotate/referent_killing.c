@@ -85,7 +85,7 @@ static bool is_noun(const sl_reader *r, const sl_mention *m, uint32_t verb)
             !sl_ref_is(r, verb, R_KILLING));
 }
 
-/* "18 people killed on the mountain": no object can begin behind the participle. */
+/* killed-reduced: "18 people killed on the mountain": no object can begin behind the participle. */
 static bool is_reduced(const sl_reader *r, const sl_mention *m)
 {
     const sl_view *v = &r->view;

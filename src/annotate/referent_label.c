@@ -147,7 +147,7 @@ static sl_who named_behind(const sl_reader *r, const sl_mention *m)
     return nobody;
 }
 
-/* label-apposition: "the deputy commander of Z, X, …": a person's name, set off by commas. */
+/* label-set-off: "the deputy commander of Z, X, …": a person's name, set off by commas. */
 static sl_who name_set_off(const sl_reader *r, const sl_mention *m, sl_range phrase)
 {
     const sl_view *v = &r->view;
@@ -210,7 +210,7 @@ static bool is_joined(const sl_reader *r, uint32_t t)
     return (r->view.doc->tokens[t].flags & SL_TOKEN_JOINED) != 0;
 }
 
-/* label-own: the phrase from its first name on: "US forces", "the government of Orvelia". A group
+/* label-own: the phrase from its first name on: "US forces", "the government of Orvelia". label-group-name: a group
  * that bears its name before the label is that name: "the Red Oak resistance group". */
 static sl_who own_phrase(const sl_reader *r, const sl_mention *m, sl_range phrase,
                          slant_referent_basis *basis)
@@ -243,7 +243,8 @@ static sl_who own_phrase(const sl_reader *r, const sl_mention *m, sl_range phras
                   (name > m->start && name < m->end && sl_ref_is(r, name - 1, R_ADJECTIVE));
     if (name < m->end && !stands_alone(r, name) && !second)
         name = m->end;
-    while (name > m->start && name < m->end && sl_ref_is(r, name - 1, R_ADJECTIVE) && touches(r, name))
+    while (name > m->start && name < m->end && touches(r, name) &&
+           sl_ref_is(r, name - 1, R_ADJECTIVE))
         name--;
     if (name < m->end && !sl_is(v, m->end - 1, W_HEADED)) {
         *basis = SLANT_REFERENT_ENTRY;
@@ -259,7 +260,8 @@ static sl_who of_phrase(const sl_reader *r, const sl_mention *m, sl_range phrase
 {
     bool bearer = sl_is(&r->view, m->end - 1, W_ROLE | W_COLLECTIVE | W_TITLE) ||
                   sl_ref_is(r, m->end - 1, R_PERSON | R_GROUP);
-    bool named = bearer && phrase.end > m->end && names_something(r, m, (sl_range){m->end, phrase.end});
+    sl_range of = {m->end, phrase.end};
+    bool named = bearer && of.end > of.start && names_something(r, m, of);
     return named ? sl_ref_written(r, (sl_range){m->start, phrase.end}) : nobody;
 }
 
@@ -359,7 +361,7 @@ static bool is_armed(const sl_reader *r, sl_range name)
     return false;
 }
 
-/* label-group: "the extremist organisation": the only armed group that the sentence so far or the
+/* label-only-group: "the extremist organisation": the only armed group that the sentence so far or the
  * one before it names. */
 static sl_who only_group(const sl_reader *r, const sl_mention *m)
 {
