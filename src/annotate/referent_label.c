@@ -210,8 +210,9 @@ static bool is_joined(const sl_reader *r, uint32_t t)
     return (r->view.doc->tokens[t].flags & SL_TOKEN_JOINED) != 0;
 }
 
-/* label-own: the phrase from its first name on: "US forces", "the government of Orvelia". label-group-name: a group
- * that bears its name before the label is that name: "the Red Oak resistance group". */
+/* label-own: the phrase from its first name on: "US forces", "the Orvelian government".
+ * label-group-name: a group that bears its name before the label is that name alone: "the Red Oak
+ * resistance group". */
 static sl_who own_phrase(const sl_reader *r, const sl_mention *m, sl_range phrase,
                          slant_referent_basis *basis)
 {
