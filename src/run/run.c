@@ -99,17 +99,22 @@ static slant_status refuse_same(run *r, const char *option, const char *path, co
                       "%s is an input as well: write to another place", option);
 }
 
+/* Neither the output nor the manifest may be what is read. */
+static slant_status refuse_input(run *r, const char *input)
+{
+    slant_status status = refuse_same(r, "the output", r->options->output, input);
+    return status == SLANT_OK ? refuse_same(r, "the manifest", r->options->manifest, input)
+                              : status;
+}
+
 static slant_status check_paths(run *r)
 {
     const slant_run_options *o = r->options;
     slant_status status = SLANT_OK;
-    for (size_t i = 0; i < o->n_inputs && status == SLANT_OK; i++) {
-        status = refuse_same(r, "the output", o->output, o->inputs[i]);
-        if (status == SLANT_OK)
-            status = refuse_same(r, "the manifest", o->manifest, o->inputs[i]);
-    }
+    for (size_t i = 0; i < o->n_inputs && status == SLANT_OK; i++)
+        status = refuse_input(r, o->inputs[i]);
     if (status == SLANT_OK && o->meta)
-        status = refuse_same(r, "the output", o->output, o->meta);
+        status = refuse_input(r, o->meta);
     if (status == SLANT_OK && o->manifest && o->output &&
         (strcmp(o->manifest, o->output) == 0 || sl_same_file(o->manifest, o->output)))
         status = sl_fail(r->error, SLANT_USAGE, "the manifest and the output are one file");
@@ -158,6 +163,25 @@ static slant_status open_engine(run *r)
     return SLANT_OK;
 }
 
+/* A lexicon is a file, or a folder with the files of these names. */
+static slant_status check_lexicons(run *r)
+{
+    static const char *const names[] = {"terms.csv", "terms.tsv", "terms.txt", "lexicon.json"};
+    const slant_engine_info *engine = &r->engine->info;
+    slant_status status = SLANT_OK;
+    for (size_t i = 0; i < engine->n_lexicons && status == SLANT_OK; i++) {
+        const char *path = sl_arena_str(&r->arena, engine->lexicons[i]->path).ptr;
+        if (path)
+            status = refuse_input(r, path);
+        for (size_t k = 0; path && k < sizeof names / sizeof *names && status == SLANT_OK; k++) {
+            const char *file = sl_path_join(&r->arena, path, names[k]);
+            if (file)
+                status = refuse_input(r, file);
+        }
+    }
+    return r->arena.failed ? sl_fail_memory(r->error) : status;
+}
+
 static slant_status open_output(run *r)
 {
     slant_status status = sl_out_open(&r->out, r->options->output);
@@ -198,6 +222,8 @@ static slant_status prepare(run *r)
         status = open_input(r);
     if (status == SLANT_OK)
         status = open_engine(r);
+    if (status == SLANT_OK)
+        status = check_lexicons(r);
     if (status == SLANT_OK)
         status = open_output(r);
     return status == SLANT_OK ? open_pool(r) : status;
