@@ -362,8 +362,8 @@ static bool is_armed(const sl_reader *r, sl_range name)
     return false;
 }
 
-/* label-only-group: "the extremist organisation": the only armed group that the sentence so far or the
- * one before it names. */
+/* label-only-group: "the extremist organisation": the only armed group that the sentence so far or
+ * the one before it names. */
 static sl_who only_group(const sl_reader *r, const sl_mention *m)
 {
     const sl_doc *doc = r->view.doc;
