@@ -200,3 +200,19 @@ unsigned sl_distance(slant_str a, slant_str b)
     }
     return row[nb];
 }
+
+const char *sl_nearest(slant_str wrong, const char *const *names, size_t n)
+{
+    const char *best = NULL;
+    unsigned least = 0;
+    for (size_t i = 0; i < n; i++) {
+        slant_str name = sl_str(names[i]);
+        unsigned distance = sl_distance(wrong, name);
+        size_t longest = wrong.len > name.len ? wrong.len : name.len;
+        if (distance * 2 <= longest + 1 && (!best || distance < least)) {
+            best = names[i];
+            least = distance;
+        }
+    }
+    return best;
+}

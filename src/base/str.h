@@ -60,5 +60,7 @@ bool sl_parse_double(slant_str s, double *value);
 bool sl_parse_u64(slant_str s, uint64_t *value);
 /* Edit distance of two short ASCII words (at most 63 bytes each counted), for "did you mean". */
 unsigned sl_distance(slant_str a, slant_str b);
+/* The name nearest to a misspelt one, the first of equals; NULL when none is near. */
+const char *sl_nearest(slant_str wrong, const char *const *names, size_t n);
 
 #endif

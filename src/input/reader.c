@@ -34,6 +34,26 @@ struct sl_reader {
     bool is_walking;
 };
 
+/* Names the nearest format if one is near, else all that there are. */
+static slant_status unknown_format(const char *from, slant_error *error)
+{
+    enum { MOST = 16 };
+    const char *names[MOST] = {"auto"};
+    size_t n = 1;
+    sl_buf all = {0};
+    for (; n < MOST && sl_reader_format_at(n - 1); n++)
+        names[n] = sl_reader_format_at(n - 1)->name;
+    for (size_t i = 0; i < n; i++)
+        sl_list_name(&all, sl_str(names[i]));
+    const char *near = sl_nearest(sl_str(from), names, n);
+    slant_str list = near ? sl_str(near) : sl_buf_str(&all);
+    slant_status status = sl_fail(error, SLANT_USAGE, "no input format is called '%s'; %s %.*s%s",
+                                  from, near ? "did you mean" : "there are", SL_ARG(list),
+                                  near ? "?" : "");
+    sl_buf_free(&all);
+    return status;
+}
+
 static slant_status choose_format(sl_reader *reader, slant_error *error)
 {
     const char *from = reader->options.from;
@@ -42,13 +62,7 @@ static slant_status choose_format(sl_reader *reader, slant_error *error)
     reader->format = sl_reader_format_named(sl_str(from));
     if (reader->format)
         return SLANT_OK;
-    const char *nearest = "auto";
-    for (size_t i = 0; sl_reader_format_at(i); i++)
-        if (sl_distance(sl_str(from), sl_str(sl_reader_format_at(i)->name)) <
-            sl_distance(sl_str(from), sl_str(nearest)))
-            nearest = sl_reader_format_at(i)->name;
-    return sl_fail(error, SLANT_USAGE, "no input format is called '%s' (did you mean %s?)", from,
-                   nearest);
+    return unknown_format(from, error);
 }
 
 static slant_status check_options(sl_reader *reader, slant_error *error)

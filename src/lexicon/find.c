@@ -160,21 +160,6 @@ bool sl_find_names(sl_arena *arena, const char *lang, const char *program, const
 
 /* ---- one lexicon ---- */
 
-static const char *nearest(const char *wanted, const char *const *names, size_t n)
-{
-    slant_str w = sl_str(wanted);
-    unsigned best = w.len / 3 + 2;
-    const char *found = NULL;
-    for (size_t i = 0; i < n; i++) {
-        unsigned distance = sl_distance(w, sl_str(names[i]));
-        if (distance < best) {
-            best = distance;
-            found = names[i];
-        }
-    }
-    return found;
-}
-
 static void fail_unknown(sl_arena *arena, const char *name, const char *lang, const char *program,
                          slant_error *error)
 {
@@ -182,7 +167,7 @@ static void fail_unknown(sl_arena *arena, const char *name, const char *lang, co
     size_t n;
     if (!sl_find_names(arena, lang, program, &names, &n, error))
         return;
-    const char *near = nearest(name, names, n);
+    const char *near = sl_nearest(sl_str(name), names, n);
     if (near)
         sl_fail(error, SLANT_LEXICON, "no lexicon \"%s\" for language \"%s\": did you mean \"%s\"?",
                 name, lang, near);

@@ -35,26 +35,10 @@ slant_status sl_check_kind(const slant_writer_options *options, slant_error *err
     return sl_refuse_name("kind", options->kind, kind_names, N_KIND_NAMES, error);
 }
 
-/* The name nearest to a misspelt one, NULL when none is near. */
-static const char *nearest(const char *wrong, const char *const *names, size_t n)
-{
-    const char *best = NULL;
-    unsigned least = 0;
-    for (size_t i = 0; i < n; i++) {
-        unsigned distance = sl_distance(sl_str(wrong), sl_str(names[i]));
-        size_t longest = strlen(wrong) > strlen(names[i]) ? strlen(wrong) : strlen(names[i]);
-        if (distance * 2 <= longest + 1 && (!best || distance < least)) {
-            best = names[i];
-            least = distance;
-        }
-    }
-    return best;
-}
-
 slant_status sl_refuse_name(const char *what, const char *wrong, const char *const *names,
                             size_t n, slant_error *error)
 {
-    const char *near = nearest(wrong, names, n);
+    const char *near = sl_nearest(sl_str(wrong), names, n);
     if (near)
         return sl_fail(error, SLANT_USAGE, "no %s is called '%s'; did you mean %s?", what, wrong,
                        near);

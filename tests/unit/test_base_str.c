@@ -126,12 +126,23 @@ static void test_distance(void **state)
     assert_int_equal(sl_distance((slant_str){word, sizeof word}, nothing), 63);
 }
 
+static void test_nearest_names(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"sentences", "run", "articles"};
+    assert_string_equal(sl_nearest(SL("sentnces"), names, 3), "sentences");
+    assert_string_equal(sl_nearest(SL("article"), names, 3), "articles");
+    assert_null(sl_nearest(SL("zzz"), names, 3));
+    assert_null(sl_nearest(SL("run"), names, 0));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_comparing),       cmocka_unit_test(test_cutting),
         cmocka_unit_test(test_parts),           cmocka_unit_test(test_whole_numbers),
         cmocka_unit_test(test_numbers),         cmocka_unit_test(test_distance),
+        cmocka_unit_test(test_nearest_names),
         cmocka_unit_test(test_a_very_long_number_is_read_once),
     };
     return cmocka_run_group_tests_name("base/str", tests, NULL, NULL);

@@ -50,7 +50,10 @@ static void test_txt(void **state)
         {"a format by force", "page.html", SL("<p>Hi"), SL("[page] text=<p>Hi\n"),
          {.from = "txt"}},
         {"an unknown format", "a.txt", SL("x"),
-         SL("# 2 no input format is called 'json' (did you mean jsonl?)\n"), {.from = "json"}},
+         SL("# 2 no input format is called 'json'; did you mean jsonl?\n"), {.from = "json"}},
+        {"a format like no other", "a.txt", SL("x"),
+         SL("# 2 no input format is called 'html'; there are auto, txt, jsonl, csv, tsv\n"),
+         {.from = "html"}},
     };
     CASES(cases);
 }
