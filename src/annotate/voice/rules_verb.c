@@ -192,7 +192,9 @@ static bool passive(sl_view *v, sl_uses *uses, uint32_t i)
     while (by < u->high && by < t + 8 && sl_touches(v, by) && !sl_is(v, by, W_BY))
         by++;
     bool agent = by + 1 < u->high && sl_touches(v, by) && sl_is(v, by, W_BY);
-    if (!that && !to && !agent)
+    bool of = sl_is(v, t, W_OF) && sl_touches(v, t) && (takes & SL_TAKES_OBJECT) &&
+              !(takes & SL_TAKES_TOPIC); /* was accused of */
+    if (!that && !to && !agent && !of)
         return true; /* "was criticised": nobody says so */
     sl_found *f = add(v, u, RULE_PASSIVE);
     if (!f)
@@ -201,7 +203,10 @@ static bool passive(sl_view *v, sl_uses *uses, uint32_t i)
     f->who = agent ? sl_phrase_after(v, by + 1, u->high) : (sl_range){0, 0};
     f->no_speaker = !agent;
     bool good = true;
-    if (!dummy && !u->elided)
+    bool named = agent && (takes & SL_TAKES_NAME) && by > t; /* branded terrorists by X */
+    if (named || of)
+        good = sl_found_tokens(v, f, t, named ? by : sl_uses_content_end(v, uses, i, t, true));
+    else if (!dummy && !u->elided)
         good = sl_found_tokens(v, f, u->who.start, u->who.end);
     if (good && (that || to))
         good = sl_found_tokens(v, f, after, sl_uses_content_end(v, uses, i, after, false));
