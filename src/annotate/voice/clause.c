@@ -249,7 +249,8 @@ static uint32_t apposition_end(const sl_view *v, uint32_t t, uint32_t high)
 static bool is_state(const sl_view *v, uint32_t t, uint32_t high)
 {
     uint32_t end = t;
-    while (end < high && end < t + 3 && sl_is(v, end, W_CAPITAL) && (end == t || sl_touches(v, end)))
+    while (end < high && end < t + 3 && sl_is(v, end, W_CAPITAL) &&
+           (end == t || sl_touches(v, end)))
         end++;
     return end > t && end < t + 3 && sl_is(v, t - 1, W_CAPITAL) &&
            (end >= high || (v->gap[end] & (GAP_COMMA | GAP_SENTENCE)));

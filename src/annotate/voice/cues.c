@@ -42,7 +42,8 @@ static const name_value complements[] = {
     {"source", SL_TAKES_SOURCE}, {"possessive", SL_TAKES_POSSESSIVE},
     {"preposition", SL_TAKES_PREPOSITION}, {"as", SL_TAKES_AS}, {"strict", SL_TAKES_STRICT},
     {"predicate", SL_TAKES_PREDICATE}, {"topic", SL_TAKES_TOPIC},
-    {"attitude", SL_TAKES_ATTITUDE}, {0}};
+    {"attitude", SL_TAKES_ATTITUDE}, {"finite", SL_TAKES_FINITE},
+    {"subject", SL_TAKES_SUBJECT}, {0}};
 static const name_value kinds[] = {
     {"distance", SLANT_QUOTED_DISTANCE}, {"self_description", SLANT_QUOTED_SELF},
     {"name", SLANT_QUOTED_NAME}, {"title", SLANT_QUOTED_TITLE}, {0}};

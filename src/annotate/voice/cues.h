@@ -44,6 +44,8 @@ enum {
     SL_TAKES_STRICT = 1 << 13,   /* a clause only behind "that" */
     SL_TAKES_TOPIC = 1 << 15,    /* its object is what the speaker judges, in the outlet's words */
     SL_TAKES_PREDICATE = 1 << 14, /* is determined to: only behind a form of "be" */
+    SL_TAKES_FINITE = 1 << 17,   /* a clause without "that" only if it shows a verb */
+    SL_TAKES_SUBJECT = 1 << 18,  /* its subject belongs to what is said; nobody says it: seems */
     SL_TAKES_ATTITUDE = 1 << 16  /* nobody speaks, though the class is one of speech */
 };
 

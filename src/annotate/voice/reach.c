@@ -40,7 +40,8 @@ static bool stops_object(const sl_view *v, uint32_t start, uint32_t t)
         return true;
     if (t == start)
         return false;
-    return sl_is(v, t, W_SUBORDINATOR) && !sl_is(v, t, W_RELATIVE | W_WH | W_AS | W_THAT);
+    return sl_is(v, t, W_SUBORDINATOR) &&
+           !sl_is(v, t, W_RELATIVE | W_WH | W_AS | W_THAT);
 }
 
 static bool stops_clause(const sl_view *v, const sl_use *u, uint32_t start, uint32_t t)

@@ -39,6 +39,38 @@ bool sl_right_has_verb(const sl_view *v, uint32_t t, uint32_t high)
     return false;
 }
 
+/* Where a noun phrase behind a cue that might open a clause ends, because what follows tells when or
+ * why it was said: announced the measures | following a strike. 0 where the text does not tell. */
+static uint32_t bare_object_end(const sl_view *v, const sl_use *u, uint32_t t)
+{
+    if (!(u->row->takes & SL_TAKES_OBJECT) || sl_is(v, t, W_THAT | W_PREPOSITION | W_WH) ||
+        (sl_is(v, t, W_SUBJECT) && !sl_is(v, t, W_OBJECT)))
+        return 0;
+    for (uint32_t i = t + 1; i < u->high && i < t + 24 && sl_touches(v, i); i++) {
+        if (sl_is(v, i, W_STOPPER) && !sl_is(v, i - 1, W_DETERMINER))
+            return i;
+        if (sl_is(v, i, W_BE | W_HAVE | W_DO | W_MODAL | W_VERB | W_PAST | W_CUE) &&
+            !sl_is(v, i, W_CAPITAL))
+            return 0;
+    }
+    return 0;
+}
+
+/* Whether a finite verb may stand in the words up to the next comma or mark. */
+static bool may_be_clause(const sl_view *v, uint32_t t, uint32_t high)
+{
+    if ((sl_is(v, t, W_SUBJECT) && !sl_is(v, t, W_OBJECT)) || sl_is(v, t, W_BE | W_HAVE | W_MODAL))
+        return true;
+    for (uint32_t i = t + 1; i < high && i < t + 24; i++) {
+        if (v->gap[i] & GAP_ANY)
+            return (v->gap[i] & (GAP_COMMA | GAP_QUOTE_OPEN | GAP_OPEN | GAP_DASH)) != 0;
+        if (sl_is(v, i, W_BE | W_HAVE | W_DO | W_MODAL | W_VERB | W_PAST | W_CUE) &&
+            !sl_is(v, i - 1, W_DETERMINER | W_POSSESSIVE))
+            return true;
+    }
+    return false;
+}
+
 /* A quotation behind the cue: alone behind a comma or colon, else as part of a clause. */
 static bool right_quote(const sl_view *v, const sl_use *u, uint32_t t, sl_right *right)
 {
@@ -62,7 +94,21 @@ static bool right_quote(const sl_view *v, const sl_use *u, uint32_t t, sl_right 
 static sl_right clause_from(const sl_view *v, const sl_uses *uses, uint32_t i, uint32_t start,
                               sl_rule rule, bool object)
 {
-    return (sl_right){start, sl_uses_content_end(v, uses, i, start, object), -1, rule};
+    uint32_t end = sl_uses_content_end(v, uses, i, start, object);
+    if (object && end > start && v->quote[end - 1] < 0) /* when it was said is no part of it */
+        end = sl_phrase_trim(v, (sl_range){start, end}).end;
+    return (sl_right){start, end, -1, rule};
+}
+
+static sl_right bare_clause(const sl_view *v, const sl_uses *uses, uint32_t i, uint32_t t)
+{
+    const sl_use *u = &uses->uses[i];
+    uint32_t end = bare_object_end(v, u, t);
+    if (end > t)
+        return (sl_right){t, end, -1, RULE_OBJECT};
+    if ((u->row->takes & SL_TAKES_FINITE) && !may_be_clause(v, t, u->high))
+        return (sl_right){t, t, -1, RULE_BARE}; /* they claim the valley */
+    return clause_from(v, uses, i, t, RULE_BARE, false);
 }
 
 static bool right_object(const sl_view *v, const sl_uses *uses, uint32_t i, sl_right *right)
@@ -169,11 +215,15 @@ sl_right sl_right_find(const sl_view *v, const sl_uses *uses, uint32_t i)
     if ((takes & (SL_TAKES_TO | SL_TAKES_OBJECT_TO | SL_TAKES_ADDRESSEE)) && sl_is(v, t, W_TO) &&
         sl_touches(v, t))
         return clause_from(v, uses, i, takes & SL_TAKES_TO ? t : from, RULE_TO, false);
+    if (!u->inverted && (takes & SL_TAKES_THAT) && sl_is(v, t, W_PREPOSITION))
+        far_that(v, uses, i, &right);
+    if (right.start < right.end)
+        return right;
     bool strict = takes & SL_TAKES_STRICT;
     if (!u->inverted && !strict && (takes & SL_TAKES_THAT) && is_clause_start(v, u, t) &&
         (((takes & SL_TAKES_QUOTE) && !u->participle) || !(takes & SL_TAKES_OBJECT) ||
          sl_right_has_verb(v, t, high)))
-        return clause_from(v, uses, i, t, RULE_BARE, false);
+        return bare_clause(v, uses, i, t);
     if (!u->inverted && (v->gap[t] & GAP_COLON) && (takes & SL_TAKES_QUOTE) &&
         !(v->gap[t] & GAP_QUOTE_OPEN))
         return clause_from(v, uses, i, t, RULE_BARE, false);

@@ -172,6 +172,12 @@ static bool take_right(sl_view *v, sl_use *u, sl_right right)
         return false;
     u->used = true;
     f->topic = is_topic(v, u, right);
+    if (u->row->takes & SL_TAKES_SUBJECT) { /* nobody says what merely seems */
+        f->no_speaker = true;
+        f->who = (sl_range){0, 0};
+        if (!u->elided && !sl_found_tokens(v, f, u->who.start, u->who.end))
+            return false;
+    }
     if (right.quote >= 0)
         return sl_found_quote(v, f, (uint32_t)right.quote);
     return sl_found_tokens(v, f, right.start, right.end);
