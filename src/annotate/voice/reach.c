@@ -13,6 +13,8 @@ static uint32_t sibling_start(const sl_view *v, const sl_use *u, const sl_use *j
         return (j->row->takes & SL_TAKES_SOURCE) && (v->gap[at] & GAP_COMMA) ? at : stay;
     if (j->row->type != SL_CUE_VERB || at <= u->tail)
         return stay;
+    if (j->participle && u->participle && sl_touches(v, at) && sl_is(v, at - 1, W_AND))
+        return at - 1; /* calling them thieves and vowing … */
     if (j->participle)
         return (v->gap[at] & GAP_COMMA) ? at : stay;
     if ((v->gap[at] & GAP_COMMA) && u->participle && u->head == u->low && !j->elided)
