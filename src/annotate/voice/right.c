@@ -111,6 +111,23 @@ static sl_right bare_clause(const sl_view *v, const sl_uses *uses, uint32_t i, u
     return clause_from(v, uses, i, t, RULE_BARE, false);
 }
 
+/* Whether a thing and a name for it stand there, not one phrase alone: called the raid a crime, him
+ * weak; but not: called the march for Sunday. */
+static bool names_a_thing(const sl_view *v, uint32_t start, uint32_t end)
+{
+    if (end - start < 2 || sl_is(v, start, W_OBJECT | W_REFLEXIVE) ||
+        !sl_is(v, start, W_DETERMINER | W_POSSESSIVE))
+        return true;
+    for (uint32_t t = start + 1; t < end; t++)
+        if (v->quote[t] >= 0 || sl_is(v, t, W_AS) ||
+            (sl_is(v, t, W_DETERMINER | W_POSSESSIVE) &&
+             (t == start + 1 || !sl_is(v, t - 1, W_PREPOSITION))))
+            return true;
+        else if (sl_is(v, t, W_PREPOSITION) && t + 1 < end && t <= start + 2)
+            return false;
+    return end - start > 2;
+}
+
 static bool right_object(const sl_view *v, const sl_uses *uses, uint32_t i, sl_right *right)
 {
     const sl_use *u = &uses->uses[i];
@@ -127,7 +144,9 @@ static bool right_object(const sl_view *v, const sl_uses *uses, uint32_t i, sl_r
         return false;
     bool named = u->row->takes & SL_TAKES_NAME;
     *right = clause_from(v, uses, i, t, named ? RULE_NAMING : RULE_OBJECT, true);
-    return true;
+    if (named && !names_a_thing(v, right->start, right->end))
+        right->end = right->start;
+    return right->start < right->end;
 }
 
 /* sees the program as detrimental */
