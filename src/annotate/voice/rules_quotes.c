@@ -88,20 +88,43 @@ static bool join(sl_view *v, uint32_t i)
     return is_direct(v, found) ? sl_found_quote(v, &v->found[found], i) : true;
 }
 
+/* The attribution of the quotation that opens the next paragraph, if the same speaker as `before`
+ * has it: a quotation alone between the two belongs to what is still to come. -1. */
+static int32_t same_in_next(const sl_view *v, uint32_t i, int32_t before)
+{
+    const sl_quote *q = &v->quotes.quotes[i];
+    uint32_t next = i + 1, at = q->token_end;
+    while (next < v->quotes.n && v->quotes.quotes[next].depth)
+        next++;
+    if (next == v->quotes.n || v->quotes.quotes[next].token_start != at ||
+        !(v->gap[at] & GAP_PARAGRAPH) || !(v->gap[q->token_start] & GAP_PARAGRAPH))
+        return -1;
+    int32_t found = v->quote_found[next];
+    if (!is_direct(v, found) || v->found[found].rule != RULE_QUOTE_BEFORE)
+        return -1;
+    sl_range a = v->found[found].who, b = v->found[before].who;
+    bool same = a.start < a.end && b.start < b.end &&
+                v->doc->tokens[a.end - 1].word == v->doc->tokens[b.end - 1].word;
+    return same ? found : -1;
+}
+
 static bool go_on(sl_view *v, uint32_t i, uint32_t n_found)
 {
     const sl_quote *q = &v->quotes.quotes[i];
     int32_t before = is_sentence(v, q) ? last_speaker(v, q, n_found) : -1;
     if (before < 0)
         return true;
+    int32_t to_come = same_in_next(v, i, before);
+    if (to_come >= 0)
+        return sl_found_quote(v, &v->found[to_come], i);
     const sl_found *last = &v->found[before];
     uint32_t sentence = v->sentence[q->token_start];
     int32_t outer = outer_before(v, i), quoted = outer >= 0 ? found_of(v, (uint32_t)outer) : -1;
     if (quoted == before)
         return sl_found_quote(v, &v->found[before], i); /* alone in the next paragraph */
-    if (last->sentence + 1 == sentence && last->n_parts &&
-        v->doc->sentences[last->sentence].paragraph == v->doc->sentences[sentence].paragraph &&
-        last->row && (last->row->takes & (SL_TAKES_QUOTE | SL_TAKES_THAT)))
+    if (last->sentence + 1 == sentence && last->n_parts && last->row &&
+        (v->doc->sentences[last->sentence].paragraph == v->doc->sentences[sentence].paragraph ||
+         last->rule == RULE_THAT || last->rule == RULE_BARE || last->rule == RULE_BEFORE) && (last->row->takes & (SL_TAKES_QUOTE | SL_TAKES_THAT)))
         return sl_found_quote(v, &v->found[before], i); /* he said that … "…" */
     sl_found *f = sl_found_add(v, RULE_QUOTE_GOES_ON, v->sentence[q->token_start]);
     if (!f)
@@ -123,6 +146,7 @@ static bool signed_quote(sl_view *v, uint32_t i)
     uint32_t mark = sl_utf8_next(&p, text.ptr + s->end);
     bool dash = mark == '-' || (mark >= 0x2012 && mark <= 0x2015);
     if (s->field != q->field || !dash || !sl_is(v, at, W_CAPITAL) ||
+        sl_is(v, at, W_DETERMINER | W_SUBJECT | W_PREPOSITION | W_SUBORDINATOR) ||
         s->token_end - s->token_start > MOST_SIGNATURE)
         return true;
     sl_found *f = sl_found_add(v, RULE_SIGNED, v->sentence[at]);
