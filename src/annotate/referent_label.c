@@ -4,7 +4,8 @@
 
 #include "base/str.h"
 
-enum { REACH_NAMED = 16, REACH_SENTENCES = 3, REACH_CALLED = 14, REACH_NAME = 6, MOST_QUOTED = 8 };
+enum { REACH_NAMED = 16, REACH_SENTENCES = 3, REACH_CALLED = 14, REACH_NAME = 6, MOST_QUOTED = 8,
+       MOST_NOUNS = 16 };
 
 static const sl_who nobody = {{NULL, 0}, {NULL, 0}};
 
@@ -49,8 +50,8 @@ static sl_range phrase_of(const sl_reader *r, const sl_mention *m)
 {
     const sl_view *v = &r->view;
     uint32_t end = m->end;
-    while (end < m->high && touches(r, end) && sl_ref_is(r, end, R_GROUP | R_PERSON) &&
-           !sl_is(v, end - 1, W_GENITIVE))
+    while (end < m->high && end - m->end < MOST_NOUNS && touches(r, end) &&
+           sl_ref_is(r, end, R_GROUP | R_PERSON) && !sl_is(v, end - 1, W_GENITIVE))
         end++;
     if (end + 1 < m->high && touches(r, end) && touches(r, end + 1) && sl_is(v, end, W_OF)) {
         sl_range of = sl_ref_core(r, end + 1, m->high);
