@@ -157,7 +157,7 @@ static bool right_as(const sl_view *v, const sl_uses *uses, uint32_t i, sl_right
     uint32_t t = u->hit.end;
     if (!(u->row->takes & SL_TAKES_AS) || !sl_touches(v, t))
         return false;
-    for (uint32_t as = t + 1; as < u->high && as < t + 12 && sl_touches(v, as); as++)
+    for (uint32_t as = t; as < u->high && as < t + 12 && sl_touches(v, as); as++)
         if (sl_is(v, as, W_AS)) {
             *right = clause_from(v, uses, i, t, RULE_NAMING, true);
             return true;
