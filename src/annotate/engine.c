@@ -66,17 +66,22 @@ static bool choose_lexicons(builder *b)
     return true;
 }
 
+static slant_lexicon_options lexicon_options(const builder *b)
+{
+    return (slant_lexicon_options){.lang = b->lang, .program = b->options->program,
+                                   .warn = b->options->warn, .warn_user = b->options->warn_user};
+}
+
 /* Loads every lexicon, even behind a faulty one, so that all faults are told in one run. */
 static bool load_lexicons(builder *b)
 {
     slant_engine *e = b->engine;
-    slant_lexicon_options options = {.lang = b->lang, .program = b->options->program,
-                                     .warn = b->options->warn, .warn_user = b->options->warn_user};
+    slant_lexicon_options options = lexicon_options(b);
     e->lexicons = sl_arena_zero(&e->arena, b->n_names, sizeof(slant_lexicon *));
     bool ok = e->lexicons != NULL;
     for (size_t i = 0; e->lexicons && i < b->n_names; i++) {
         slant_lexicon *lexicon =
-            sl_lexicon_open(b->names[i], e->lang, &options, ok ? b->error : NULL);
+            sl_lexicon_open(b->names[i], &options, ok ? b->error : NULL);
         if (lexicon)
             e->lexicons[e->n_lexicons++] = lexicon;
         ok = ok && lexicon;
@@ -205,11 +210,32 @@ static void name_run(builder *b)
     sl_sha256_hex(&sha, e->info.run);
 }
 
+/* Looks at the terms of each lexicon: false when one is wrong, with all its faults told. */
+static bool are_sound(builder *b)
+{
+    slant_engine *e = b->engine;
+    slant_lexicon_options options = lexicon_options(b);
+    bool ok = true;
+    for (uint32_t i = 0; i < e->n_lexicons; i++)
+        ok = sl_lexicon_sound(e->lexicons[i], b->names[i], e->lang, &options,
+                              ok ? b->error : NULL) && ok;
+    return ok;
+}
+
+/* Faults of lexicons are told as `lexicon check` tells them; the matcher tells those of cues,
+ * modifiers and actors, and what is too much together. */
 static bool compile(builder *b)
 {
     slant_engine *e = b->engine;
-    e->matcher = sl_matcher_new(e->lang, b->terms, b->n_terms, b->options->warn,
-                                b->options->warn_user, b->error);
+    slant_error fault = {0};
+    e->matcher = sl_matcher_new(e->lang, b->terms, b->n_terms, NULL, NULL, &fault);
+    if (e->matcher)
+        return !sl_matcher_has_repeat(e->matcher) || are_sound(b);
+    if (fault.status == SLANT_NO_MEMORY)
+        return sl_fail_memory(b->error), false;
+    if (are_sound(b))
+        e->matcher = sl_matcher_new(e->lang, b->terms, b->n_terms, b->options->warn,
+                                    b->options->warn_user, b->error);
     return e->matcher != NULL;
 }
 

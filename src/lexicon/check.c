@@ -88,8 +88,10 @@ slant_status sl_check_use(const slant_lexicon *lexicon, const sl_lang *lang, sla
     sl_report report = {.found = count_only, .errors_only = true};
     sl_checker c = {.lexicon = lexicon, .report = &report, .lang = lang};
     sl_arena_init(&c.arena, 0);
-    sl_check_terms(&c);
-    sl_check_labels(&c);
+    if (lang)
+        sl_check_terms(&c);
+    else
+        sl_check_labels(&c);
     if (c.arena.failed)
         report.no_memory = true;
     sl_arena_free(&c.arena);

@@ -34,7 +34,8 @@ void sl_check_labels(sl_checker *checker);
  * language is wrong or memory ran out; faults of the lexicon are findings. */
 slant_status sl_check_findings(const char *name_or_path, const slant_lexicon_options *options,
                                sl_findings *findings, slant_error *error);
-/* SLANT_LEXICON, without saying which, when a loaded lexicon has an error; SLANT_NO_MEMORY. */
+/* SLANT_LEXICON, without saying which, when a loaded lexicon has an error in its labels (lang NULL)
+ * or its terms; SLANT_NO_MEMORY. */
 slant_status sl_check_use(const slant_lexicon *lexicon, const sl_lang *lang, slant_error *error);
 
 #endif

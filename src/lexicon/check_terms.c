@@ -112,34 +112,13 @@ static void check_guards(terms *t, uint32_t i, const char *cell, slant_str guard
 
 /* ---- rows for the same words ---- */
 
-static void add_key(sl_buf *buf, slant_str s)
-{
-    sl_buf_u64(buf, s.len);
-    sl_buf_char(buf, ':');
-    sl_buf_add(buf, s);
-}
-
 /* The wording as it is matched, so that `attack` and `attacks` are one. */
 static slant_str wording_key(terms *t, uint32_t i)
 {
-    const sl_pattern *p = &t->pattern;
     const sl_guards *g = &t->c->lexicon->guards[i];
     sl_buf_clear(&t->buf);
-    for (uint32_t k = 0; k < p->n_elements; k++) {
-        const sl_element *e = &p->elements[k];
-        sl_buf_printf(&t->buf, "/%d,%u,%u", e->kind, e->min, e->max);
-        for (uint32_t c = 0; c < e->n_choices; c++) {
-            const sl_pattern_choice *choice = &p->choices[e->first_choice + c];
-            sl_buf_char(&t->buf, '|');
-            for (uint32_t w = 0; w < choice->n_words; w++) {
-                sl_buf_char(&t->buf, (char)('0' + p->words[choice->first_word + w].kind));
-                add_key(&t->buf, p->words[choice->first_word + w].key);
-            }
-        }
-    }
-    add_key(&t->buf, g->unless);
-    add_key(&t->buf, g->near);
-    add_key(&t->buf, g->except);
+    sl_pattern_key(&t->pattern, &t->buf);
+    sl_guards_key(g->unless, g->near, g->except, &t->buf);
     return sl_arena_str(&t->c->arena, sl_buf_str(&t->buf));
 }
 

@@ -27,6 +27,7 @@ struct sl_matcher {
     sl_compiled_term *terms;
     slant_str *names; /* id, or else pattern, of each term: for reasons */
     uint32_t n_terms, n_channels;
+    bool has_repeat;
 };
 
 /* What stands between token `first` and the next one, both of the same sentence. */

@@ -2,6 +2,7 @@
 #include "lexicon/compiled.h"
 
 #include "base/error.h"
+#include "base/map.h"
 #include "base/mem.h"
 #include "base/str.h"
 
@@ -9,6 +10,8 @@ typedef struct compiler {
     sl_matcher *matcher;
     sl_pattern_reader reader;
     sl_pattern pattern;
+    sl_map wordings;          /* keys of the terms of lexicons */
+    sl_buf key;
     const sl_term *term;      /* being compiled */
     uint32_t index;           /* of it */
     uint32_t channel_base[SL_N_LISTS];
@@ -116,6 +119,20 @@ static uint8_t add_guards(compiler *c, sl_guard_kind kind, slant_str cell)
 
 /* ---- terms ---- */
 
+static void note_repeat(compiler *c)
+{
+    const sl_term *term = c->term;
+    if (term->list != SL_LIST_LEXICON)
+        return;
+    sl_buf_clear(&c->key);
+    sl_buf_u64(&c->key, term->group);
+    sl_pattern_key(&c->pattern, &c->key);
+    sl_guards_key(term->unless, term->near, term->except, &c->key);
+    slant_str key = sl_arena_str(&c->matcher->arena, sl_buf_str(&c->key));
+    if (key.ptr && sl_map_add(&c->wordings, key, c->index) != c->index)
+        c->matcher->has_repeat = true;
+}
+
 static void add_term(compiler *c)
 {
     const sl_term *term = c->term;
@@ -131,6 +148,7 @@ static void add_term(compiler *c)
         return;
     }
     out->rank = rank_of(&c->pattern);
+    note_repeat(c);
     if (!add_wordings(c, 0, 0)) {
         fault = (sl_pattern_fault){.message = "over 256 rows have this very wording: join them"};
         report(c, "term", term->pattern, &fault);
@@ -159,7 +177,7 @@ static bool failed(const compiler *c)
 {
     const sl_matcher *m = c->matcher;
     return c->no_memory || m->arena.failed || m->atoms.failed || m->trie.failed ||
-           c->reader.arena.failed;
+           c->reader.arena.failed || c->wordings.failed || c->key.failed;
 }
 
 static bool compile_all(compiler *c, const sl_term *terms, uint32_t n_terms)
@@ -196,8 +214,11 @@ sl_matcher *sl_matcher_new(const sl_lang *lang, const sl_term *terms, uint32_t n
         *c = (compiler){.matcher = matcher, .warn = warn, .warn_user = warn_user, .error = error};
         sl_arena_init(&matcher->arena, 0);
         sl_atoms_init(&matcher->atoms, lang);
+        sl_map_init(&c->wordings, sl_hash_seed());
         ok = sl_pattern_reader_init(&c->reader, lang, error) && compile_all(c, terms, n_terms);
         sl_pattern_reader_free(&c->reader);
+        sl_map_free(&c->wordings);
+        sl_buf_free(&c->key);
         if (!ok)
             sl_matcher_free(matcher);
     } else {
@@ -205,6 +226,11 @@ sl_matcher *sl_matcher_new(const sl_lang *lang, const sl_term *terms, uint32_t n
     }
     sl_mem_free(c);
     return ok ? matcher : NULL;
+}
+
+bool sl_matcher_has_repeat(const sl_matcher *matcher)
+{
+    return matcher->has_repeat;
 }
 
 void sl_matcher_free(sl_matcher *matcher)

@@ -38,6 +38,9 @@ typedef struct sl_matcher sl_matcher;
 sl_matcher *sl_matcher_new(const sl_lang *lang, const sl_term *terms, uint32_t n_terms,
                            slant_warn warn, void *warn_user, slant_error *error);
 void sl_matcher_free(sl_matcher *matcher);
+/* Whether two terms of one lexicon have the same wording and guards: `lexicon check` says whether
+ * they contradict each other. */
+bool sl_matcher_has_repeat(const sl_matcher *matcher);
 
 /* The vocabulary's hook: matcher is a const sl_matcher *. Sets word->marks to 1 << list for each
  * list of which some term can begin with the word. */

@@ -62,21 +62,37 @@ static void tell_all(teller *t, const char *name, const slant_error *fault)
     sl_findings_free(&findings);
 }
 
-slant_lexicon *sl_lexicon_open(const char *name_or_path, const sl_lang *lang,
-                               const slant_lexicon_options *options, slant_error *error)
+static void refuse(const char *name, const slant_lexicon_options *options,
+                   const slant_error *fault, slant_error *error)
 {
     teller t = {options, error};
+    if (fault->status == SLANT_NO_MEMORY)
+        tell(&t, fault);
+    else
+        tell_all(&t, name, fault);
+}
+
+slant_lexicon *sl_lexicon_open(const char *name_or_path, const slant_lexicon_options *options,
+                               slant_error *error)
+{
     slant_error fault = {0};
     slant_lexicon_options loading = *options;
     loading.warn = pass_warnings;
     loading.warn_user = (void *)(uintptr_t)options;
     slant_lexicon *lexicon = slant_lexicon_load(name_or_path, &loading, &fault);
-    if (lexicon && sl_check_use(lexicon, lang, &fault) == SLANT_OK)
+    if (lexicon && sl_check_use(lexicon, NULL, &fault) == SLANT_OK)
         return lexicon;
-    if (fault.status == SLANT_NO_MEMORY)
-        tell(&t, &fault);
-    else
-        tell_all(&t, name_or_path, &fault);
+    refuse(name_or_path, options, &fault, error);
     slant_lexicon_free(lexicon);
     return NULL;
+}
+
+bool sl_lexicon_sound(const slant_lexicon *lexicon, const char *name_or_path, const sl_lang *lang,
+                      const slant_lexicon_options *options, slant_error *error)
+{
+    slant_error fault = {0};
+    if (sl_check_use(lexicon, lang, &fault) == SLANT_OK)
+        return true;
+    refuse(name_or_path, options, &fault, error);
+    return false;
 }

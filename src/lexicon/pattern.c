@@ -438,3 +438,35 @@ bool sl_pattern_parse(sl_pattern_reader *reader, slant_str text, slant_match mat
         pattern->self = pattern->n_elements;
     return check_whole(&p);
 }
+
+static void add_key(sl_buf *to, slant_str s)
+{
+    sl_buf_u64(to, s.len);
+    sl_buf_char(to, ':');
+    sl_buf_add(to, s);
+}
+
+void sl_pattern_key(const sl_pattern *p, sl_buf *to)
+{
+    for (uint32_t i = 0; i < p->n_elements; i++) {
+        const sl_element *e = &p->elements[i];
+        const char head[] = {'/', (char)('0' + e->kind), (char)('0' + e->min),
+                             (char)('0' + e->max)};
+        sl_buf_add(to, (slant_str){head, sizeof head});
+        for (uint32_t c = 0; e->kind == SL_ELEMENT_WORDS && c < e->n_choices; c++) {
+            const sl_pattern_choice *choice = &p->choices[e->first_choice + c];
+            sl_buf_char(to, '|');
+            for (uint32_t w = 0; w < choice->n_words; w++) {
+                sl_buf_char(to, (char)('0' + p->words[choice->first_word + w].kind));
+                add_key(to, p->words[choice->first_word + w].key);
+            }
+        }
+    }
+}
+
+void sl_guards_key(slant_str unless, slant_str near, slant_str except, sl_buf *to)
+{
+    add_key(to, unless);
+    add_key(to, near);
+    add_key(to, except);
+}

@@ -7,6 +7,7 @@
 #define SL_LEXICON_PATTERN_H
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "slant.h"
 #include "text/doc.h"
 
@@ -78,5 +79,9 @@ void sl_pattern_reader_free(sl_pattern_reader *reader);
  * with a fault. Out of memory is a fault as well, and reader->arena.failed is set. */
 bool sl_pattern_parse(sl_pattern_reader *reader, slant_str text, slant_match match, bool is_guard,
                       sl_pattern *pattern, sl_pattern_fault *fault);
+
+/* Appends a key: patterns that match the same words, such as `attack` and `attacks`, have one. */
+void sl_pattern_key(const sl_pattern *pattern, sl_buf *to);
+void sl_guards_key(slant_str unless, slant_str near, slant_str except, sl_buf *to); /* as written */
 
 #endif

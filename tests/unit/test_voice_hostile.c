@@ -22,7 +22,8 @@ static void test_repetition(void **state)
         "\"a \"b \" c '", "“a ‘b ", "“", "”", "'", "per X, ",
         "and he ", "Alpha Beta ", "“It is so. He said\n", "'a' b's c' 'd ", "who said ",
         "X, a b, said, ", "(a (b ", ") said ", "X quoted Y as saying ", "calling themselves \"a ",
-        "so-called \"x\" ", "said: ", "; he said ", "\n\"a", "- X\n\"Y.\"\n"};
+        "so-called \"x\" ", "said: ", "; he said ", "\n\"a", "- X\n\"Y.\"\n",
+        "said \"terror\" "};
     bench b;
     open_bench(&b);
     for (size_t i = 0; i < COUNT(pieces); i++)

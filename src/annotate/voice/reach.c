@@ -95,7 +95,7 @@ uint32_t sl_uses_content_end(const sl_view *v, const sl_uses *uses, uint32_t i, 
                         (object ? stops_object(v, start, t) : stops_clause(v, u, start, t))))
             return t;
     }
-    if (end == u->high && u->inside < 0 && end > start && v->quote[end - 1] >= 0) {
+    if (end == u->high && end <= limit && u->inside < 0 && end > start && v->quote[end - 1] >= 0) {
         const sl_quote *q = &v->quotes.quotes[v->quote[end - 1]]; /* goes on behind the sentence */
         end = q->token_end > end ? q->token_end : end;
     } else if (end > limit) {

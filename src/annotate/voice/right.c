@@ -39,8 +39,8 @@ bool sl_right_has_verb(const sl_view *v, uint32_t t, uint32_t high)
     return false;
 }
 
-/* Where a noun phrase behind a cue that might open a clause ends, because what follows tells when or
- * why it was said: announced the measures | following a strike. 0 where the text does not tell. */
+/* Where a noun phrase behind a cue that might open a clause ends, because what follows tells when
+ * or why it was said: announced the measures | following a strike. 0: the text does not tell. */
 static uint32_t bare_object_end(const sl_view *v, const sl_use *u, uint32_t t)
 {
     if (!(u->row->takes & SL_TAKES_OBJECT) || sl_is(v, t, W_THAT | W_PREPOSITION | W_WH) ||
@@ -59,7 +59,8 @@ static uint32_t bare_object_end(const sl_view *v, const sl_use *u, uint32_t t)
 /* Whether a finite verb may stand in the words up to the next comma or mark. */
 static bool may_be_clause(const sl_view *v, uint32_t t, uint32_t high)
 {
-    if ((sl_is(v, t, W_SUBJECT) && !sl_is(v, t, W_OBJECT)) || sl_is(v, t, W_BE | W_HAVE | W_MODAL))
+    if ((sl_is(v, t, W_SUBJECT) && !sl_is(v, t, W_OBJECT)) ||
+        sl_is(v, t, W_BE | W_HAVE | W_MODAL))
         return true;
     for (uint32_t i = t + 1; i < high && i < t + 24; i++) {
         if (v->gap[i] & GAP_ANY)
@@ -156,7 +157,7 @@ static bool right_as(const sl_view *v, const sl_uses *uses, uint32_t i, sl_right
     uint32_t t = u->hit.end;
     if (!(u->row->takes & SL_TAKES_AS) || !sl_touches(v, t))
         return false;
-    for (uint32_t as = t + 1; as < u->high && as < t + 12 && sl_touches(v, as); as++)
+    for (uint32_t as = t; as < u->high && as < t + 12 && sl_touches(v, as); as++)
         if (sl_is(v, as, W_AS)) {
             *right = clause_from(v, uses, i, t, RULE_NAMING, true);
             return true;
@@ -206,13 +207,22 @@ static bool announces(const sl_view *v, const sl_uses *uses, uint32_t i, sl_righ
     return true;
 }
 
+/* "confirmed that view,": the word points at a thing and opens no clause. */
+static bool points_at(const sl_view *v, uint32_t that, uint32_t high)
+{
+    return that + 2 < high && sl_touches(v, that + 1) && (v->gap[that + 2] & GAP_COMMA) &&
+           !sl_is(v, that + 1, W_CAPITAL | W_SUBJECT | W_BE | W_HAVE | W_MODAL | W_VERB | W_ADVERB);
+}
+
 sl_right sl_right_find(const sl_view *v, const sl_uses *uses, uint32_t i)
 {
     const sl_use *u = &uses->uses[i];
     uint32_t takes = u->row->takes, high = u->high, from = u->tail;
     sl_right right = {from, from, -1, RULE_BARE};
-    if (from >= high)
+    if (from >= high) {
+        announces(v, uses, i, &right);
         return right;
+    }
     if (right_quote(v, u, from, &right))
         return right;
     uint32_t told = takes & SL_TAKES_ADDRESSEE ? sl_skip_addressee(v, from, high) : from;
@@ -227,7 +237,7 @@ sl_right sl_right_find(const sl_view *v, const sl_uses *uses, uint32_t i)
         t = skip_parenthesis(v, t, high);
     if (t >= high)
         return right;
-    if ((takes & SL_TAKES_THAT) && sl_is(v, t, W_THAT) && t + 1 < high)
+    if ((takes & SL_TAKES_THAT) && sl_is(v, t, W_THAT) && t + 1 < high && !points_at(v, t, high))
         return clause_from(v, uses, i, t, RULE_THAT, false);
     if ((takes & SL_TAKES_WH) && sl_is(v, t, W_WH) && sl_touches(v, t) && t + 1 < high)
         return clause_from(v, uses, i, t, RULE_WH, false);

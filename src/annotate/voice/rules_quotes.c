@@ -108,6 +108,17 @@ static int32_t same_in_next(const sl_view *v, uint32_t i, int32_t before)
     return same ? found : -1;
 }
 
+/* Whether the sentence right behind what somebody said may be more of it: in the same paragraph,
+ * behind a reported clause in the next one as well. */
+static bool goes_with(const sl_view *v, const sl_found *f, uint32_t sentence)
+{
+    const slant_sentence *sentences = v->doc->sentences;
+    bool same = sentences[f->sentence].paragraph == sentences[sentence].paragraph;
+    bool clause = f->rule == RULE_THAT || f->rule == RULE_BARE || f->rule == RULE_BEFORE;
+    return f->n_parts && f->row && (f->row->takes & (SL_TAKES_QUOTE | SL_TAKES_THAT)) &&
+           (same || clause);
+}
+
 static bool go_on(sl_view *v, uint32_t i, uint32_t n_found)
 {
     const sl_quote *q = &v->quotes.quotes[i];
@@ -122,9 +133,7 @@ static bool go_on(sl_view *v, uint32_t i, uint32_t n_found)
     int32_t outer = outer_before(v, i), quoted = outer >= 0 ? found_of(v, (uint32_t)outer) : -1;
     if (quoted == before)
         return sl_found_quote(v, &v->found[before], i); /* alone in the next paragraph */
-    if (last->sentence + 1 == sentence && last->n_parts && last->row &&
-        (v->doc->sentences[last->sentence].paragraph == v->doc->sentences[sentence].paragraph ||
-         last->rule == RULE_THAT || last->rule == RULE_BARE || last->rule == RULE_BEFORE) && (last->row->takes & (SL_TAKES_QUOTE | SL_TAKES_THAT)))
+    if (last->sentence + 1 == sentence && goes_with(v, last, sentence))
         return sl_found_quote(v, &v->found[before], i); /* he said that … "…" */
     sl_found *f = sl_found_add(v, RULE_QUOTE_GOES_ON, v->sentence[q->token_start]);
     if (!f)

@@ -183,24 +183,53 @@ static bool take_right(sl_view *v, sl_use *u, sl_right right)
     return sl_found_tokens(v, f, right.start, right.end);
 }
 
+/* "by X" behind a passive cue: the token of "by", `high` where there is none near. */
+static uint32_t find_agent(const sl_view *v, uint32_t t, uint32_t high)
+{
+    for (uint32_t by = t; by + 1 < high && by < t + 8; by++) {
+        if (v->gap[by] & (GAP_ANY & ~(GAP_QUOTE_OPEN | GAP_QUOTE_CLOSE)))
+            break;
+        if (sl_is(v, by, W_BY))
+            return by;
+    }
+    return high;
+}
+
+/* What X is called or accused of, in the passive: branded thieves by Y, listed by Y as thieves,
+ * accused of theft. Empty where the cue is of another kind. */
+static sl_range passive_name(const sl_view *v, const sl_uses *uses, uint32_t i, uint32_t by)
+{
+    const sl_use *u = &uses->uses[i];
+    uint32_t t = u->hit.end, takes = u->row->takes;
+    bool of = sl_is(v, t, W_OF) && sl_touches(v, t) && (takes & SL_TAKES_OBJECT) &&
+              !(takes & SL_TAKES_TOPIC);
+    if (of)
+        return (sl_range){t, sl_uses_content_end(v, uses, i, t, true)};
+    if (by >= u->high || !(takes & (SL_TAKES_NAME | SL_TAKES_AS)))
+        return (sl_range){t, t};
+    if (by > t)
+        return (sl_range){t, by};
+    uint32_t as = sl_phrase_after(v, by + 1, u->high).end;
+    if (as >= u->high || !sl_is(v, as, W_AS) || !sl_touches(v, as))
+        return (sl_range){t, t};
+    return (sl_range){as, sl_uses_content_end(v, uses, i, as, true)};
+}
+
 /* X was accused of …, is believed to …, was quoted as saying …, it is said that … */
 static bool passive(sl_view *v, sl_uses *uses, uint32_t i)
 {
     sl_use *u = &uses->uses[i];
-    uint32_t t = u->hit.end, takes = u->row->takes;
+    uint32_t t = u->hit.end;
     bool dummy = u->who.end == u->who.start + 1 && sl_is(v, u->who.start, W_NEUTER);
-    if (t >= u->high || !(takes & ~SL_TAKES_QUOTE))
+    if (t >= u->high || !(u->row->takes & ~SL_TAKES_QUOTE))
         return true;
     uint32_t after = sl_skip_adverbials(v, t, u->high);
     bool that = after < u->high && sl_is(v, after, W_THAT);
     bool to = after < u->high && sl_is(v, after, W_TO) && sl_touches(v, after);
-    uint32_t by = t;
-    while (by < u->high && by < t + 8 && sl_touches(v, by) && !sl_is(v, by, W_BY))
-        by++;
-    bool agent = by + 1 < u->high && sl_touches(v, by) && sl_is(v, by, W_BY);
-    bool of = sl_is(v, t, W_OF) && sl_touches(v, t) && (takes & SL_TAKES_OBJECT) &&
-              !(takes & SL_TAKES_TOPIC); /* was accused of */
-    if (!that && !to && !agent && !of)
+    uint32_t by = find_agent(v, t, u->high);
+    bool agent = by < u->high;
+    sl_range name = passive_name(v, uses, i, by);
+    if (!that && !to && !agent && name.start == name.end)
         return true; /* "was criticised": nobody says so */
     sl_found *f = add(v, u, RULE_PASSIVE);
     if (!f)
@@ -209,9 +238,8 @@ static bool passive(sl_view *v, sl_uses *uses, uint32_t i)
     f->who = agent ? sl_phrase_after(v, by + 1, u->high) : (sl_range){0, 0};
     f->no_speaker = !agent;
     bool good = true;
-    bool named = agent && (takes & SL_TAKES_NAME) && by > t; /* branded terrorists by X */
-    if (named || of)
-        good = sl_found_tokens(v, f, t, named ? by : sl_uses_content_end(v, uses, i, t, true));
+    if (name.start < name.end)
+        good = sl_found_tokens(v, f, name.start, name.end);
     else if (!dummy && !u->elided)
         good = sl_found_tokens(v, f, u->who.start, u->who.end);
     if (good && (that || to))
