@@ -105,6 +105,14 @@ static sl_range words_before(const sl_view *v, const sl_uses *uses, uint32_t i, 
     return (sl_range){start, end};
 }
 
+/* Whether a quotation behind the cue may be its own: not where it only tells who somebody is. */
+static bool may_quote(const sl_view *v, const sl_use *u)
+{
+    bool relative = u->who.end == u->who.start + 1 && sl_is(v, u->who.start, W_RELATIVE);
+    return u->row->type == SL_CUE_VERB && !u->participle && !relative &&
+           (u->row->takes & SL_TAKES_QUOTE);
+}
+
 /* "…," X wrote to those who asked, "but …": the quotation goes on behind more than a comma. */
 static int32_t resumed_quote(const sl_view *v, const sl_uses *uses, uint32_t i)
 {
@@ -116,8 +124,7 @@ static int32_t resumed_quote(const sl_view *v, const sl_uses *uses, uint32_t i)
         if (!(v->gap[t] & GAP_COMMA) || sl_is(v, t, W_CAPITAL) || v->quote_found[q] >= 0)
             return -1;
         for (uint32_t j = i + 1; j < uses->n && uses->uses[j].hit.start < t; j++)
-            if (uses->uses[j].row->type == SL_CUE_VERB && !uses->uses[j].participle &&
-                (uses->uses[j].row->takes & SL_TAKES_QUOTE))
+            if (may_quote(v, &uses->uses[j]))
                 return -1;
         return q;
     }
@@ -162,7 +169,7 @@ static bool is_topic(const sl_view *v, const sl_use *u, sl_right right)
     bool quoted = false;
     for (uint32_t t = right.start; right.rule == RULE_NAMING && t < right.end; t++)
         quoted = quoted || v->quote[t] >= 0;
-    return right.rule == RULE_NAMING && (quoted || !(u->row->takes & SL_TAKES_NAME));
+    return quoted;
 }
 
 static bool take_right(sl_view *v, sl_use *u, sl_right right)
