@@ -44,9 +44,8 @@ bool sl_stage_referent(sl_work *work)
         if (a->kind == SLANT_CUE || !kind_of(work, a->entry, &concept))
             continue;
         if (!read) {
-            sl_view *view = &all.reader.view;
-            good = sl_view_make(view, work->engine, work->doc, &work->hits) &&
-                   sl_names_read(view, &all.reader.names);
+            all.reader.view = *work->voices.view;
+            good = sl_names_read(&all.reader.view, &all.reader.names);
             read = true;
         }
         if (good)

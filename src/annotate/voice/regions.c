@@ -229,9 +229,8 @@ bool sl_regions_make(const sl_view *v, sl_voices *voices)
 {
     maker m = {.v = v};
     uint32_t n = 0;
-    *voices = (sl_voices){0};
     if (!make_attributions(&m, &n) || !make_regions(&m))
         return false;
-    *voices = (sl_voices){m.attributions, n, m.regions, m.n_regions};
+    *voices = (sl_voices){v, m.attributions, n, m.regions, m.n_regions};
     return true;
 }

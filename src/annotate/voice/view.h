@@ -81,7 +81,7 @@ typedef struct sl_found {
     slant_speaker_status status;
 } sl_found;
 
-typedef struct sl_view {
+struct sl_view {
     const slant_engine *engine;
     const sl_doc *doc;
     const sl_hits *hits;
@@ -95,7 +95,7 @@ typedef struct sl_view {
     int32_t *owner;           /* innermost attribution of each token: sl_view_paint */
     sl_found *found;
     uint32_t n_found, cap_found;
-} sl_view;
+};
 
 bool sl_view_make(sl_view *view, const slant_engine *engine, const sl_doc *doc,
                   const sl_hits *hits);

@@ -38,9 +38,9 @@ static bool apply_all(sl_view *v)
 bool sl_voice_find(const slant_engine *engine, const sl_doc *doc, const sl_hits *hits,
                    sl_voices *voices)
 {
-    sl_view view;
-    *voices = (sl_voices){0};
-    return sl_view_make(&view, engine, doc, hits) && apply_all(&view) &&
-           sl_speakers_resolve(&view) && sl_view_paint(&view) &&
-           sl_regions_make(&view, voices) && !doc->arena->failed;
+    sl_view *view = sl_arena_zero(doc->arena, 1, sizeof *view);
+    *voices = (sl_voices){.view = view};
+    return view && sl_view_make(view, engine, doc, hits) && apply_all(view) &&
+           sl_speakers_resolve(view) && sl_view_paint(view) && sl_regions_make(view, voices) &&
+           !doc->arena->failed;
 }

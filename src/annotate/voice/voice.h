@@ -20,7 +20,10 @@ typedef struct sl_region {
     int32_t attribution; /* index, -1: none */
 } sl_region;
 
+typedef struct sl_view sl_view; /* view.h */
+
 typedef struct sl_voices {
+    const sl_view *view; /* what the rules read, for stages that read the same */
     const slant_attribution *attributions; /* sorted by sentence, then by content */
     uint32_t n_attributions;
     const sl_region *regions;
