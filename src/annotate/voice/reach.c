@@ -46,6 +46,18 @@ static bool stops_object(const sl_view *v, uint32_t start, uint32_t t)
            !sl_is(v, t, W_RELATIVE | W_WH | W_AS | W_THAT);
 }
 
+/* The verb of the main clause behind "groups that oppose the war": the object ends before it. */
+static bool resumes_main(const sl_view *v, const sl_use *u, uint32_t start, uint32_t t)
+{
+    bool relative = u->who.end == u->who.start + 1 && sl_is(v, u->who.start, W_RELATIVE) &&
+                    u->who.end == u->group.start;
+    bool verb = sl_is(v, t, W_BE | W_HAVE | W_MODAL | W_VERB) ||
+                (sl_is(v, t, W_CUE) && !sl_is(v, t, W_CUE_NOUN | W_ING | W_PAST));
+    return relative && verb && t > start && sl_touches(v, t) && !sl_is(v, t, W_CAPITAL) &&
+           !sl_is(v, t - 1, W_DETERMINER | W_POSSESSIVE | W_PREPOSITION | W_TO | W_AND | W_BUT |
+                                W_RELATIVE | W_SUBJECT | W_ADVERB | W_MODAL | W_NEGATOR);
+}
+
 static bool stops_clause(const sl_view *v, const sl_use *u, uint32_t start, uint32_t t)
 {
     if (t == start || !(v->gap[t] & GAP_COMMA))
@@ -73,6 +85,7 @@ uint32_t sl_uses_content_end(const sl_view *v, const sl_uses *uses, uint32_t i, 
     const sl_use *u = &uses->uses[i];
     bool enclosed = u->who.end == u->who.start + 1 && sl_is(v, u->who.start, W_RELATIVE) &&
                     (v->gap[u->who.start] & GAP_COMMA); /* X, who asked …, said */
+    bool phrase = object;
     object = object || enclosed;
     uint32_t end = u->high, limit = start + 4 * SL_REACH;
     for (uint32_t j = i + 1; j < uses->n && j < i + 8; j++) {
@@ -92,7 +105,8 @@ uint32_t sl_uses_content_end(const sl_view *v, const sl_uses *uses, uint32_t i, 
             continue;
         }
         if (!quoted && ((v->gap[t] & GAP_SEMICOLON) ||
-                        (object ? stops_object(v, start, t) : stops_clause(v, u, start, t))))
+                        (object ? stops_object(v, start, t) : stops_clause(v, u, start, t)) ||
+                        (phrase && resumes_main(v, u, start, t))))
             return t;
     }
     if (end == u->high && end <= limit && u->inside < 0 && end > start && v->quote[end - 1] >= 0) {
