@@ -32,12 +32,19 @@ static uint32_t first_region(const sl_voices *voices, slant_field field, uint32_
     return low;
 }
 
-/* A match that crosses the border of a region ("US “aggression”") belongs to the voice that has
- * most of its bytes; the outlet's own where two have the same. */
+static bool is_quoted(const sl_region *r)
+{
+    return r->voice == SLANT_DIRECT || r->voice == SLANT_QUOTED_TERM;
+}
+
+/* A match that crosses the border of a region: a part inside quotation marks makes it a quotation,
+ * since the outlet has set marks to its wording ("a “rigged” system"); else it belongs to the voice
+ * that has most of its bytes, to the outlet's own where two have the same. */
 static const sl_region *region_of(const sl_voices *voices, const slant_annotation *a)
 {
     const sl_region *best = NULL;
     uint32_t covered = 0, most = 0;
+    bool quoted = false;
     for (uint32_t i = first_region(voices, a->field, a->start); i < voices->n_regions; i++) {
         const sl_region *r = &voices->regions[i];
         if (r->field != a->field || r->start >= a->end)
@@ -45,13 +52,14 @@ static const sl_region *region_of(const sl_voices *voices, const slant_annotatio
         uint32_t start = r->start > a->start ? r->start : a->start;
         uint32_t end = r->end < a->end ? r->end : a->end;
         covered += end - start;
-        if (end - start > most) {
-            most = end - start;
-            best = r;
-        }
+        if (is_quoted(r) < quoted || (is_quoted(r) == quoted && end - start <= most))
+            continue;
+        quoted = is_quoted(r);
+        most = end - start;
+        best = r;
     }
     uint32_t own = a->end - a->start - covered;
-    return most > own ? best : NULL;
+    return quoted || most > own ? best : NULL;
 }
 
 static void find_voice(const sl_voices *voices, slant_annotation *a)

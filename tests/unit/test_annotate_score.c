@@ -144,6 +144,17 @@ static void words_add_up_and_the_title_counts(void **state)
     close_setting(s);
 }
 
+static void marks_around_a_part_make_a_quotation(void **state)
+{
+    (void)state;
+    setting *s = open_setting(false);
+    const slant_result *r = annotate(s, NULL, "The raid was a \"blatant\" aggression.");
+    assert_int_equal(r->n_annotations, 1);
+    assert_int_equal(r->annotations[0].voice, SLANT_QUOTED_TERM);
+    assert_int_equal(r->scores.n_loaded_voice[SLANT_OWN], 0);
+    close_setting(s);
+}
+
 static void modifiers_are_recorded_and_change_nothing(void **state)
 {
     (void)state;
@@ -207,6 +218,7 @@ int main(void)
         cmocka_unit_test(overlapping_annotations_are_one_span),
         cmocka_unit_test(neutral_labels_count_for_their_concept_only),
         cmocka_unit_test(words_add_up_and_the_title_counts),
+        cmocka_unit_test(marks_around_a_part_make_a_quotation),
         cmocka_unit_test(modifiers_are_recorded_and_change_nothing),
         cmocka_unit_test(modifiers_change_scores_where_asked),
         cmocka_unit_test(an_empty_article_has_no_rates),
