@@ -18,3 +18,16 @@ bool sl_doc_read(sl_doc *doc, const slant_article *article, const sl_lang *lang,
     doc->field_tokens[SLANT_N_FIELDS] = doc->n_tokens;
     return sl_doc_roles(doc) && sl_doc_sentences(doc) && !arena->failed;
 }
+
+uint32_t sl_doc_token_at(const sl_doc *doc, slant_field field, uint32_t byte)
+{
+    uint32_t low = doc->field_tokens[field], high = doc->field_tokens[field + 1];
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (doc->tokens[middle].start < byte)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}

@@ -65,6 +65,9 @@ static inline const sl_word *sl_doc_word(const sl_doc *doc, uint32_t token)
 bool sl_doc_read(sl_doc *doc, const slant_article *article, const sl_lang *lang, sl_vocab *vocab,
                  sl_arena *arena);
 
+/* The first token of the field that starts at or behind a byte; the field's end when none does. */
+uint32_t sl_doc_token_at(const sl_doc *doc, slant_field field, uint32_t byte);
+
 /* Tokens of a bare text (a pattern), appended to doc->tokens; no sentences. */
 bool sl_doc_tokenise(sl_doc *doc, slant_field field);
 

@@ -21,19 +21,6 @@ static int outer_first(const void *left, const void *right)
     return a->found < b->found ? -1 : a->found > b->found;
 }
 
-static uint32_t token_at(const sl_doc *doc, slant_field field, uint32_t byte)
-{
-    uint32_t low = doc->field_tokens[field], high = doc->field_tokens[field + 1];
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (doc->tokens[middle].start < byte)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 /* Words inside quotation marks are the quoted speaker's, even where he reports another. */
 static bool keeps(const sl_view *v, uint32_t token, int32_t owner, uint32_t found)
 {
@@ -73,8 +60,8 @@ bool sl_view_paint(sl_view *v)
     for (uint32_t i = 0; i < v->n_found; i++)
         for (uint32_t k = 0; k < v->found[i].n_parts; k++) {
             const sl_stretch *part = &v->found[i].parts[k];
-            coats[n++] = (coat){token_at(v->doc, part->field, part->start),
-                                token_at(v->doc, part->field, part->end), i};
+            coats[n++] = (coat){sl_doc_token_at(v->doc, part->field, part->start),
+                                sl_doc_token_at(v->doc, part->field, part->end), i};
         }
     qsort(coats, n, sizeof *coats, outer_first);
     for (uint32_t t = 0; t <= n_tokens; t++)

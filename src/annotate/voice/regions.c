@@ -24,19 +24,6 @@ typedef struct maker {
 
 /* ---------------------------------------------------------------- contents ---- */
 
-static uint32_t token_at(const sl_doc *doc, slant_field field, uint32_t byte)
-{
-    uint32_t low = doc->field_tokens[field], high = doc->field_tokens[field + 1];
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (doc->tokens[middle].start < byte)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 static bool is_term(const sl_view *v, int32_t quote)
 {
     int32_t found = quote >= 0 ? v->quote_found[quote] : -1;
@@ -77,8 +64,8 @@ static bool add_content(maker *m, const sl_found *f, const sl_stretch *part, uin
 static bool cut_part(maker *m, const sl_found *f, const sl_stretch *part)
 {
     const sl_view *v = m->v;
-    uint32_t first = token_at(v->doc, part->field, part->start);
-    uint32_t end = token_at(v->doc, part->field, part->end);
+    uint32_t first = sl_doc_token_at(v->doc, part->field, part->start);
+    uint32_t end = sl_doc_token_at(v->doc, part->field, part->end);
     for (uint32_t t = first; t < end; t++) {
         if (t + 1 < end && v->quote[t + 1] == v->quote[t])
             continue;
