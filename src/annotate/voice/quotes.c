@@ -304,27 +304,14 @@ static void sort(sl_quote *quotes, uint32_t n)
     }
 }
 
-static uint32_t first_token(const sl_doc *doc, slant_field field, uint32_t at)
-{
-    uint32_t low = doc->field_tokens[field], high = doc->field_tokens[field + 1];
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (doc->tokens[middle].start < at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 /* Fills tokens and depth, and drops what holds no token. */
 static uint32_t finish(const sl_doc *doc, sl_quote *quotes, uint32_t n)
 {
     uint32_t kept = 0, ends[MOST_OPEN], depth = 0;
     for (uint32_t i = 0; i < n; i++) {
         sl_quote q = quotes[i];
-        q.token_start = first_token(doc, q.field, q.start);
-        q.token_end = first_token(doc, q.field, q.end);
+        q.token_start = sl_doc_token_at(doc, q.field, q.start);
+        q.token_end = sl_doc_token_at(doc, q.field, q.end);
         if (q.token_start == q.token_end)
             continue;
         bool same = kept && quotes[kept - 1].paragraph == q.paragraph;
