@@ -496,6 +496,76 @@ SLANT_API slant_status slant_writer_close(slant_writer *writer, slant_error *err
 /* Gives the output up: no file is left. For writers that were not closed. */
 SLANT_API void slant_writer_free(slant_writer *writer);
 
+/* ---------------------------------------------------------------- tables ---- */
+
+typedef enum slant_type {
+    SLANT_TYPE_TEXT,    /* UTF-8 */
+    SLANT_TYPE_INTEGER, /* 64 bits, signed */
+    SLANT_TYPE_REAL,    /* written with at most 4 decimals; NaN and infinities are null */
+    SLANT_TYPE_BOOLEAN,
+    SLANT_TYPE_DATE,    /* ISO 8601 text, whole or in part: "2026-03", "2026-03-14T06:00:00Z" */
+    SLANT_N_TYPES
+} slant_type;
+
+typedef struct slant_column {
+    const char *name; /* lower case, the name that JSONL has for the same fact */
+    slant_type type;
+    const char *doc;  /* one line without a full stop: unit and meaning */
+} slant_column;
+
+typedef struct slant_shape {
+    const char *name, *doc;
+    const slant_column *columns;
+    uint32_t n_columns;
+} slant_shape;
+
+typedef enum slant_cell_kind {
+    SLANT_CELL_NULL, SLANT_CELL_TEXT, SLANT_CELL_INTEGER, SLANT_CELL_REAL, SLANT_CELL_BOOLEAN
+} slant_cell_kind;
+
+typedef struct slant_cell {
+    slant_cell_kind kind;
+    union {
+        slant_str text; /* text and dates */
+        int64_t integer;
+        double real;
+        bool boolean;
+    } as;
+} slant_cell;
+
+/* A table: the cells of row r begin at cells + r * shape->n_columns. */
+typedef struct slant_table {
+    const slant_shape *shape;
+    const slant_cell *cells;
+    uint32_t n_rows;
+} slant_table;
+
+/* What a study found: tables in the order in which they are read, and sentences that a reader has
+ * to know with them (how many articles, what was too few, what was left out). Never changes once
+ * made. */
+typedef struct slant_tables slant_tables;
+
+SLANT_API size_t slant_tables_count(const slant_tables *tables);
+/* Table i, borrowed from the tables; false past their end. */
+SLANT_API bool slant_tables_at(const slant_tables *tables, size_t i, slant_table *table);
+SLANT_API size_t slant_tables_notes(const slant_tables *tables);
+/* Note i, one line; a slice without ptr past their end. */
+SLANT_API slant_str slant_tables_note(const slant_tables *tables, size_t i);
+
+typedef struct slant_tables_options {
+    const char *table;  /* csv, tsv, jsonl: the one to write; NULL: the first. text: NULL is all */
+    bool bom, csv_raw;  /* csv, tsv */
+    bool color;         /* text: escape sequences */
+    unsigned width;     /* text: terminal cells, 0: 80 */
+} slant_tables_options;
+
+/* Writes tables to path (NULL or "-": standard output) or, if there is one, to the sink. to:
+ * "text", "csv", "tsv", "jsonl"; NULL: by the ending of path, else text. */
+SLANT_API slant_status slant_tables_write(const slant_tables *tables, const char *to,
+                                          const char *path, slant_sink sink, void *sink_user,
+                                          const slant_tables_options *options, slant_error *error);
+SLANT_API void slant_tables_free(slant_tables *tables);
+
 /* ---------------------------------------------------------------- run ---- */
 
 typedef struct slant_progress {

@@ -8,43 +8,53 @@
 #include <string.h>
 
 #define AT(field) offsetof(cli_values, field)
-#define LEXICON_COMMANDS (CLI_LEXICON_LIST | CLI_LEXICON_CHECK | CLI_LEXICON_TEST)
+/* Commands that read articles, that print tables, that work on lexicons. */
+#define READERS                                                                           \
+    (CLI_ANNOTATE | CLI_COMPARE | CLI_KWIC | CLI_KEYNESS | CLI_SAMPLE | CLI_EVALUATE |    \
+     CLI_EXPLAIN | CLI_LEXICON_EXPAND | CLI_LEXICON_DIFF)
+#define TABLES                                                                            \
+    (CLI_COMPARE | CLI_KWIC | CLI_KEYNESS | CLI_AGREE | CLI_EVALUATE | CLI_EXPLAIN |      \
+     CLI_LEXICON_SHOW | CLI_LEXICON_EXPAND | CLI_LEXICON_DIFF)
+#define LEXICON_COMMANDS                                                                  \
+    (CLI_LEXICON_LIST | CLI_LEXICON_SHOW | CLI_LEXICON_NEW | CLI_LEXICON_CHECK |          \
+     CLI_LEXICON_TEST | CLI_LEXICON_EXPAND | CLI_LEXICON_DIFF | CLI_LEXICON_IMPORT |      \
+     CLI_LEXICON_EXPORT | CLI_LEXICON_CITE)
 
 static const char input[] = "Input", output[] = "Output", codebook[] = "Lexicons",
                   running[] = "Running";
 
 const cli_option cli_options[] = {
     {.name = "from", .kind = CLI_TEXT, .offer = CLI_OFFER_INPUT_FORMATS, .section = input,
-     .value = "FORMAT", .commands = CLI_ANNOTATE, .offset = AT(from),
+     .value = "FORMAT", .commands = READERS, .offset = AT(from),
      .help = "format of the inputs; auto (the default) goes by extension, else by content"},
     {.name = "columns", .kind = CLI_TEXT, .section = input, .value = "FIELD=COLUMN,...",
-     .commands = CLI_ANNOTATE, .offset = AT(columns),
+     .commands = READERS, .offset = AT(columns),
      .help = "which columns or keys hold which fields: text=Article,title=Headline"},
     {.name = "source", .kind = CLI_TEXT, .section = input, .value = "NAME",
-     .commands = CLI_ANNOTATE, .offset = AT(source),
+     .commands = READERS, .offset = AT(source),
      .help = "the outlet of articles that name none"},
     {.name = "meta", .kind = CLI_TEXT, .offer = CLI_OFFER_FILES, .section = input,
-     .value = "FILE.csv", .commands = CLI_ANNOTATE, .offset = AT(meta),
+     .value = "FILE.csv", .commands = READERS, .offset = AT(meta),
      .help = "metadata, joined on doc_id or file name"},
     {.name = "where", .kind = CLI_LIST, .section = input, .value = "COLUMN=VALUE",
-     .commands = CLI_ANNOTATE, .offset = AT(where),
+     .commands = READERS, .offset = AT(where),
      .help = "only articles with this value; given again, all must hold"},
     {.name = "encoding", .kind = CLI_TEXT, .section = input, .value = "NAME",
-     .commands = CLI_ANNOTATE, .offset = AT(encoding),
+     .commands = READERS, .offset = AT(encoding),
      .help = "encoding of the inputs, where it is not UTF-8 and no byte order mark says so"},
     {.name = "on-error", .kind = CLI_CHOICE, .offer = CLI_OFFER_CHOICES, .section = input,
-     .value = "skip|stop", .choices = "skip stop", .commands = CLI_ANNOTATE,
+     .value = "skip|stop", .choices = "skip stop", .commands = READERS,
      .offset = AT(on_error),
      .help = "an input that cannot be read is skipped by name (the default), or ends the run"},
 
     {.name = "to", .kind = CLI_TEXT, .offer = CLI_OFFER_OUTPUT_FORMATS, .section = output,
-     .value = "FORMAT", .commands = CLI_ANNOTATE, .offset = AT(to),
+     .value = "FORMAT", .commands = CLI_ANNOTATE | TABLES, .offset = AT(to),
      .help = "format of the output; follows the extension of -o, else text"},
     {.name = "output", .letter = 'o', .kind = CLI_TEXT, .offer = CLI_OFFER_FILES,
-     .section = output, .value = "FILE", .commands = CLI_ANNOTATE, .offset = AT(output),
+     .section = output, .value = "FILE", .commands = CLI_ANNOTATE | TABLES, .offset = AT(output),
      .help = "write to FILE, which appears whole or not at all; - is standard output"},
     {.name = "table", .kind = CLI_TEXT, .section = output, .value = "NAME",
-     .commands = CLI_ANNOTATE, .offset = AT(table),
+     .commands = CLI_ANNOTATE | TABLES, .offset = AT(table),
      .help = "which table CSV and TSV hold: articles, sentences, annotations (the default), "
              "attributions, codebook, run"},
     {.name = "kind", .kind = CLI_CHOICE, .offer = CLI_OFFER_CHOICES, .section = output,
@@ -65,9 +75,9 @@ const cli_option cli_options[] = {
      .help = "write keys whose value is null, false or an empty list, too"},
     {.name = "suppressed", .kind = CLI_FLAG, .section = output, .commands = CLI_ANNOTATE,
      .offset = AT(suppressed), .help = "add matches that a guard or a role suppressed, and why"},
-    {.name = "bom", .kind = CLI_FLAG, .section = output, .commands = CLI_ANNOTATE,
+    {.name = "bom", .kind = CLI_FLAG, .section = output, .commands = CLI_ANNOTATE | TABLES,
      .offset = AT(bom), .help = "begin CSV and TSV with a byte order mark, for Excel"},
-    {.name = "csv-raw", .kind = CLI_FLAG, .section = output, .commands = CLI_ANNOTATE,
+    {.name = "csv-raw", .kind = CLI_FLAG, .section = output, .commands = CLI_ANNOTATE | TABLES,
      .offset = AT(csv_raw),
      .help = "do not guard cells that a spreadsheet would run as a formula"},
     {.name = "manifest", .kind = CLI_TEXT, .offer = CLI_OFFER_FILES, .section = output,
@@ -75,27 +85,28 @@ const cli_option cli_options[] = {
      .help = "write what this run read, used and wrote, with SHA-256, to FILE"},
 
     {.name = "lexicon", .kind = CLI_LIST, .offer = CLI_OFFER_LEXICONS, .section = codebook,
-     .value = "NAME|PATH", .commands = CLI_ANNOTATE, .offset = AT(lexicons),
+     .value = "NAME|PATH", .commands = READERS, .offset = AT(lexicons),
      .help = "use this lexicon in place of all of the language; given again, each is used; "
              "default adds those back"},
     {.name = "lang", .kind = CLI_TEXT, .offer = CLI_OFFER_LANGUAGES, .section = codebook,
-     .value = "CODE", .commands = CLI_ANNOTATE | LEXICON_COMMANDS, .offset = AT(lang),
+     .value = "CODE", .commands = READERS | TABLES | LEXICON_COMMANDS, .offset = AT(lang),
      .help = "language of the articles and lexicons; the default is en"},
-    {.name = "modifiers", .kind = CLI_FLAG, .section = codebook, .commands = CLI_ANNOTATE,
+    {.name = "modifiers", .kind = CLI_FLAG, .section = codebook, .commands = READERS,
      .offset = AT(modifiers), .help = "let negation, hedges and boosters change the score"},
     {.name = "names", .kind = CLI_FLAG, .section = codebook, .commands = CLI_LEXICON_LIST,
      .offset = AT(names), .help = "names alone, one a line"},
 
     {.name = "threads", .kind = CLI_NUMBER, .section = running, .value = "N",
-     .commands = CLI_ANNOTATE, .offset = AT(threads),
+     .commands = READERS, .offset = AT(threads),
      .help = "how many annotate at once; the default is the cores, at most 8. The output is the "
              "same on any number"},
     {.name = "color", .kind = CLI_CHOICE, .offer = CLI_OFFER_CHOICES, .section = running,
-     .value = "auto|always|never", .choices = "auto always never", .commands = CLI_ANNOTATE,
+     .value = "auto|always|never", .choices = "auto always never",
+     .commands = CLI_ANNOTATE | TABLES,
      .offset = AT(color),
      .help = "colour in the report; auto is on a terminal, unless NO_COLOR is set"},
     {.name = "quiet", .letter = 'q', .kind = CLI_FLAG, .section = running,
-     .commands = CLI_ANNOTATE | LEXICON_COMMANDS, .offset = AT(quiet),
+     .commands = READERS | TABLES | LEXICON_COMMANDS, .offset = AT(quiet),
      .help = "no warnings and no progress; errors and skipped inputs are still named"},
     {.name = "man", .kind = CLI_FLAG, .section = running, .commands = CLI_HELP,
      .offset = AT(man), .help = "print the manual page"},

@@ -11,14 +11,28 @@
 /* One bit for each command; the order is that of the help. */
 typedef enum cli_bit {
     CLI_ANNOTATE = 1 << 0,
-    CLI_LEXICON_LIST = 1 << 1,
-    CLI_LEXICON_CHECK = 1 << 2,
-    CLI_LEXICON_TEST = 1 << 3,
-    CLI_LANGUAGES = 1 << 4,
-    CLI_FORMATS = 1 << 5,
-    CLI_VERSION = 1 << 6,
-    CLI_HELP = 1 << 7,
-    CLI_EVERY = (1 << 8) - 1
+    CLI_COMPARE = 1 << 1,
+    CLI_KWIC = 1 << 2,
+    CLI_KEYNESS = 1 << 3,
+    CLI_SAMPLE = 1 << 4,
+    CLI_AGREE = 1 << 5,
+    CLI_EVALUATE = 1 << 6,
+    CLI_EXPLAIN = 1 << 7,
+    CLI_LEXICON_LIST = 1 << 8,
+    CLI_LEXICON_SHOW = 1 << 9,
+    CLI_LEXICON_NEW = 1 << 10,
+    CLI_LEXICON_CHECK = 1 << 11,
+    CLI_LEXICON_TEST = 1 << 12,
+    CLI_LEXICON_EXPAND = 1 << 13,
+    CLI_LEXICON_DIFF = 1 << 14,
+    CLI_LEXICON_IMPORT = 1 << 15,
+    CLI_LEXICON_EXPORT = 1 << 16,
+    CLI_LEXICON_CITE = 1 << 17,
+    CLI_LANGUAGES = 1 << 18,
+    CLI_FORMATS = 1 << 19,
+    CLI_VERSION = 1 << 20,
+    CLI_HELP = 1 << 21,
+    CLI_EVERY = (1 << 22) - 1
 } cli_bit;
 
 typedef struct cli_list {

@@ -23,9 +23,9 @@ static void put_line_end(sl_buf *to, char delimiter)
     sl_buf_text(to, delimiter == ',' ? "\r\n" : "\n");
 }
 
-static void put_cell(const sl_cell *cell, char delimiter, bool raw, sl_buf *to)
+static void put_cell(const slant_cell *cell, char delimiter, bool raw, sl_buf *to)
 {
-    if (cell->kind == SL_CELL_TEXT)
+    if (cell->kind == SLANT_CELL_TEXT)
         sl_csv_cell(to, cell->as.text, delimiter, raw);
     else
         sl_cell_print(cell, to);
@@ -34,7 +34,7 @@ static void put_cell(const sl_cell *cell, char delimiter, bool raw, sl_buf *to)
 static void put_rows(const sl_writer *writer, const sl_table *table, char delimiter, sl_buf *to)
 {
     for (uint32_t r = 0; r < table->n_rows; r++) {
-        const sl_cell *row = sl_table_at(table, r);
+        const slant_cell *row = sl_table_at(table, r);
         for (uint32_t c = 0; c < table->shape->n_columns; c++) {
             if (c > 0)
                 sl_buf_char(to, delimiter);
@@ -46,7 +46,7 @@ static void put_rows(const sl_writer *writer, const sl_table *table, char delimi
 
 static void put_header(const sl_writer *writer, char delimiter, sl_buf *to)
 {
-    const sl_shape *shape = sl_facts_shape(facts_of(writer));
+    const slant_shape *shape = sl_facts_shape(facts_of(writer));
     if (writer->options.bom)
         sl_buf_text(to, "\xef\xbb\xbf");
     for (uint32_t c = 0; c < shape->n_columns; c++) {

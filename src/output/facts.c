@@ -8,7 +8,7 @@
 #include "output/select.h"
 
 typedef struct sl_facts_table {
-    const sl_shape *shape;
+    const slant_shape *shape;
     uint32_t (*of_article)(const sl_facts_source *source, sl_table *table);
     void (*of_run)(const slant_engine_info *engine, sl_table *table);
 } sl_facts_table;
@@ -23,7 +23,7 @@ static const sl_facts_table tables[SL_N_FACTS] = {
     [SL_FACTS_RUN] = {.shape = &sl_run_shape, .of_run = sl_run_rows},
 };
 
-const sl_shape *sl_facts_shape(sl_facts facts)
+const slant_shape *sl_facts_shape(sl_facts facts)
 {
     return tables[facts].shape;
 }
@@ -98,12 +98,12 @@ slant_str sl_facts_field(const slant_result *result, slant_field field)
     return field == SLANT_TITLE ? result->article->title : result->article->text;
 }
 
-sl_cell sl_facts_place(const sl_facts_source *source, slant_field field, uint32_t byte)
+slant_cell sl_facts_place(const sl_facts_source *source, slant_field field, uint32_t byte)
 {
     return sl_cell_integer(sl_offsets_at(&source->offsets[field], byte));
 }
 
-sl_cell sl_facts_list(sl_arena *arena, const slant_str *items, uint32_t n)
+slant_cell sl_facts_list(sl_arena *arena, const slant_str *items, uint32_t n)
 {
     if (n == 1)
         return sl_cell_text(items[0]);

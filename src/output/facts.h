@@ -18,7 +18,7 @@ typedef enum sl_facts {
     SL_N_FACTS
 } sl_facts;
 
-const sl_shape *sl_facts_shape(sl_facts facts);
+const slant_shape *sl_facts_shape(sl_facts facts);
 /* SL_N_FACTS when there is no table of that name. */
 sl_facts sl_facts_named(const char *name);
 /* For a format's `check`: --table, when given, names one of the six. */

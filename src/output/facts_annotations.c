@@ -12,54 +12,56 @@ enum {
     N_N_COLUMNS
 };
 
-static const sl_column columns[N_N_COLUMNS] = {
-    [N_DOC_ID] = {"doc_id", SL_TYPE_TEXT, "the article's id"},
-    [N_SOURCE] = {"source", SL_TYPE_TEXT, "the outlet"},
-    [N_DATE] = {"date", SL_TYPE_DATE, "date of publication, ISO 8601"},
-    [N_TITLE] = {"title", SL_TYPE_TEXT, "the article's title; for txt its line in the text"},
-    [N_SENTENCE] = {"sentence", SL_TYPE_INTEGER, "index of the sentence in the article"},
-    [N_FIELD] = {"field", SL_TYPE_TEXT, "the field that offsets count in: title or text"},
-    [N_START] = {"start", SL_TYPE_INTEGER, "offset of the first character"},
-    [N_END] = {"end", SL_TYPE_INTEGER, "offset behind the last character"},
-    [N_PRE] = {"pre", SL_TYPE_TEXT, "up to 10 words before it in the sentence, one line"},
-    [N_TEXT] = {"text", SL_TYPE_TEXT, "the annotated words exactly as in the article"},
-    [N_POST] = {"post", SL_TYPE_TEXT, "up to 10 words behind it in the sentence, one line"},
-    [N_SENTENCE_TEXT] = {"sentence_text", SL_TYPE_TEXT, "the sentence exactly as in the article"},
-    [N_ARTICLE] = {"article", SL_TYPE_INTEGER, "number of the article in the run"},
-    [N_ID] = {"id", SL_TYPE_INTEGER, "number of the annotation in the article, from 0"},
-    [N_SPAN] = {"span", SL_TYPE_INTEGER, "its span, which overlapping ones share: what is counted"},
-    [N_ENTRY_ID] = {"entry_id", SL_TYPE_TEXT, "the entry of the lexicon that matched"},
-    [N_LEXICON] = {"lexicon", SL_TYPE_TEXT, "the lexicon's name; cues for reporting cues"},
-    [N_TERM] = {"term", SL_TYPE_TEXT, "the entry's term as the lexicon writes it"},
-    [N_KIND] = {"kind", SL_TYPE_TEXT, "loaded, neutral or cue"},
-    [N_CATEGORY] = {"category", SL_TYPE_TEXT, "linguistic devices, joined by ;"},
-    [N_FRAME] = {"frame", SL_TYPE_TEXT, "interpretations that it cues, joined by ;"},
-    [N_CONCEPT] = {"concept", SL_TYPE_TEXT, "the thing for which wordings compete"},
-    [N_WEIGHT] = {"weight", SL_TYPE_REAL, "0 (neutral label) to 1 (extreme)"},
-    [N_VALENCE] = {"valence", SL_TYPE_REAL, "-1 (unfavourable) to 1; empty when not coded"},
-    [N_SCORE] = {"score", SL_TYPE_REAL, "the weight, or what --modifiers made of it"},
-    [N_ALTERNATIVE] = {"alternative", SL_TYPE_TEXT, "the wording a style guide would choose"},
-    [N_VOICE] = {"voice", SL_TYPE_TEXT, "own, indirect, direct or quoted_term"},
-    [N_QUOTED_KIND] = {"quoted_kind", SL_TYPE_TEXT,
+static const slant_column columns[N_N_COLUMNS] = {
+    [N_DOC_ID] = {"doc_id", SLANT_TYPE_TEXT, "the article's id"},
+    [N_SOURCE] = {"source", SLANT_TYPE_TEXT, "the outlet"},
+    [N_DATE] = {"date", SLANT_TYPE_DATE, "date of publication, ISO 8601"},
+    [N_TITLE] = {"title", SLANT_TYPE_TEXT, "the article's title; for txt its line in the text"},
+    [N_SENTENCE] = {"sentence", SLANT_TYPE_INTEGER, "index of the sentence in the article"},
+    [N_FIELD] = {"field", SLANT_TYPE_TEXT, "the field that offsets count in: title or text"},
+    [N_START] = {"start", SLANT_TYPE_INTEGER, "offset of the first character"},
+    [N_END] = {"end", SLANT_TYPE_INTEGER, "offset behind the last character"},
+    [N_PRE] = {"pre", SLANT_TYPE_TEXT, "up to 10 words before it in the sentence, one line"},
+    [N_TEXT] = {"text", SLANT_TYPE_TEXT, "the annotated words exactly as in the article"},
+    [N_POST] = {"post", SLANT_TYPE_TEXT, "up to 10 words behind it in the sentence, one line"},
+    [N_SENTENCE_TEXT] = {"sentence_text", SLANT_TYPE_TEXT,
+        "the sentence exactly as in the article"},
+    [N_ARTICLE] = {"article", SLANT_TYPE_INTEGER, "number of the article in the run"},
+    [N_ID] = {"id", SLANT_TYPE_INTEGER, "number of the annotation in the article, from 0"},
+    [N_SPAN] = {"span", SLANT_TYPE_INTEGER,
+        "its span, which overlapping ones share: what is counted"},
+    [N_ENTRY_ID] = {"entry_id", SLANT_TYPE_TEXT, "the entry of the lexicon that matched"},
+    [N_LEXICON] = {"lexicon", SLANT_TYPE_TEXT, "the lexicon's name; cues for reporting cues"},
+    [N_TERM] = {"term", SLANT_TYPE_TEXT, "the entry's term as the lexicon writes it"},
+    [N_KIND] = {"kind", SLANT_TYPE_TEXT, "loaded, neutral or cue"},
+    [N_CATEGORY] = {"category", SLANT_TYPE_TEXT, "linguistic devices, joined by ;"},
+    [N_FRAME] = {"frame", SLANT_TYPE_TEXT, "interpretations that it cues, joined by ;"},
+    [N_CONCEPT] = {"concept", SLANT_TYPE_TEXT, "the thing for which wordings compete"},
+    [N_WEIGHT] = {"weight", SLANT_TYPE_REAL, "0 (neutral label) to 1 (extreme)"},
+    [N_VALENCE] = {"valence", SLANT_TYPE_REAL, "-1 (unfavourable) to 1; empty when not coded"},
+    [N_SCORE] = {"score", SLANT_TYPE_REAL, "the weight, or what --modifiers made of it"},
+    [N_ALTERNATIVE] = {"alternative", SLANT_TYPE_TEXT, "the wording a style guide would choose"},
+    [N_VOICE] = {"voice", SLANT_TYPE_TEXT, "own, indirect, direct or quoted_term"},
+    [N_QUOTED_KIND] = {"quoted_kind", SLANT_TYPE_TEXT,
                        "of a quoted term: distance, self_description, name, title or unclear"},
-    [N_SPEAKER] = {"speaker", SL_TYPE_TEXT, "who answers for it, when not the outlet"},
-    [N_ATTRIBUTION] = {"attribution", SL_TYPE_INTEGER, "id of the attribution it stands in"},
-    [N_REFERENT] = {"referent", SL_TYPE_TEXT, "who or what is called so"},
-    [N_REFERENT_GROUP] = {"referent_group", SL_TYPE_TEXT, "the referent's group"},
-    [N_REFERENT_BASIS] = {"referent_basis", SL_TYPE_TEXT,
+    [N_SPEAKER] = {"speaker", SLANT_TYPE_TEXT, "who answers for it, when not the outlet"},
+    [N_ATTRIBUTION] = {"attribution", SLANT_TYPE_INTEGER, "id of the attribution it stands in"},
+    [N_REFERENT] = {"referent", SLANT_TYPE_TEXT, "who or what is called so"},
+    [N_REFERENT_GROUP] = {"referent_group", SLANT_TYPE_TEXT, "the referent's group"},
+    [N_REFERENT_BASIS] = {"referent_basis", SLANT_TYPE_TEXT,
                           "how that is known: entry, apposition, clause or sentence"},
-    [N_NEGATED] = {"negated", SL_TYPE_BOOLEAN, "a negator reaches it"},
-    [N_HEDGED] = {"hedged", SL_TYPE_BOOLEAN, "a hedge reaches it"},
-    [N_INTENSIFIED] = {"intensified", SL_TYPE_BOOLEAN, "a booster reaches it"},
-    [N_LEXICON_VERSION] = {"lexicon_version", SL_TYPE_TEXT, "the lexicon's version"},
-    [N_SPEAKER_GROUP] = {"speaker_group", SL_TYPE_TEXT, "the speaker's group, from the actors"},
-    [N_CUE] = {"cue", SL_TYPE_TEXT, "the reporting words: said, according to"},
-    [N_CUE_CLASS] = {"cue_class", SL_TYPE_TEXT, "neutral, factive, distancing, emotive ..."},
-    [N_CONFIDENCE] = {"confidence", SL_TYPE_REAL, "of the attribution, 0 to 1"},
-    [N_RULE] = {"rule", SL_TYPE_TEXT, "the attribution's rule in docs/voice.md"},
+    [N_NEGATED] = {"negated", SLANT_TYPE_BOOLEAN, "a negator reaches it"},
+    [N_HEDGED] = {"hedged", SLANT_TYPE_BOOLEAN, "a hedge reaches it"},
+    [N_INTENSIFIED] = {"intensified", SLANT_TYPE_BOOLEAN, "a booster reaches it"},
+    [N_LEXICON_VERSION] = {"lexicon_version", SLANT_TYPE_TEXT, "the lexicon's version"},
+    [N_SPEAKER_GROUP] = {"speaker_group", SLANT_TYPE_TEXT, "the speaker's group, from the actors"},
+    [N_CUE] = {"cue", SLANT_TYPE_TEXT, "the reporting words: said, according to"},
+    [N_CUE_CLASS] = {"cue_class", SLANT_TYPE_TEXT, "neutral, factive, distancing, emotive ..."},
+    [N_CONFIDENCE] = {"confidence", SLANT_TYPE_REAL, "of the attribution, 0 to 1"},
+    [N_RULE] = {"rule", SLANT_TYPE_TEXT, "the attribution's rule in docs/voice.md"},
 };
 
-const sl_shape sl_annotations_shape = {
+const slant_shape sl_annotations_shape = {
     .name = "annotations",
     .doc = "one row an annotation",
     .columns = columns,
@@ -67,7 +69,7 @@ const sl_shape sl_annotations_shape = {
 };
 
 static void fill_place(const sl_facts_source *source, const slant_annotation *a, sl_arena *arena,
-                       sl_cell *row)
+                       slant_cell *row)
 {
     const slant_result *result = source->result;
     const slant_sentence *s = &result->sentences[a->sentence];
@@ -84,7 +86,7 @@ static void fill_place(const sl_facts_source *source, const slant_annotation *a,
                                       a->start - s->start, a->end - s->start));
 }
 
-static void fill_entry(const slant_annotation *a, sl_arena *arena, sl_cell *row)
+static void fill_entry(const slant_annotation *a, sl_arena *arena, slant_cell *row)
 {
     const slant_entry *entry = a->entry;
     row[N_ENTRY_ID] = sl_cell_text(entry->id);
@@ -101,7 +103,7 @@ static void fill_entry(const slant_annotation *a, sl_arena *arena, sl_cell *row)
     row[N_ALTERNATIVE] = sl_cell_text(entry->alternative);
 }
 
-static void fill_voice(const slant_result *result, const slant_annotation *a, sl_cell *row)
+static void fill_voice(const slant_result *result, const slant_annotation *a, slant_cell *row)
 {
     row[N_VOICE] = sl_cell_c(slant_voice_name(a->voice));
     if (a->quoted_kind != SLANT_QUOTED_NONE)
@@ -138,7 +140,7 @@ uint32_t sl_annotations_rows(const sl_facts_source *source, sl_table *table)
             continue;
         if (table->n_rows == SL_FACTS_PIECE)
             return i;
-        sl_cell *row = sl_table_row(table);
+        slant_cell *row = sl_table_row(table);
         if (!row)
             return 0;
         row[N_DOC_ID] = sl_cell_text(result->article->doc_id);

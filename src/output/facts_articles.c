@@ -19,37 +19,39 @@ enum {
     [(first) + SLANT_DIRECT] = {prefix "_direct", type, doc ", attributed quotations"}, \
     [(first) + SLANT_QUOTED_TERM] = {prefix "_quoted_term", type, doc ", quoted terms"}
 
-static const sl_column article_columns[A_N_COLUMNS] = {
-    [A_DOC_ID] = {"doc_id", SL_TYPE_TEXT, "the article's id, as given or made from its file"},
-    [A_ARTICLE] = {"article", SL_TYPE_INTEGER, "number in the run from 1: the key of all tables"},
-    [A_SOURCE] = {"source", SL_TYPE_TEXT, "the outlet"},
-    [A_DATE] = {"date", SL_TYPE_DATE, "date of publication, ISO 8601"},
-    [A_TITLE] = {"title", SL_TYPE_TEXT, "the title; for txt its line in the text"},
-    [A_URL] = {"url", SL_TYPE_TEXT, "as given"},
-    [A_AUTHOR] = {"author", SL_TYPE_TEXT, "as given"},
-    [A_LANG] = {"lang", SL_TYPE_TEXT, "as given"},
-    [A_SECTION] = {"section", SL_TYPE_TEXT, "as given"},
-    [A_GENRE] = {"genre", SL_TYPE_TEXT, "as given"},
-    [A_EVENT] = {"event", SL_TYPE_TEXT, "as given: the event that the article tells of"},
-    [A_DATE_RAW] = {"date_raw", SL_TYPE_TEXT, "the date as it was written, where it was rewritten"},
-    [A_META] = {"meta", SL_TYPE_TEXT, "all other columns of the input as one JSON object"},
-    [A_WORDS] = {"words", SL_TYPE_INTEGER, "words without boilerplate; the title counts"},
-    BY_VOICE(A_WORDS_VOICE, "words", SL_TYPE_INTEGER, "words"),
-    [A_SENTENCES] = {"sentences", SL_TYPE_INTEGER, "sentences, boilerplate included"},
-    [A_ANNOTATIONS] = {"annotations", SL_TYPE_INTEGER, "annotations of every kind"},
-    [A_ATTRIBUTIONS] = {"attributions", SL_TYPE_INTEGER, "attributions"},
-    [A_N_LOADED] = {"n_loaded", SL_TYPE_INTEGER, "loaded spans"},
-    [A_RATE] = {"rate", SL_TYPE_REAL, "loaded spans per 1,000 words"},
-    [A_WEIGHTED] = {"weighted", SL_TYPE_REAL, "sum of the weights of the loaded spans"},
-    BY_VOICE(A_N_LOADED_VOICE, "n_loaded", SL_TYPE_INTEGER, "loaded spans"),
-    BY_VOICE(A_RATE_VOICE, "rate", SL_TYPE_REAL, "loaded spans per 1,000 words of that voice"),
-    BY_VOICE(A_WEIGHTED_VOICE, "weighted", SL_TYPE_REAL, "sum of weights"),
-    [A_SCORES] = {"scores", SL_TYPE_TEXT, "the object `scores` of JSONL as JSON"},
-    [A_TEXT] = {"text", SL_TYPE_TEXT, "the text that offsets count in; empty with --no-text"},
-    [A_RUN] = {"run", SL_TYPE_TEXT, "hash of version, options and lexicons"},
+static const slant_column article_columns[A_N_COLUMNS] = {
+    [A_DOC_ID] = {"doc_id", SLANT_TYPE_TEXT, "the article's id, as given or made from its file"},
+    [A_ARTICLE] = {"article", SLANT_TYPE_INTEGER,
+        "number in the run from 1: the key of all tables"},
+    [A_SOURCE] = {"source", SLANT_TYPE_TEXT, "the outlet"},
+    [A_DATE] = {"date", SLANT_TYPE_DATE, "date of publication, ISO 8601"},
+    [A_TITLE] = {"title", SLANT_TYPE_TEXT, "the title; for txt its line in the text"},
+    [A_URL] = {"url", SLANT_TYPE_TEXT, "as given"},
+    [A_AUTHOR] = {"author", SLANT_TYPE_TEXT, "as given"},
+    [A_LANG] = {"lang", SLANT_TYPE_TEXT, "as given"},
+    [A_SECTION] = {"section", SLANT_TYPE_TEXT, "as given"},
+    [A_GENRE] = {"genre", SLANT_TYPE_TEXT, "as given"},
+    [A_EVENT] = {"event", SLANT_TYPE_TEXT, "as given: the event that the article tells of"},
+    [A_DATE_RAW] = {"date_raw", SLANT_TYPE_TEXT,
+        "the date as it was written, where it was rewritten"},
+    [A_META] = {"meta", SLANT_TYPE_TEXT, "all other columns of the input as one JSON object"},
+    [A_WORDS] = {"words", SLANT_TYPE_INTEGER, "words without boilerplate; the title counts"},
+    BY_VOICE(A_WORDS_VOICE, "words", SLANT_TYPE_INTEGER, "words"),
+    [A_SENTENCES] = {"sentences", SLANT_TYPE_INTEGER, "sentences, boilerplate included"},
+    [A_ANNOTATIONS] = {"annotations", SLANT_TYPE_INTEGER, "annotations of every kind"},
+    [A_ATTRIBUTIONS] = {"attributions", SLANT_TYPE_INTEGER, "attributions"},
+    [A_N_LOADED] = {"n_loaded", SLANT_TYPE_INTEGER, "loaded spans"},
+    [A_RATE] = {"rate", SLANT_TYPE_REAL, "loaded spans per 1,000 words"},
+    [A_WEIGHTED] = {"weighted", SLANT_TYPE_REAL, "sum of the weights of the loaded spans"},
+    BY_VOICE(A_N_LOADED_VOICE, "n_loaded", SLANT_TYPE_INTEGER, "loaded spans"),
+    BY_VOICE(A_RATE_VOICE, "rate", SLANT_TYPE_REAL, "loaded spans per 1,000 words of that voice"),
+    BY_VOICE(A_WEIGHTED_VOICE, "weighted", SLANT_TYPE_REAL, "sum of weights"),
+    [A_SCORES] = {"scores", SLANT_TYPE_TEXT, "the object `scores` of JSONL as JSON"},
+    [A_TEXT] = {"text", SLANT_TYPE_TEXT, "the text that offsets count in; empty with --no-text"},
+    [A_RUN] = {"run", SLANT_TYPE_TEXT, "hash of version, options and lexicons"},
 };
 
-const sl_shape sl_articles_shape = {
+const slant_shape sl_articles_shape = {
     .name = "articles",
     .doc = "one row an article",
     .columns = article_columns,
@@ -57,7 +59,7 @@ const sl_shape sl_articles_shape = {
 };
 
 /* An object as text in the arena, made by `write`. */
-static sl_cell json_cell(sl_arena *arena, const slant_result *result, bool scores)
+static slant_cell json_cell(sl_arena *arena, const slant_result *result, bool scores)
 {
     sl_buf json = {0};
     sl_record record = {.to = &json};
@@ -74,7 +76,7 @@ static sl_cell json_cell(sl_arena *arena, const slant_result *result, bool score
     return sl_cell_text(text);
 }
 
-static void fill_given(const slant_result *result, sl_cell *row)
+static void fill_given(const slant_result *result, slant_cell *row)
 {
     const slant_article *a = result->article;
     row[A_DOC_ID] = sl_cell_text(a->doc_id);
@@ -90,7 +92,7 @@ static void fill_given(const slant_result *result, sl_cell *row)
     row[A_DATE_RAW] = sl_cell_text(a->date_raw);
 }
 
-static void fill_counts(const slant_result *result, sl_cell *row)
+static void fill_counts(const slant_result *result, slant_cell *row)
 {
     const slant_scores *scores = &result->scores;
     row[A_WORDS] = sl_cell_integer(result->words);
@@ -111,7 +113,7 @@ static void fill_counts(const slant_result *result, sl_cell *row)
 
 uint32_t sl_articles_rows(const sl_facts_source *source, sl_table *table)
 {
-    sl_cell *row = sl_table_row(table);
+    slant_cell *row = sl_table_row(table);
     if (!row)
         return 0;
     fill_given(source->result, row);
@@ -130,24 +132,24 @@ enum {
     S_SCORE, S_SCORE_OWN, S_TEXT, S_N_COLUMNS
 };
 
-static const sl_column sentence_columns[S_N_COLUMNS] = {
-    [S_DOC_ID] = {"doc_id", SL_TYPE_TEXT, "the article's id"},
-    [S_ARTICLE] = {"article", SL_TYPE_INTEGER, "number of the article in the run"},
-    [S_SOURCE] = {"source", SL_TYPE_TEXT, "the outlet"},
-    [S_DATE] = {"date", SL_TYPE_DATE, "date of publication, ISO 8601"},
-    [S_INDEX] = {"index", SL_TYPE_INTEGER, "number in the article from 0, title first"},
-    [S_FIELD] = {"field", SL_TYPE_TEXT, "the field that offsets count in: title or text"},
-    [S_START] = {"start", SL_TYPE_INTEGER, "offset of the first character"},
-    [S_END] = {"end", SL_TYPE_INTEGER, "offset behind the last character"},
-    [S_ROLE] = {"role", SL_TYPE_TEXT,
+static const slant_column sentence_columns[S_N_COLUMNS] = {
+    [S_DOC_ID] = {"doc_id", SLANT_TYPE_TEXT, "the article's id"},
+    [S_ARTICLE] = {"article", SLANT_TYPE_INTEGER, "number of the article in the run"},
+    [S_SOURCE] = {"source", SLANT_TYPE_TEXT, "the outlet"},
+    [S_DATE] = {"date", SLANT_TYPE_DATE, "date of publication, ISO 8601"},
+    [S_INDEX] = {"index", SLANT_TYPE_INTEGER, "number in the article from 0, title first"},
+    [S_FIELD] = {"field", SLANT_TYPE_TEXT, "the field that offsets count in: title or text"},
+    [S_START] = {"start", SLANT_TYPE_INTEGER, "offset of the first character"},
+    [S_END] = {"end", SLANT_TYPE_INTEGER, "offset behind the last character"},
+    [S_ROLE] = {"role", SLANT_TYPE_TEXT,
                 "title, standfirst, heading, dateline, body, caption, boilerplate or duplicate"},
-    [S_WORDS] = {"words", SL_TYPE_INTEGER, "words; 0 for boilerplate and duplicates"},
-    [S_SCORE] = {"score", SL_TYPE_REAL, "sum of the weights of its loaded spans"},
-    [S_SCORE_OWN] = {"score_own", SL_TYPE_REAL, "the same, own voice only"},
-    [S_TEXT] = {"text", SL_TYPE_TEXT, "the sentence, line breaks as in the article"},
+    [S_WORDS] = {"words", SLANT_TYPE_INTEGER, "words; 0 for boilerplate and duplicates"},
+    [S_SCORE] = {"score", SLANT_TYPE_REAL, "sum of the weights of its loaded spans"},
+    [S_SCORE_OWN] = {"score_own", SLANT_TYPE_REAL, "the same, own voice only"},
+    [S_TEXT] = {"text", SLANT_TYPE_TEXT, "the sentence, line breaks as in the article"},
 };
 
-const sl_shape sl_sentences_shape = {
+const slant_shape sl_sentences_shape = {
     .name = "sentences",
     .doc = "one row a sentence, boilerplate included",
     .columns = sentence_columns,
@@ -160,7 +162,7 @@ uint32_t sl_sentences_rows(const sl_facts_source *source, sl_table *table)
     slant_str source_name = sl_facts_excerpt(table->arena, result->article->source, 0, 0);
     for (uint32_t i = 0; i < result->n_sentences; i++) {
         const slant_sentence *s = &result->sentences[i];
-        sl_cell *row = sl_table_row(table);
+        slant_cell *row = sl_table_row(table);
         if (!row)
             return 0;
         row[S_DOC_ID] = sl_cell_text(result->article->doc_id);

@@ -8,34 +8,35 @@ enum {
     T_CUE_END, T_CUE, T_CUE_CLASS, T_CONTENT, T_CONTENT_TEXT, T_CONFIDENCE, T_RULE, T_N_COLUMNS
 };
 
-static const sl_column columns[T_N_COLUMNS] = {
-    [T_DOC_ID] = {"doc_id", SL_TYPE_TEXT, "the article's id"},
-    [T_ARTICLE] = {"article", SL_TYPE_INTEGER, "number of the article in the run"},
-    [T_SOURCE] = {"source", SL_TYPE_TEXT, "the outlet"},
-    [T_DATE] = {"date", SL_TYPE_DATE, "date of publication, ISO 8601"},
-    [T_ID] = {"id", SL_TYPE_INTEGER, "number of the attribution in the article, from 0"},
-    [T_SENTENCE] = {"sentence", SL_TYPE_INTEGER, "where the cue stands, else where it begins"},
-    [T_TYPE] = {"type", SL_TYPE_TEXT, "direct, indirect, mixed or quoted_term"},
-    [T_SPEAKER] = {"speaker", SL_TYPE_TEXT, "canonical name; empty when none is expressed"},
-    [T_SPEAKER_GROUP] = {"speaker_group", SL_TYPE_TEXT, "from the actors"},
-    [T_SPEAKER_STATUS] = {"speaker_status", SL_TYPE_TEXT,
+static const slant_column columns[T_N_COLUMNS] = {
+    [T_DOC_ID] = {"doc_id", SLANT_TYPE_TEXT, "the article's id"},
+    [T_ARTICLE] = {"article", SLANT_TYPE_INTEGER, "number of the article in the run"},
+    [T_SOURCE] = {"source", SLANT_TYPE_TEXT, "the outlet"},
+    [T_DATE] = {"date", SLANT_TYPE_DATE, "date of publication, ISO 8601"},
+    [T_ID] = {"id", SLANT_TYPE_INTEGER, "number of the attribution in the article, from 0"},
+    [T_SENTENCE] = {"sentence", SLANT_TYPE_INTEGER, "where the cue stands, else where it begins"},
+    [T_TYPE] = {"type", SLANT_TYPE_TEXT, "direct, indirect, mixed or quoted_term"},
+    [T_SPEAKER] = {"speaker", SLANT_TYPE_TEXT, "canonical name; empty when none is expressed"},
+    [T_SPEAKER_GROUP] = {"speaker_group", SLANT_TYPE_TEXT, "from the actors"},
+    [T_SPEAKER_STATUS] = {"speaker_status", SLANT_TYPE_TEXT,
                           "named, anonymous, collective, document, media, self or unspecified"},
-    [T_VIA] = {"via", SL_TYPE_TEXT, "who passed it on: the agency that quoted the speaker"},
-    [T_FIELD] = {"field", SL_TYPE_TEXT, "the field of the speaker's and the cue's offsets"},
-    [T_SPEAKER_START] = {"speaker_start", SL_TYPE_INTEGER, "offset of the speaker's mention"},
-    [T_SPEAKER_END] = {"speaker_end", SL_TYPE_INTEGER, "offset behind it"},
-    [T_SPEAKER_TEXT] = {"speaker_text", SL_TYPE_TEXT, "the mention as in the article"},
-    [T_CUE_START] = {"cue_start", SL_TYPE_INTEGER, "offset of the cue"},
-    [T_CUE_END] = {"cue_end", SL_TYPE_INTEGER, "offset behind it"},
-    [T_CUE] = {"cue", SL_TYPE_TEXT, "the reporting words as in the article"},
-    [T_CUE_CLASS] = {"cue_class", SL_TYPE_TEXT, "neutral, factive, distancing, emotive ..."},
-    [T_CONTENT] = {"content", SL_TYPE_TEXT, "parts as FIELD:START-END:VOICE, joined by ;"},
-    [T_CONTENT_TEXT] = {"content_text", SL_TYPE_TEXT, "the parts as in the article, joined by …"},
-    [T_CONFIDENCE] = {"confidence", SL_TYPE_REAL, "0 to 1"},
-    [T_RULE] = {"rule", SL_TYPE_TEXT, "the rule in docs/voice.md"},
+    [T_VIA] = {"via", SLANT_TYPE_TEXT, "who passed it on: the agency that quoted the speaker"},
+    [T_FIELD] = {"field", SLANT_TYPE_TEXT, "the field of the speaker's and the cue's offsets"},
+    [T_SPEAKER_START] = {"speaker_start", SLANT_TYPE_INTEGER, "offset of the speaker's mention"},
+    [T_SPEAKER_END] = {"speaker_end", SLANT_TYPE_INTEGER, "offset behind it"},
+    [T_SPEAKER_TEXT] = {"speaker_text", SLANT_TYPE_TEXT, "the mention as in the article"},
+    [T_CUE_START] = {"cue_start", SLANT_TYPE_INTEGER, "offset of the cue"},
+    [T_CUE_END] = {"cue_end", SLANT_TYPE_INTEGER, "offset behind it"},
+    [T_CUE] = {"cue", SLANT_TYPE_TEXT, "the reporting words as in the article"},
+    [T_CUE_CLASS] = {"cue_class", SLANT_TYPE_TEXT, "neutral, factive, distancing, emotive ..."},
+    [T_CONTENT] = {"content", SLANT_TYPE_TEXT, "parts as FIELD:START-END:VOICE, joined by ;"},
+    [T_CONTENT_TEXT] = {"content_text", SLANT_TYPE_TEXT,
+        "the parts as in the article, joined by …"},
+    [T_CONFIDENCE] = {"confidence", SLANT_TYPE_REAL, "0 to 1"},
+    [T_RULE] = {"rule", SLANT_TYPE_TEXT, "the rule in docs/voice.md"},
 };
 
-const sl_shape sl_attributions_shape = {
+const slant_shape sl_attributions_shape = {
     .name = "attributions",
     .doc = "one row an attribution",
     .columns = columns,
@@ -54,13 +55,13 @@ static void put_part(const sl_facts_source *source, const slant_content *c, sl_b
     sl_buf_text(to, slant_voice_name(c->voice));
 }
 
-static sl_cell cell_of(const sl_buf *buf, sl_arena *arena)
+static slant_cell cell_of(const sl_buf *buf, sl_arena *arena)
 {
     arena->failed |= buf->failed;
     return sl_cell_text(buf->len ? sl_arena_str(arena, sl_buf_str(buf)) : (slant_str){NULL, 0});
 }
 
-static sl_cell places_cell(const sl_facts_source *source, const slant_attribution *t,
+static slant_cell places_cell(const sl_facts_source *source, const slant_attribution *t,
                            sl_arena *arena)
 {
     sl_buf to = {0};
@@ -68,12 +69,12 @@ static sl_cell places_cell(const sl_facts_source *source, const slant_attributio
         sl_buf_text(&to, i > 0 ? ";" : "");
         put_part(source, &t->content[i], &to);
     }
-    sl_cell cell = cell_of(&to, arena);
+    slant_cell cell = cell_of(&to, arena);
     sl_buf_free(&to);
     return cell;
 }
 
-static sl_cell words_cell(const sl_facts_source *source, const slant_attribution *t,
+static slant_cell words_cell(const sl_facts_source *source, const slant_attribution *t,
                           sl_arena *arena)
 {
     sl_buf to = {0};
@@ -85,14 +86,14 @@ static sl_cell words_cell(const sl_facts_source *source, const slant_attribution
             break;
         sl_buf_add(&to, sl_facts_excerpt(arena, sl_slice(field, c->start, c->end), 0, 0));
     }
-    sl_cell cell = cell_of(&to, arena);
+    slant_cell cell = cell_of(&to, arena);
     sl_buf_free(&to);
     return cell;
 }
 
 /* start, end and text in three cells that follow each other; left null where there is no span. */
 static void fill_span(const sl_facts_source *source, slant_field field, slant_span span,
-                      sl_cell *cells)
+                      slant_cell *cells)
 {
     if (span.start == span.end)
         return;
@@ -103,7 +104,7 @@ static void fill_span(const sl_facts_source *source, slant_field field, slant_sp
 }
 
 static void fill(const sl_facts_source *source, const slant_attribution *t, sl_arena *arena,
-                 sl_cell *row)
+                 slant_cell *row)
 {
     slant_field field = source->result->sentences[t->sentence].field;
     row[T_SENTENCE] = sl_cell_integer(t->sentence);
@@ -129,7 +130,7 @@ uint32_t sl_attributions_rows(const sl_facts_source *source, sl_table *table)
     for (uint32_t i = source->first; i < result->n_attributions; i++) {
         if (table->n_rows == SL_FACTS_PIECE)
             return i;
-        sl_cell *row = sl_table_row(table);
+        slant_cell *row = sl_table_row(table);
         if (!row)
             return 0;
         row[T_DOC_ID] = sl_cell_text(result->article->doc_id);

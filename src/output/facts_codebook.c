@@ -7,37 +7,39 @@ enum {
     C_COUNTEREXAMPLE, C_NOTE, C_REFERENCE, C_SINCE, C_N_COLUMNS
 };
 
-static const sl_column codebook_columns[C_N_COLUMNS] = {
-    [C_LEXICON] = {"lexicon", SL_TYPE_TEXT, "the lexicon's name"},
-    [C_LEXICON_VERSION] = {"lexicon_version", SL_TYPE_TEXT, "its version"},
-    [C_ITEM] = {"item", SL_TYPE_TEXT, "category, frame, concept, cue_class (definitions) or entry"},
-    [C_NAME] = {"name", SL_TYPE_TEXT, "what is defined; of an entry its id"},
-    [C_DEFINITION] = {"definition", SL_TYPE_TEXT, "of a category, frame, concept or class of cues"},
-    [C_TERM] = {"term", SL_TYPE_TEXT, "the pattern"},
-    [C_MATCH] = {"match", SL_TYPE_TEXT, "stem, form or case"},
-    [C_KIND] = {"kind", SL_TYPE_TEXT, "loaded, neutral or cue"},
-    [C_CATEGORY] = {"category", SL_TYPE_TEXT, "linguistic devices, joined by ;"},
-    [C_FRAME] = {"frame", SL_TYPE_TEXT, "interpretations that it cues, joined by ;"},
-    [C_CONCEPT] = {"concept", SL_TYPE_TEXT, "the thing for which wordings compete"},
-    [C_WEIGHT] = {"weight", SL_TYPE_REAL, "0 (neutral label) to 1 (extreme)"},
-    [C_VALENCE] = {"valence", SL_TYPE_REAL, "-1 (unfavourable) to 1"},
-    [C_FAVOURS] = {"favours", SL_TYPE_TEXT, "target, opponent or none; empty when not coded"},
-    [C_ALTERNATIVE] = {"alternative", SL_TYPE_TEXT, "the wording a style guide would choose"},
-    [C_EXAMPLE] = {"example", SL_TYPE_TEXT, "a sentence in which it counts"},
-    [C_COUNTEREXAMPLE] = {"counterexample", SL_TYPE_TEXT, "a sentence in which it does not"},
-    [C_NOTE] = {"note", SL_TYPE_TEXT, "for coders"},
-    [C_REFERENCE] = {"reference", SL_TYPE_TEXT, "the literature it rests on"},
-    [C_SINCE] = {"since", SL_TYPE_TEXT, "the version that brought it"},
+static const slant_column codebook_columns[C_N_COLUMNS] = {
+    [C_LEXICON] = {"lexicon", SLANT_TYPE_TEXT, "the lexicon's name"},
+    [C_LEXICON_VERSION] = {"lexicon_version", SLANT_TYPE_TEXT, "its version"},
+    [C_ITEM] = {"item", SLANT_TYPE_TEXT,
+        "category, frame, concept, cue_class (definitions) or entry"},
+    [C_NAME] = {"name", SLANT_TYPE_TEXT, "what is defined; of an entry its id"},
+    [C_DEFINITION] = {"definition", SLANT_TYPE_TEXT,
+        "of a category, frame, concept or class of cues"},
+    [C_TERM] = {"term", SLANT_TYPE_TEXT, "the pattern"},
+    [C_MATCH] = {"match", SLANT_TYPE_TEXT, "stem, form or case"},
+    [C_KIND] = {"kind", SLANT_TYPE_TEXT, "loaded, neutral or cue"},
+    [C_CATEGORY] = {"category", SLANT_TYPE_TEXT, "linguistic devices, joined by ;"},
+    [C_FRAME] = {"frame", SLANT_TYPE_TEXT, "interpretations that it cues, joined by ;"},
+    [C_CONCEPT] = {"concept", SLANT_TYPE_TEXT, "the thing for which wordings compete"},
+    [C_WEIGHT] = {"weight", SLANT_TYPE_REAL, "0 (neutral label) to 1 (extreme)"},
+    [C_VALENCE] = {"valence", SLANT_TYPE_REAL, "-1 (unfavourable) to 1"},
+    [C_FAVOURS] = {"favours", SLANT_TYPE_TEXT, "target, opponent or none; empty when not coded"},
+    [C_ALTERNATIVE] = {"alternative", SLANT_TYPE_TEXT, "the wording a style guide would choose"},
+    [C_EXAMPLE] = {"example", SLANT_TYPE_TEXT, "a sentence in which it counts"},
+    [C_COUNTEREXAMPLE] = {"counterexample", SLANT_TYPE_TEXT, "a sentence in which it does not"},
+    [C_NOTE] = {"note", SLANT_TYPE_TEXT, "for coders"},
+    [C_REFERENCE] = {"reference", SLANT_TYPE_TEXT, "the literature it rests on"},
+    [C_SINCE] = {"since", SLANT_TYPE_TEXT, "the version that brought it"},
 };
 
-const sl_shape sl_codebook_shape = {
+const slant_shape sl_codebook_shape = {
     .name = "codebook",
     .doc = "one row a definition or entry of the lexicons of the run, or a class of cues",
     .columns = codebook_columns,
     .n_columns = C_N_COLUMNS,
 };
 
-static void fill_entry(const slant_entry *entry, sl_arena *arena, sl_cell *row)
+static void fill_entry(const slant_entry *entry, sl_arena *arena, slant_cell *row)
 {
     row[C_ITEM] = sl_cell_c("entry");
     row[C_NAME] = sl_cell_text(entry->id);
@@ -59,9 +61,9 @@ static void fill_entry(const slant_entry *entry, sl_arena *arena, sl_cell *row)
     row[C_SINCE] = sl_cell_text(entry->since);
 }
 
-static sl_cell *new_row(const slant_lexicon_info *lexicon, sl_table *table)
+static slant_cell *new_row(const slant_lexicon_info *lexicon, sl_table *table)
 {
-    sl_cell *row = sl_table_row(table);
+    slant_cell *row = sl_table_row(table);
     if (row) {
         row[C_LEXICON] = sl_cell_text(lexicon->name);
         row[C_LEXICON_VERSION] = sl_cell_text(lexicon->version);
@@ -69,7 +71,7 @@ static sl_cell *new_row(const slant_lexicon_info *lexicon, sl_table *table)
     return row;
 }
 
-static void fill_definition(const slant_definition *definition, sl_cell *row)
+static void fill_definition(const slant_definition *definition, slant_cell *row)
 {
     row[C_ITEM] = sl_cell_text(definition->kind);
     row[C_NAME] = sl_cell_text(definition->name);
@@ -80,13 +82,13 @@ static void fill_definition(const slant_definition *definition, sl_cell *row)
 static void lexicon_rows(const slant_lexicon_info *lexicon, sl_table *table)
 {
     for (size_t i = 0; i < lexicon->n_definitions; i++) {
-        sl_cell *row = new_row(lexicon, table);
+        slant_cell *row = new_row(lexicon, table);
         if (!row)
             return;
         fill_definition(&lexicon->definitions[i], row);
     }
     for (size_t i = 0; i < lexicon->n_entries; i++) {
-        sl_cell *row = new_row(lexicon, table);
+        slant_cell *row = new_row(lexicon, table);
         if (!row)
             return;
         fill_entry(&lexicon->entries[i], table->arena, row);
@@ -98,7 +100,7 @@ void sl_codebook_rows(const slant_engine_info *engine, sl_table *table)
     for (size_t i = 0; i < engine->n_lexicons; i++)
         lexicon_rows(engine->lexicons[i], table);
     for (size_t i = 0; i < engine->n_definitions; i++) {
-        sl_cell *row = sl_table_row(table);
+        slant_cell *row = sl_table_row(table);
         if (!row)
             return;
         row[C_LEXICON] = sl_cell_c("cues");
@@ -111,32 +113,32 @@ enum {
     R_ENTRIES, R_LICENCE, R_AUTHORS, R_CITE, R_DOI, R_DEVELOPED_ON, R_VALIDATED_ON, R_N_COLUMNS
 };
 
-static const sl_column run_columns[R_N_COLUMNS] = {
-    [R_RUN] = {"run", SL_TYPE_TEXT, "hash of version, options and lexicons"},
-    [R_SLANT_VERSION] = {"slant_version", SL_TYPE_TEXT, "version of the program"},
-    [R_LANG] = {"lang", SL_TYPE_TEXT, "language of the run"},
-    [R_MODIFIERS] = {"modifiers", SL_TYPE_BOOLEAN, "whether --modifiers changed the scores"},
-    [R_LEXICON] = {"lexicon", SL_TYPE_TEXT, "name of the lexicon"},
-    [R_LEXICON_VERSION] = {"lexicon_version", SL_TYPE_TEXT, "its version"},
-    [R_TITLE] = {"lexicon_title", SL_TYPE_TEXT, "its title"},
-    [R_SHA256] = {"sha256", SL_TYPE_TEXT, "SHA-256 of its files"},
-    [R_ENTRIES] = {"entries", SL_TYPE_INTEGER, "active entries"},
-    [R_LICENCE] = {"licence", SL_TYPE_TEXT, "its licence"},
-    [R_AUTHORS] = {"authors", SL_TYPE_TEXT, "its authors"},
-    [R_CITE] = {"cite", SL_TYPE_TEXT, "how to cite it"},
-    [R_DOI] = {"doi", SL_TYPE_TEXT, "its DOI"},
-    [R_DEVELOPED_ON] = {"developed_on", SL_TYPE_TEXT, "texts on which it was developed"},
-    [R_VALIDATED_ON] = {"validated_on", SL_TYPE_TEXT, "texts on which it was validated"},
+static const slant_column run_columns[R_N_COLUMNS] = {
+    [R_RUN] = {"run", SLANT_TYPE_TEXT, "hash of version, options and lexicons"},
+    [R_SLANT_VERSION] = {"slant_version", SLANT_TYPE_TEXT, "version of the program"},
+    [R_LANG] = {"lang", SLANT_TYPE_TEXT, "language of the run"},
+    [R_MODIFIERS] = {"modifiers", SLANT_TYPE_BOOLEAN, "whether --modifiers changed the scores"},
+    [R_LEXICON] = {"lexicon", SLANT_TYPE_TEXT, "name of the lexicon"},
+    [R_LEXICON_VERSION] = {"lexicon_version", SLANT_TYPE_TEXT, "its version"},
+    [R_TITLE] = {"lexicon_title", SLANT_TYPE_TEXT, "its title"},
+    [R_SHA256] = {"sha256", SLANT_TYPE_TEXT, "SHA-256 of its files"},
+    [R_ENTRIES] = {"entries", SLANT_TYPE_INTEGER, "active entries"},
+    [R_LICENCE] = {"licence", SLANT_TYPE_TEXT, "its licence"},
+    [R_AUTHORS] = {"authors", SLANT_TYPE_TEXT, "its authors"},
+    [R_CITE] = {"cite", SLANT_TYPE_TEXT, "how to cite it"},
+    [R_DOI] = {"doi", SLANT_TYPE_TEXT, "its DOI"},
+    [R_DEVELOPED_ON] = {"developed_on", SLANT_TYPE_TEXT, "texts on which it was developed"},
+    [R_VALIDATED_ON] = {"validated_on", SLANT_TYPE_TEXT, "texts on which it was validated"},
 };
 
-const sl_shape sl_run_shape = {
+const slant_shape sl_run_shape = {
     .name = "run",
     .doc = "one row a lexicon of the run",
     .columns = run_columns,
     .n_columns = R_N_COLUMNS,
 };
 
-static void fill_run(const slant_engine_info *engine, sl_cell *row)
+static void fill_run(const slant_engine_info *engine, slant_cell *row)
 {
     row[R_RUN] = sl_cell_c(engine->run);
     row[R_SLANT_VERSION] = sl_cell_c(slant_version());
@@ -148,7 +150,7 @@ void sl_run_rows(const slant_engine_info *engine, sl_table *table)
 {
     for (size_t i = 0; i < engine->n_lexicons; i++) {
         const slant_lexicon_info *lexicon = engine->lexicons[i];
-        sl_cell *row = sl_table_row(table);
+        slant_cell *row = sl_table_row(table);
         if (!row)
             return;
         fill_run(engine, row);

@@ -4,8 +4,8 @@
 
 #include "output/facts.h"
 
-extern const sl_shape sl_articles_shape, sl_sentences_shape, sl_annotations_shape;
-extern const sl_shape sl_attributions_shape, sl_codebook_shape, sl_run_shape;
+extern const slant_shape sl_articles_shape, sl_sentences_shape, sl_annotations_shape;
+extern const slant_shape sl_attributions_shape, sl_codebook_shape, sl_run_shape;
 
 /* Rows of an article from item source->first on; the item to go on with when the table is as long
  * as a piece should be, 0 when all is done. */
@@ -19,9 +19,9 @@ void sl_run_rows(const slant_engine_info *engine, sl_table *table);
 
 slant_str sl_facts_field(const slant_result *result, slant_field field);
 /* bytes -> the unit of the source */
-sl_cell sl_facts_place(const sl_facts_source *source, slant_field field, uint32_t byte);
+slant_cell sl_facts_place(const sl_facts_source *source, slant_field field, uint32_t byte);
 /* "a;b"; null for an empty list. */
-sl_cell sl_facts_list(sl_arena *arena, const slant_str *items, uint32_t n);
+slant_cell sl_facts_list(sl_arena *arena, const slant_str *items, uint32_t n);
 /* A text that stands in every row of an article, so that rows stay bounded: beyond SL_FACTS_MOST
  * characters what stands around [from, to) is given, with … where it is cut. NULL stays NULL. */
 enum { SL_FACTS_MOST = 1000 };

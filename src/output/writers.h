@@ -30,6 +30,7 @@ struct sl_writer {
     const sl_writer_format *format;
     slant_writer_options options;
     const slant_engine_info *engine;
+    void *user; /* of a digest: run/run.h */
 };
 
 const sl_writer_format *sl_writer_format_at(size_t i);          /* NULL past the end */

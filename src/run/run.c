@@ -11,6 +11,7 @@
 #include "run/join.h"
 #include "run/manifest.h"
 #include "run/pool.h"
+#include "run/run.h"
 #include "run/where.h"
 
 #include <unistd.h>
@@ -23,6 +24,7 @@ enum {
 
 typedef struct run {
     const slant_run_options *options;
+    const sl_run_digest *digest; /* NULL: the articles go to the output */
     slant_run_counts counts;
     slant_error *error;
     sl_arena arena;
@@ -82,6 +84,10 @@ static slant_status cancel(run *r)
 static slant_status choose_writer(run *r)
 {
     const slant_run_options *o = r->options;
+    if (r->digest) {
+        r->writer = (sl_writer){.format = &r->digest->format, .user = r->digest->user};
+        return SLANT_OK;
+    }
     bool is_new_or_file = o->output && strcmp(o->output, "-") != 0 &&
                           (sl_path_kind_of(o->output) == SL_PATH_NONE ||
                            sl_path_kind_of(o->output) == SL_PATH_FILE);
@@ -184,6 +190,8 @@ static slant_status check_lexicons(run *r)
 
 static slant_status open_output(run *r)
 {
+    if (r->digest)
+        return SLANT_OK;
     slant_status status = sl_out_open(&r->out, r->options->output);
     r->out_open = true;
     if (status != SLANT_OK) {
@@ -199,6 +207,8 @@ static slant_status open_output(run *r)
 static slant_status open_pool(run *r)
 {
     slant_annotator_options annotator = {.keep_suppressed = r->options->writer.suppressed};
+    if (r->digest)
+        annotator = r->digest->annotator;
     unsigned cores = sl_cores();
     r->threads = r->options->threads ? r->options->threads : cores < 8 ? cores : 8;
     if (r->threads > SL_MOST_THREADS)
@@ -288,6 +298,8 @@ static slant_status write_bytes(run *r, const sl_buf *bytes)
 {
     if (bytes->failed)
         return sl_fail_memory(r->error);
+    if (r->digest)
+        return r->digest->take(r->digest->user, sl_buf_str(bytes), r->error);
     sl_out_buf(&r->out, bytes);
     sl_manifest_output(&r->manifest, sl_buf_str(bytes));
     if (r->out.error.status == SLANT_OK)
@@ -326,7 +338,7 @@ static slant_status write_batch(run *r, sl_batch *batch)
         status = begin_output(r);
     if (status == SLANT_OK && batch->n)
         status = write_bytes(r, &batch->rendered);
-    if (status == SLANT_OK && !sl_out_unfinished(&r->out))
+    if (status == SLANT_OK && r->out_open && !sl_out_unfinished(&r->out))
         sl_out_flush(&r->out);
     r->written += batch->n;
     sl_pool_release(&r->pool, batch);
@@ -379,6 +391,8 @@ static slant_status end_output(run *r)
         status = write_edge(r, r->writer.format->end);
     if (status == SLANT_OK && is_cancelled(r))
         status = cancel(r);
+    if (status == SLANT_OK && r->digest)
+        return r->digest->finish(r->digest->user, r->engine, r->error);
     if (status == SLANT_OK) {
         status = sl_out_commit(&r->out, r->error);
         r->out_open = false;
@@ -416,7 +430,7 @@ static slant_status finish(run *r)
     tell_progress(r, true);
     if (status != SLANT_OK)
         return status;
-    if (r->counts.articles == 0 && r->counts.skipped > 0)
+    if (r->counts.articles == 0 && r->counts.skipped > 0 && !r->digest)
         return nothing_read(r);
     status = end_output(r);
     return status == SLANT_OK && r->counts.skipped ? SLANT_SKIPPED : status;
@@ -436,21 +450,37 @@ static void clean_up(run *r)
     sl_arena_free(&r->arena);
 }
 
+static slant_status run_all(run *r, slant_run_counts *counts)
+{
+    *r->error = (slant_error){0};
+    sl_arena_init(&r->arena, 0);
+    r->started = r->told = sl_milliseconds();
+    slant_status status = prepare(r);
+    if (status == SLANT_OK)
+        status = work(r);
+    if (status == SLANT_OK)
+        status = finish(r);
+    clean_up(r);
+    if (counts)
+        *counts = r->counts;
+    return status;
+}
+
 slant_status slant_run(const slant_run_options *options, slant_run_counts *counts,
                        slant_error *error)
 {
     slant_error unwanted;
     run r = {.options = options, .error = error ? error : &unwanted, .batch_bytes = FIRST_BATCH};
-    *r.error = (slant_error){0};
-    sl_arena_init(&r.arena, 0);
-    r.started = r.told = sl_milliseconds();
-    slant_status status = prepare(&r);
-    if (status == SLANT_OK)
-        status = work(&r);
-    if (status == SLANT_OK)
-        status = finish(&r);
-    clean_up(&r);
-    if (counts)
-        *counts = r.counts;
-    return status;
+    return run_all(&r, counts);
+}
+
+slant_status sl_run_digested(const slant_run_options *options, const sl_run_digest *digest,
+                             slant_run_counts *counts, slant_error *error)
+{
+    slant_error unwanted;
+    slant_run_options o = *options;
+    o.to = o.output = o.manifest = NULL;
+    run r = {.options = &o, .digest = digest, .error = error ? error : &unwanted,
+             .batch_bytes = FIRST_BATCH};
+    return run_all(&r, counts);
 }

@@ -305,7 +305,7 @@ static void shapes_name_and_document_their_columns(void **state)
 {
     (void)state;
     for (int f = 0; f < SL_N_FACTS; f++) {
-        const sl_shape *shape = sl_facts_shape((sl_facts)f);
+        const slant_shape *shape = sl_facts_shape((sl_facts)f);
         assert_int_equal(sl_facts_named(shape->name), f);
         for (uint32_t c = 0; c < shape->n_columns; c++) {
             assert_non_null(shape->columns[c].name);
@@ -329,11 +329,11 @@ static void the_documentation_lists_every_column(void **state)
         assert_true(sl_in_all(&in, &arena, 1 << 20, &text));
     sl_in_close(&in);
     for (int f = 0; text.len && f < SL_N_FACTS; f++) {
-        const sl_shape *shape = sl_facts_shape((sl_facts)f);
+        const slant_shape *shape = sl_facts_shape((sl_facts)f);
         slant_str heading = sl_arena_printf(&arena, "### Table `%s`", shape->name);
         rest = sl_slice(text, sl_find(text, heading, 0), text.len);
         for (uint32_t c = 0; c < shape->n_columns; c++) {
-            const sl_column *column = &shape->columns[c];
+            const slant_column *column = &shape->columns[c];
             slant_str row = sl_arena_printf(&arena, "| `%s` | %s |", column->name,
                                             sl_type_name(column->type));
             size_t place = sl_find(rest, row, 0);

@@ -11,10 +11,10 @@
 #include <cmocka.h>
 #include <math.h>
 
-static const sl_column columns[] = {
-    {"name", SL_TYPE_TEXT, "a name"}, {"n", SL_TYPE_INTEGER, "a count"},
+static const slant_column columns[] = {
+    {"name", SLANT_TYPE_TEXT, "a name"}, {"n", SLANT_TYPE_INTEGER, "a count"},
 };
-static const sl_shape shape = {
+static const slant_shape shape = {
     .name = "things", .doc = "things", .columns = columns, .n_columns = 2,
 };
 
@@ -26,9 +26,9 @@ static void rows_grow_and_start_null(void **state)
     sl_arena_init(&arena, 0);
     sl_table_init(&table, &shape, &arena);
     for (int i = 0; i < 1000; i++) {
-        sl_cell *row = sl_table_row(&table);
+        slant_cell *row = sl_table_row(&table);
         assert_non_null(row);
-        assert_int_equal(row[0].kind, SL_CELL_NULL);
+        assert_int_equal(row[0].kind, SLANT_CELL_NULL);
         row[1] = sl_cell_integer(i);
     }
     assert_int_equal(table.n_rows, 1000);
@@ -37,7 +37,7 @@ static void rows_grow_and_start_null(void **state)
     sl_arena_free(&arena);
 }
 
-static void prints(sl_cell cell, const char *expected)
+static void prints(slant_cell cell, const char *expected)
 {
     sl_buf to = {0};
     sl_cell_print(&cell, &to);
@@ -58,8 +58,8 @@ static void cells_print_plainly(void **state)
     prints(sl_cell_real((double)INFINITY), "");
     prints(sl_cell_boolean(true), "true");
     prints(sl_cell_boolean(false), "false");
-    assert_string_equal(sl_type_name(SL_TYPE_DATE), "date");
-    assert_string_equal(sl_type_name(SL_N_TYPES), "?");
+    assert_string_equal(sl_type_name(SLANT_TYPE_DATE), "date");
+    assert_string_equal(sl_type_name(SLANT_N_TYPES), "?");
 }
 
 int main(void)

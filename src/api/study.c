@@ -1,0 +1,70 @@
+/* study.c - a study over a run: each digest framed by its length, taken in order, tables at the
+ * end. */
+#include "api/study.h"
+
+#include "base/error.h"
+#include "run/run.h"
+
+typedef struct driver {
+    const sl_study_kind *kind;
+    void *state;
+    slant_tables *tables;
+} driver;
+
+/* The digest behind its length. */
+static void render(const sl_writer *writer, const slant_result *result, uint64_t number,
+                   sl_buf *to)
+{
+    const driver *d = writer->user;
+    size_t at = to->len;
+    sl_digest_u64(to, 0);
+    d->kind->digest(d->state, result, number, to);
+    if (to->failed)
+        return;
+    uint64_t length = to->len - at - sizeof length;
+    memcpy(to->ptr + at, &length, sizeof length);
+}
+
+static slant_status take(void *user, slant_str digests, slant_error *error)
+{
+    driver *d = user;
+    slant_status status = SLANT_OK;
+    sl_digest all = {.rest = digests};
+    while (status == SLANT_OK && all.rest.len) {
+        uint64_t length = sl_digest_read_u64(&all);
+        slant_str one = {all.rest.ptr, (size_t)length};
+        all.rest.ptr += length;
+        all.rest.len -= length;
+        status = d->kind->take(d->state, one, error);
+    }
+    return status;
+}
+
+static slant_status finish(void *user, const slant_engine *engine, slant_error *error)
+{
+    driver *d = user;
+    slant_status status = d->kind->finish(d->state, engine, d->tables, error);
+    return status == SLANT_OK && d->tables->arena.failed ? sl_fail_memory(error) : status;
+}
+
+slant_status sl_study_run(const sl_study_kind *kind, void *state, const slant_run_options *run,
+                          slant_tables **tables, slant_error *error)
+{
+    driver d = {.kind = kind, .state = state, .tables = sl_tables_new()};
+    *tables = NULL;
+    if (!d.tables)
+        return sl_fail_memory(error);
+    sl_run_digest digest = {
+        .format = {.name = kind->name, .render = render},
+        .user = &d,
+        .annotator = {.keep_tokens = kind->tokens, .keep_suppressed = kind->suppressed},
+        .take = take,
+        .finish = finish,
+    };
+    slant_status status = sl_run_digested(run, &digest, NULL, error);
+    if (status == SLANT_OK || status == SLANT_SKIPPED)
+        *tables = d.tables;
+    else
+        slant_tables_free(d.tables);
+    return status;
+}

@@ -1,0 +1,130 @@
+/* job.c - the options of one run from the command line: see job.h. */
+#include "cli/job.h"
+
+#include "cli/messages.h"
+#include "cli/signals.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static void keep_fault(cli_job *work, const slant_error *fault)
+{
+    slant_error *grown = realloc(work->faults, (work->n_faults + 1) * sizeof *grown);
+    if (!grown)
+        return; /* the first one is said even so */
+    work->faults = grown;
+    work->faults[work->n_faults++] = *fault;
+}
+
+/* Skipped inputs decide the exit status, so they are named even when all else is quiet. */
+static void warn(void *user, const slant_error *warning)
+{
+    cli_job *work = user;
+    if (warning->status == SLANT_LEXICON) {
+        keep_fault(work, warning);
+        return;
+    }
+    if (work->values->quiet && warning->status != SLANT_INPUT)
+        return;
+    cli_clear_progress(&work->progress);
+    cli_warning(warning);
+}
+
+static void note_unfinished(void *user, const char *path)
+{
+    (void)user;
+    cli_signals_guard(path);
+}
+
+static bool is(const char *value, const char *name)
+{
+    return value && strcmp(value, name) == 0;
+}
+
+static slant_engine_options engine_of(const cli_values *values, cli_job *work)
+{
+    return (slant_engine_options){
+        .lang = values->lang, .lexicons = values->lexicons.items,
+        .n_lexicons = values->lexicons.n, .program = values->program,
+        .modifiers = values->modifiers, .warn = warn, .warn_user = work,
+    };
+}
+
+static slant_writer_options writer_of(const cli_values *values, bool to_stdout)
+{
+    return (slant_writer_options){
+        .utf16_offsets = is(values->offsets, "utf16"),
+        .byte_offsets = is(values->offsets, "byte"),
+        .no_text = values->no_text, .all_keys = values->all_keys, .bom = values->bom,
+        .csv_raw = values->csv_raw, .suppressed = values->suppressed,
+        .all_sentences = values->all_sentences, .table = values->table, .kind = values->kind,
+        .color = cli_use_color(values->color, to_stdout), .width = cli_width(),
+    };
+}
+
+static slant_run_options run_of(const cli_values *values, cli_job *work)
+{
+    bool to_stdout = !values->output || is(values->output, "-");
+    work->progress.wanted = !values->quiet && cli_can_show_progress(to_stdout);
+    return (slant_run_options){
+        .inputs = values->inputs.items, .n_inputs = values->inputs.n,
+        .from = values->from, .to = values->to, .output = values->output,
+        .encoding = values->encoding, .columns = values->columns, .source = values->source,
+        .meta = values->meta, .where = values->where.items, .n_where = values->where.n,
+        .stop_on_error = is(values->on_error, "stop"),
+        .writer = writer_of(values, to_stdout), .manifest = values->manifest,
+        .threads = values->threads,
+        .engine = engine_of(values, work), .warn = warn, .warn_user = work,
+        .progress = cli_show_progress, .progress_user = &work->progress,
+        .cancel = cli_cancel_flag(), .unfinished = note_unfinished,
+    };
+}
+
+bool cli_job_begin(cli_job *job, const cli_values *values, slant_run_options *run)
+{
+    static const char *const standard_input[] = {"-"};
+    *job = (cli_job){.values = values};
+    *run = run_of(values, job);
+    if (run->n_inputs)
+        return true;
+    if (isatty(STDIN_FILENO)) {
+        cli_error("name the articles: files, folders, or - for standard input");
+        return false;
+    }
+    run->inputs = standard_input;
+    run->n_inputs = 1;
+    return true;
+}
+
+int cli_job_end(cli_job *job, slant_status status, slant_error *error)
+{
+    cli_clear_progress(&job->progress);
+    int exit_status = cli_exit_status(status);
+    if (exit_status > 1) {
+        error->status = status;
+        exit_status = cli_fail(error);
+    }
+    for (size_t i = 0; i < job->n_faults; i++)
+        cli_warning(&job->faults[i]);
+    free(job->faults);
+    return exit_status;
+}
+
+int cli_job_tables(cli_job *job, slant_status status, slant_tables *tables, slant_error *error)
+{
+    const cli_values *values = job->values;
+    bool to_stdout = !values->output || is(values->output, "-");
+    slant_tables_options options = {
+        .table = values->table, .bom = values->bom, .csv_raw = values->csv_raw,
+        .color = cli_use_color(values->color, to_stdout), .width = cli_width(),
+    };
+    cli_clear_progress(&job->progress);
+    if (tables) {
+        slant_status written = slant_tables_write(tables, values->to, values->output, NULL, NULL,
+                                                  &options, error);
+        status = written == SLANT_OK ? status : written;
+    }
+    slant_tables_free(tables);
+    return cli_job_end(job, status, error);
+}
