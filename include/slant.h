@@ -85,6 +85,9 @@ typedef struct slant_error {
     char message[1024]; /* one line without a full stop, with the next step where not obvious */
 } slant_error;
 
+/* Takes bytes of an output in order; returns false to stop the writing (SLANT_OUTPUT). */
+typedef bool (*slant_sink)(void *user, slant_str bytes);
+
 /* Called for each warning, from one thread at a time. `warning` is valid during the call only. */
 typedef void (*slant_warn)(void *user, const slant_error *warning);
 
@@ -240,6 +243,16 @@ SLANT_API void slant_lexicon_free(slant_lexicon *lexicon);
 SLANT_API slant_status slant_lexicon_names(const slant_lexicon_options *options, char ***names,
                                            size_t *n, slant_error *error);
 SLANT_API void slant_names_free(char **names);
+
+/* How a lexicon is cited, with version and SHA-256: style "text" (NULL: text) or "bibtex", into the
+ * sink at once. */
+SLANT_API slant_status slant_lexicon_cite(const slant_lexicon *lexicon, const char *style,
+                                          slant_sink sink, void *sink_user, slant_error *error);
+
+/* Writes a lexicon to begin with: a folder, or a file where path ends in .csv or .txt. It passes
+ * check and test. What exists is never overwritten: SLANT_USAGE. */
+SLANT_API slant_status slant_lexicon_new(const char *path, const slant_lexicon_options *options,
+                                         slant_error *error);
 
 /* A finding of slant_lexicon_check or slant_lexicon_test. */
 typedef struct slant_finding {
@@ -478,9 +491,6 @@ typedef struct slant_writer_options {
     const char *kind;          /* loaded, neutral, cue, all; NULL: the format's default */
 } slant_writer_options;
 
-/* Takes bytes of the output in order; returns false to stop the writing (SLANT_OUTPUT). */
-typedef bool (*slant_sink)(void *user, slant_str bytes);
-
 /* Writes results in one format: to a file, which appears whole or not at all, or to a sink. */
 typedef struct slant_writer slant_writer;
 
@@ -565,6 +575,24 @@ SLANT_API slant_status slant_tables_write(const slant_tables *tables, const char
                                           const char *path, slant_sink sink, void *sink_user,
                                           const slant_tables_options *options, slant_error *error);
 SLANT_API void slant_tables_free(slant_tables *tables);
+
+/* The lexicons of a language that can be found by name, as a table `lexicons`. One that does not
+ * load is left out: the first fault is the error, with *tables filled even so, others are warned
+ * of. *tables is freed by slant_tables_free; NULL when nothing could be listed. */
+SLANT_API slant_status slant_lexicon_list(const slant_lexicon_options *options,
+                                          slant_tables **tables, slant_error *error);
+
+/* Which entries to show; NULL: all. A label takes in those below it (label: label/act). */
+typedef struct slant_lexicon_filter {
+    const char *category, *frame, *concept;
+    const char *term; /* stands in the term or the id, in any ASCII case */
+} slant_lexicon_filter;
+
+/* Tables `entries`, `codebook` (labels that the shown entries have) and `lexicon` (what
+ * lexicon.json says). *tables is the caller's, and lives without the lexicon. */
+SLANT_API slant_status slant_lexicon_show(const slant_lexicon *lexicon,
+                                          const slant_lexicon_filter *filter,
+                                          slant_tables **tables, slant_error *error);
 
 /* ---------------------------------------------------------------- run ---- */
 

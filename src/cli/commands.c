@@ -16,8 +16,18 @@ const cli_command cli_commands[] = {
      CLI_ANNOTATE, cli_annotate},
     {"lexicon list", "", "list the lexicons that can be named",
      "Lists the lexicons of the language that --lexicon finds by name: version, number of "
-     "entries, title.",
+     "entries, title, licence, hash.",
      CLI_LEXICON_LIST, cli_lexicon_list},
+    {"lexicon show", "NAME|PATH", "show the entries of a lexicon and its codebook",
+     "Shows three tables: the entries (all, or those of a category, frame, concept or text), the "
+     "codebook of their labels, and what lexicon.json says. CSV and JSONL hold the entries unless "
+     "--table names another.",
+     CLI_LEXICON_SHOW, cli_lexicon_show},
+    {"lexicon new", "DIR|FILE", "write a lexicon to begin with",
+     "Writes a lexicon whose rows explain themselves: a folder with terms.csv and lexicon.json, or "
+     "a file where the name ends in .csv or .txt. It passes check and test; nothing is "
+     "overwritten.",
+     CLI_LEXICON_NEW, cli_lexicon_new},
     {"lexicon check", "NAME|PATH...", "report every fault of a lexicon",
      "Reports every fault as FILE:LINE:COLUMN with a code; docs/lexicons.md has the remedy for "
      "each. Exits 3 when there is an error, 0 when there are warnings only.",
@@ -26,6 +36,10 @@ const cli_command cli_commands[] = {
      "Annotates every example, which its entry must find, and every counterexample, which it must "
      "not. Exits 3 when one fails.",
      CLI_LEXICON_TEST, cli_lexicon_test},
+    {"lexicon cite", "NAME|PATH...", "say how a lexicon is cited",
+     "Prints a sentence and a BibTeX entry, each with the version and the SHA-256 that pins the "
+     "very rows.",
+     CLI_LEXICON_CITE, cli_lexicon_cite},
     {"languages", "", "list the languages",
      "Lists the languages that slant can stem, and those for which it has a language pack: "
      "quotation marks, abbreviations, reporting verbs, negators and hedges.",
@@ -45,8 +59,7 @@ const size_t cli_n_commands = sizeof cli_commands / sizeof *cli_commands;
 /* Promised for later versions: to say so is better than "unknown". */
 static const char *const later[] = {
     "compare", "kwic", "keyness", "sample", "agree", "evaluate", "explain",
-    "lexicon show", "lexicon new", "lexicon expand", "lexicon diff", "lexicon import",
-    "lexicon export", "lexicon cite",
+    "lexicon expand", "lexicon diff", "lexicon import", "lexicon export",
 };
 
 /* How many of argv the name takes when argv begins with it: 0, 1 or 2. */
@@ -65,7 +78,7 @@ static void say_unknown(char *const *argv, int argc)
     bool lexicon = strcmp(argv[0], "lexicon") == 0;
     const char *wrong = lexicon && argc > 1 ? argv[1] : argv[0];
     if (lexicon && argc < 2) {
-        cli_error("slant lexicon needs one of list, check, test");
+        cli_error("slant lexicon needs one of list, show, new, check, test, cite");
         return;
     }
     cli_nearest nearest = cli_nearest_begin(wrong);

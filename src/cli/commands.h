@@ -7,6 +7,9 @@
 
 int cli_annotate(const cli_values *values);
 int cli_lexicon_list(const cli_values *values);
+int cli_lexicon_show(const cli_values *values);
+int cli_lexicon_new(const cli_values *values);
+int cli_lexicon_cite(const cli_values *values);
 int cli_lexicon_check(const cli_values *values);
 int cli_lexicon_test(const cli_values *values);
 int cli_languages(const cli_values *values);

@@ -235,7 +235,7 @@ static void fish(void)
             if (cli_options[k].commands & command->bit)
                 fish_option(command, &cli_options[k]);
     }
-    printf("complete -c slant -n __fish_use_subcommand -a lexicon -d 'list, check, test'\n");
+    printf("complete -c slant -n __fish_use_subcommand -a lexicon -d 'list, show, check, edit'\n");
 }
 
 void cli_print_completion(const char *shell)

@@ -1,9 +1,11 @@
 /* lexicon.c - slant lexicon list, check and test. */
+#include "cli/lexicon.h"
+
 #include "cli/commands.h"
+#include "cli/job.h"
 #include "cli/messages.h"
 
 #include <stdio.h>
-#include <string.h>
 
 static void warn(void *user, const slant_error *warning)
 {
@@ -12,24 +14,23 @@ static void warn(void *user, const slant_error *warning)
         cli_warning(warning);
 }
 
-static slant_lexicon_options options_of(const cli_values *values)
+slant_lexicon_options cli_lexicon_options(const cli_values *values)
 {
     return (slant_lexicon_options){.lang = values->lang, .program = values->program, .warn = warn,
                                    .warn_user = (void *)values};
 }
 
-/* One row of the list; a lexicon that does not load is an error of its own. */
-static int list_one(const char *name, const slant_lexicon_options *options, int width)
+static int list_names(const slant_lexicon_options *options)
 {
     slant_error error = {0};
-    slant_lexicon *lexicon = slant_lexicon_load(name, options, &error);
-    if (!lexicon)
+    char **names = NULL;
+    size_t n = 0;
+    slant_status found = slant_lexicon_names(options, &names, &n, &error);
+    if (found != SLANT_OK)
         return cli_fail(&error);
-    const slant_lexicon_info *info = slant_lexicon_get_info(lexicon);
-    printf("%-*s  %-8.*s  %5zu entries  %.*s\n", width, name, (int)info->version.len,
-           info->version.ptr ? info->version.ptr : "", info->n_entries, (int)info->title.len,
-           info->title.ptr ? info->title.ptr : "");
-    slant_lexicon_free(lexicon);
+    for (size_t i = 0; i < n; i++)
+        puts(names[i]);
+    slant_names_free(names);
     return 0;
 }
 
@@ -37,28 +38,14 @@ int cli_lexicon_list(const cli_values *values)
 {
     if (!cli_no_arguments(values, "lexicon list"))
         return 2;
-    slant_lexicon_options options = options_of(values);
+    slant_lexicon_options options = cli_lexicon_options(values);
+    if (values->names)
+        return list_names(&options);
     slant_error error = {0};
-    char **names = NULL;
-    size_t n = 0;
-    slant_status found = slant_lexicon_names(&options, &names, &n, &error);
-    if (found != SLANT_OK)
-        return cli_fail(&error);
-    int status = 0, width = 0;
-    for (size_t i = 0; i < n; i++)
-        if ((int)strlen(names[i]) > width)
-            width = (int)strlen(names[i]);
-    for (size_t i = 0; i < n; i++) {
-        int one = 0;
-        if (values->names)
-            puts(names[i]);
-        else
-            one = list_one(names[i], &options, width);
-        if (one > status)
-            status = one;
-    }
-    slant_names_free(names);
-    return status;
+    slant_tables *tables;
+    cli_job job = {.values = values};
+    slant_status status = slant_lexicon_list(&options, &tables, &error);
+    return cli_job_tables(&job, status, tables, &error);
 }
 
 typedef struct findings {
@@ -92,7 +79,7 @@ static const char *plural(unsigned long n)
 /* Runs the check over each lexicon named; the worst status of all. */
 static int judge_all(const cli_values *values, judge *one, const char *command, const char *fine)
 {
-    slant_lexicon_options options = options_of(values);
+    slant_lexicon_options options = cli_lexicon_options(values);
     int worst = 0;
     if (values->inputs.n == 0) {
         cli_error("slant %s needs the name or the path of a lexicon; slant lexicon list has the "

@@ -14,7 +14,7 @@
      CLI_EXPLAIN | CLI_LEXICON_EXPAND | CLI_LEXICON_DIFF)
 #define TABLES                                                                            \
     (CLI_COMPARE | CLI_KWIC | CLI_KEYNESS | CLI_AGREE | CLI_EVALUATE | CLI_EXPLAIN |      \
-     CLI_LEXICON_SHOW | CLI_LEXICON_EXPAND | CLI_LEXICON_DIFF)
+     CLI_LEXICON_LIST | CLI_LEXICON_SHOW | CLI_LEXICON_EXPAND | CLI_LEXICON_DIFF)
 #define LEXICON_COMMANDS                                                                  \
     (CLI_LEXICON_LIST | CLI_LEXICON_SHOW | CLI_LEXICON_NEW | CLI_LEXICON_CHECK |          \
      CLI_LEXICON_TEST | CLI_LEXICON_EXPAND | CLI_LEXICON_DIFF | CLI_LEXICON_IMPORT |      \
@@ -95,6 +95,19 @@ const cli_option cli_options[] = {
      .offset = AT(modifiers), .help = "let negation, hedges and boosters change the score"},
     {.name = "names", .kind = CLI_FLAG, .section = codebook, .commands = CLI_LEXICON_LIST,
      .offset = AT(names), .help = "names alone, one a line"},
+    {.name = "category", .kind = CLI_TEXT, .section = codebook, .value = "NAME",
+     .commands = CLI_LEXICON_SHOW, .offset = AT(category),
+     .help = "only entries of this category, or of one below it"},
+    {.name = "frame", .kind = CLI_TEXT, .section = codebook, .value = "NAME",
+     .commands = CLI_LEXICON_SHOW, .offset = AT(frame), .help = "only entries of this frame"},
+    {.name = "concept", .kind = CLI_TEXT, .section = codebook, .value = "NAME",
+     .commands = CLI_LEXICON_SHOW, .offset = AT(concept), .help = "only entries of this concept"},
+    {.name = "term", .kind = CLI_TEXT, .section = codebook, .value = "TEXT",
+     .commands = CLI_LEXICON_SHOW, .offset = AT(term),
+     .help = "only entries with this text in their term or id"},
+    {.name = "style", .kind = CLI_CHOICE, .offer = CLI_OFFER_CHOICES, .section = codebook,
+     .value = "text|bibtex", .choices = "text bibtex", .commands = CLI_LEXICON_CITE,
+     .offset = AT(style), .help = "one of the two styles of citation alone"},
 
     {.name = "threads", .kind = CLI_NUMBER, .section = running, .value = "N",
      .commands = READERS, .offset = AT(threads),

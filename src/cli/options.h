@@ -46,7 +46,8 @@ typedef struct cli_values {
     cli_list inputs, where, lexicons;
     const char *from, *columns, *source, *meta, *encoding, *on_error;
     const char *to, *output, *table, *kind, *offsets, *color, *manifest;
-    const char *lang, *completion;
+    const char *lang, *completion, *style;
+    const char *category, *frame, *concept, *term;
     unsigned threads;
     bool no_text, all_keys, all_sentences, suppressed, bom, csv_raw;
     bool modifiers, quiet, names, man, help, version;
