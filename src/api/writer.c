@@ -2,29 +2,21 @@
 #include "base/buf.h"
 #include "base/error.h"
 #include "base/mem.h"
-#include "base/out.h"
-#include "output/writers.h"
+#include "output/delivery.h"
 
 struct slant_writer {
     sl_writer writer;
-    sl_out out;
+    sl_delivery delivery;
     sl_buf rendered;
     uint64_t number; /* of the article that was added last */
-    bool is_open;    /* out is */
 };
 
 static slant_status hand_on(slant_writer *w, slant_error *error)
 {
-    slant_status status = SLANT_OK;
     if (w->rendered.failed)
         return sl_fail_memory(error);
-    sl_out_buf(&w->out, &w->rendered);
+    slant_status status = sl_delivery_take(&w->delivery, sl_buf_str(&w->rendered), error);
     sl_buf_clear(&w->rendered);
-    if (w->out.error.status != SLANT_OK) {
-        status = w->out.error.status;
-        if (error)
-            *error = w->out.error;
-    }
     return status;
 }
 
@@ -35,13 +27,10 @@ static slant_status open_writer(slant_writer *w, const char *to, const char *pat
     slant_status status = sl_writer_open(&w->writer, to, path, sink == NULL, options, error);
     if (status != SLANT_OK)
         return status;
-    status = sink ? sl_out_to_sink(&w->out, sink, sink_user) : sl_out_open(&w->out, path);
-    w->is_open = true;
-    if (status != SLANT_OK) {
-        if (error)
-            *error = w->out.error;
+    sl_target target = {.path = path, .sink = sink, .sink_user = sink_user};
+    status = sl_delivery_open(&w->delivery, &w->writer, &target, error);
+    if (status != SLANT_OK)
         return status;
-    }
     if (w->writer.format->begin)
         w->writer.format->begin(&w->writer, &w->rendered);
     return hand_on(w, error);
@@ -77,10 +66,8 @@ slant_status slant_writer_close(slant_writer *w, slant_error *error)
     if (w->writer.format->end)
         w->writer.format->end(&w->writer, &w->rendered);
     slant_status status = hand_on(w, error);
-    if (status == SLANT_OK) {
-        status = sl_out_commit(&w->out, error);
-        w->is_open = false;
-    }
+    if (status == SLANT_OK)
+        status = sl_delivery_finish(&w->delivery, error);
     slant_writer_free(w);
     return status;
 }
@@ -89,8 +76,7 @@ void slant_writer_free(slant_writer *w)
 {
     if (!w)
         return;
-    if (w->is_open)
-        sl_out_abandon(&w->out);
+    sl_delivery_drop(&w->delivery);
     sl_buf_free(&w->rendered);
     sl_mem_free(w);
 }

@@ -11,6 +11,7 @@
 #include "slant.h"
 
 typedef struct sl_writer sl_writer;
+typedef struct sl_packer sl_packer; /* delivery.h */
 
 typedef struct sl_writer_format {
     const char *name, *extensions, *summary;
@@ -24,6 +25,10 @@ typedef struct sl_writer_format {
     /* One article; number counts from 1 in the run. Any thread. */
     void (*render)(const sl_writer *writer, const slant_result *result, uint64_t number,
                    sl_buf *to);
+    /* For what is no stream of bytes (a file that a library makes, a folder): takes what the
+     * functions above appended, which is then no output yet but the packer's own. NULL: a stream.
+     */
+    const sl_packer *packer;
 } sl_writer_format;
 
 struct sl_writer {

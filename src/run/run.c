@@ -8,6 +8,7 @@
 #include "base/str.h"
 #include "base/thread.h"
 #include "input/readers.h"
+#include "output/delivery.h"
 #include "run/join.h"
 #include "run/manifest.h"
 #include "run/pool.h"
@@ -34,13 +35,13 @@ typedef struct run {
     sl_join join;
     sl_where where;
     sl_manifest manifest;
-    sl_out out;
+    sl_delivery delivery;
     sl_pool pool;
     unsigned threads;
     size_t batch_bytes;
     uint64_t read, written;   /* articles, those that --where leaves out included in the first */
     uint64_t started, told;   /* milliseconds: of the run, of the last progress */
-    bool out_open, has_begun, at_end;
+    bool has_begun, at_end;
     bool stopped; /* at an input that cannot be read: what stands before it is written */
 } run;
 
@@ -188,20 +189,23 @@ static slant_status check_lexicons(run *r)
     return r->arena.failed ? sl_fail_memory(r->error) : status;
 }
 
+static void on_output(void *user, slant_str bytes)
+{
+    sl_manifest_output(&((run *)user)->manifest, bytes);
+}
+
 static slant_status open_output(run *r)
 {
     if (r->digest)
         return SLANT_OK;
-    slant_status status = sl_out_open(&r->out, r->options->output);
-    r->out_open = true;
-    if (status != SLANT_OK) {
-        *r->error = r->out.error;
-        return status;
-    }
-    const char *unfinished = sl_out_unfinished(&r->out);
+    sl_target target = {.path = r->options->output, .seen_user = r};
+    if (r->options->manifest)
+        target.seen = on_output;
+    slant_status status = sl_delivery_open(&r->delivery, &r->writer, &target, r->error);
+    const char *unfinished = sl_delivery_unfinished(&r->delivery);
     if (r->options->unfinished && unfinished)
         r->options->unfinished(r->options->unfinished_user, unfinished);
-    return SLANT_OK;
+    return status;
 }
 
 static slant_status open_pool(run *r)
@@ -300,12 +304,7 @@ static slant_status write_bytes(run *r, const sl_buf *bytes)
         return sl_fail_memory(r->error);
     if (r->digest)
         return r->digest->take(r->digest->user, sl_buf_str(bytes), r->error);
-    sl_out_buf(&r->out, bytes);
-    sl_manifest_output(&r->manifest, sl_buf_str(bytes));
-    if (r->out.error.status == SLANT_OK)
-        return SLANT_OK;
-    *r->error = r->out.error;
-    return r->out.error.status;
+    return sl_delivery_take(&r->delivery, sl_buf_str(bytes), r->error);
 }
 
 static slant_status write_edge(run *r, void (*edge)(const sl_writer *writer, sl_buf *to))
@@ -338,8 +337,8 @@ static slant_status write_batch(run *r, sl_batch *batch)
         status = begin_output(r);
     if (status == SLANT_OK && batch->n)
         status = write_bytes(r, &batch->rendered);
-    if (status == SLANT_OK && r->out_open && !sl_out_unfinished(&r->out))
-        sl_out_flush(&r->out);
+    if (status == SLANT_OK && !r->digest)
+        sl_delivery_flush(&r->delivery);
     r->written += batch->n;
     sl_pool_release(&r->pool, batch);
     tell_progress(r, false);
@@ -393,10 +392,8 @@ static slant_status end_output(run *r)
         status = cancel(r);
     if (status == SLANT_OK && r->digest)
         return r->digest->finish(r->digest->user, r->engine, r->error);
-    if (status == SLANT_OK) {
-        status = sl_out_commit(&r->out, r->error);
-        r->out_open = false;
-    }
+    if (status == SLANT_OK)
+        status = sl_delivery_finish(&r->delivery, r->error);
     if (status == SLANT_OK)
         status = sl_manifest_write(&r->manifest, r->options, &r->engine->info,
                                    r->writer.format->name, &r->counts, r->error);
@@ -439,8 +436,7 @@ static slant_status finish(run *r)
 static void clean_up(run *r)
 {
     sl_pool_close(&r->pool);
-    if (r->out_open)
-        sl_out_abandon(&r->out);
+    sl_delivery_drop(&r->delivery);
     if (r->options->unfinished)
         r->options->unfinished(r->options->unfinished_user, NULL);
     sl_reader_free(r->reader);
