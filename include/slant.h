@@ -182,6 +182,10 @@ typedef struct slant_article {
     slant_str file;     /* where the record came from, for messages; NULL if from memory */
     uint64_t line;      /* 1-based line of the record in it, 0 for a whole file */
     bool title_in_text; /* the first line of text may be the title (txt) */
+    /* What an earlier run found, of a reader with `annotated`: slant_annotate takes it over in
+     * place of annotating anew. NULL: an article like any other. */
+    const struct slant_result *earlier;
+    bool partial; /* of earlier: the text holds no more than what was annotated */
 } slant_article;
 
 /* ---------------------------------------------------------------- lexicons ---- */
@@ -331,6 +335,7 @@ typedef struct slant_annotation {
     slant_voice voice;
     slant_quoted_kind quoted_kind;
     bool negated, hedged, intensified;
+    bool edited;             /* of an earlier run: somebody changed or added it since */
     int32_t attribution;       /* index into attributions, -1: none */
     double score;              /* the weight, unless the engine applies modifiers */
     slant_str speaker;         /* canonical name, NULL when none */
@@ -460,6 +465,7 @@ typedef struct slant_reader_options {
     const char *encoding;  /* NULL: BOM, else UTF-8, else windows-1252 with a warning */
     const char *columns;   /* "text=Article,title=Headline" */
     const char *source;    /* for articles that name none */
+    bool annotated;        /* records that slant wrote keep what it found (article->earlier) */
     slant_warn warn;       /* told of each input that is skipped, too */
     void *warn_user;
 } slant_reader_options;
@@ -607,6 +613,7 @@ typedef struct slant_run_options {
     const char *const *inputs; /* files, folders, "-" */
     size_t n_inputs;
     const char *from;          /* NULL, "auto", or the name of an input format */
+    bool again;                /* studies: records that slant wrote are annotated anew */
     const char *to;            /* NULL: by the extension of output, else "text" */
     const char *output;        /* NULL or "-": standard output */
     const char *encoding;      /* NULL: BOM, else UTF-8, else windows-1252 with a warning */

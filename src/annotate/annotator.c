@@ -87,6 +87,43 @@ static bool run_stages(slant_annotator *annotator, const slant_article *article,
     return !annotator->arena.failed;
 }
 
+static void *copy(sl_arena *arena, const void *items, uint32_t n, size_t size)
+{
+    void *to = sl_arena_zero(arena, n, size);
+    if (to && n)
+        memcpy(to, items, n * size);
+    return to;
+}
+
+/* What an earlier run found, with its spans and scores counted anew: a person may have changed
+ * it. */
+static bool adopt(slant_annotator *annotator, const slant_article *article, slant_result *result)
+{
+    sl_arena *arena = &annotator->arena;
+    const slant_result *earlier = article->earlier;
+    sl_doc doc = {0}, spans = {.arena = arena, .n_sentences = earlier->n_sentences};
+    sl_work work = {.engine = annotator->engine, .doc = &spans, .result = result,
+                    .n_annotations = earlier->n_annotations};
+    *result = *earlier;
+    result->article = article;
+    result->engine = &annotator->engine->info;
+    spans.sentences = copy(arena, earlier->sentences, earlier->n_sentences,
+                           sizeof *spans.sentences);
+    work.annotations = copy(arena, earlier->annotations, earlier->n_annotations,
+                            sizeof *work.annotations);
+    if (arena->failed)
+        return false;
+    sl_stage_score(&work);
+    result->sentences = spans.sentences;
+    result->annotations = work.annotations;
+    if (!annotator->options.keep_tokens)
+        return !arena->failed;
+    if (!sl_doc_read(&doc, article, annotator->engine->lang, annotator->vocab, arena))
+        return false;
+    keep_tokens(&doc, result);
+    return !arena->failed;
+}
+
 slant_status sl_annotator_run(slant_annotator *annotator, const slant_article *article,
                               slant_error *error)
 {
@@ -98,6 +135,8 @@ slant_status sl_annotator_run(slant_annotator *annotator, const slant_article *a
     sl_vocab_trim(annotator->vocab);
     slant_result *result = &annotator->result;
     *result = (slant_result){.article = article, .engine = &annotator->engine->info};
+    if (article->earlier)
+        return adopt(annotator, article, result) ? SLANT_OK : sl_fail_memory(error);
     sl_doc doc = {0};
     sl_work work = {.engine = annotator->engine, .doc = &doc, .result = result};
     if (!run_stages(annotator, article, &doc, &work)) {

@@ -23,7 +23,8 @@ slant_reader *slant_reader_new(const char *const *inputs, size_t n_inputs,
     if (options)
         reader->options = (sl_reader_options){
             .from = options->from, .encoding = options->encoding, .columns = options->columns,
-            .source = options->source, .warn = options->warn, .warn_user = options->warn_user};
+            .source = options->source, .annotated = options->annotated, .warn = options->warn,
+            .warn_user = options->warn_user};
     reader->reader = sl_reader_new(inputs, n_inputs, &reader->options, error);
     if (!reader->reader) {
         slant_reader_free(reader);

@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/mem.h"
 #include "base/str.h"
+#include "input/earlier_table.h"
 #include "input/formats.h"
 #include "input/header.h"
 #include "input/source.h"
@@ -14,6 +15,8 @@ typedef struct table {
     sl_header header;
     sl_buf scratch;
     size_t needed; /* the cell without which a row says nothing */
+    sl_earlier_table earlier; /* where is_earlier */
+    bool is_earlier;          /* rows are annotations that slant wrote */
     bool is_open;
 } table;
 
@@ -80,6 +83,22 @@ static void tell_columns(sl_source *source, const sl_header *header)
                            SL_ARG(source->columns.given[c]), sl_column_name((sl_column)c));
 }
 
+/* All rows are read now: those of one article need not stand together. */
+static slant_status read_earlier(sl_source *source, table *t, slant_error *error)
+{
+    slant_error fault = {0};
+    sl_csv_status status;
+    sl_earlier_table_init(&t->earlier, t->header.names, t->header.n, source->arena);
+    t->is_earlier = true;
+    while ((status = sl_csv_next(&t->csv, &fault)) == SL_CSV_ROW && !source->arena->failed)
+        sl_earlier_table_add(&t->earlier, t->csv.cells, t->csv.n_cells, t->csv.line);
+    if (status == SL_CSV_BAD && error)
+        *error = fault;
+    if (status == SL_CSV_BAD)
+        return fault.status;
+    return source->arena->failed ? sl_fail_memory(error) : SLANT_OK;
+}
+
 static slant_status read_header(sl_source *source, table *t, slant_error *error)
 {
     slant_error fault = {0};
@@ -97,6 +116,9 @@ static slant_status read_header(sl_source *source, table *t, slant_error *error)
     sl_header_read(&t->header, t->csv.cells, t->csv.n_cells, &source->columns, source->arena);
     if (source->arena->failed)
         return sl_fail_memory(error);
+    if (source->options->annotated && !source->is_metadata &&
+        sl_is_earlier_table(t->header.names, t->header.n))
+        return read_earlier(source, t, error);
     bool has_text = sl_header_has(&t->header, SL_COL_TEXT);
     source->is_index = !has_text && sl_header_has(&t->header, SL_COL_FILE);
     if (!has_text && !source->is_index && !source->is_metadata)
@@ -160,6 +182,12 @@ static slant_status next_row(sl_source *source, sl_arena *arena, slant_article *
 {
     table *t = source->state;
     slant_error fault = {0};
+    if (t->is_earlier) {
+        slant_status found =
+            sl_earlier_table_next(&t->earlier, source->path, article, arena, error);
+        source->n_records += found != SLANT_END;
+        return found;
+    }
     sl_csv_status status = sl_csv_next(&t->csv, &fault);
     if (status == SL_CSV_END)
         return SLANT_END;
@@ -188,6 +216,8 @@ static void close_table(sl_source *source)
         return;
     if (t->is_open)
         sl_csv_close(&t->csv);
+    if (t->is_earlier)
+        sl_earlier_table_free(&t->earlier);
     sl_buf_free(&t->scratch);
 }
 

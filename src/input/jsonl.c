@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/map.h"
 #include "base/str.h"
+#include "input/earlier.h"
 #include "input/formats.h"
 #include "input/source.h"
 
@@ -260,12 +261,12 @@ static void add_meta(record *r, sl_map *names, slant_meta *meta, size_t *n, slan
 }
 
 /* The members of an object `meta` in a record of our own, put back where they came from. */
-static void open_meta(record *r, const sl_json_member *member, sl_json_object *inner)
+static bool open_meta(record *r, const sl_json_member *member, sl_json_object *inner)
 {
     bool is_meta = sl_eq(member->raw_key, SL("meta")) && member->type == SL_JSON_OBJECT;
     *inner = (sl_json_object){0};
-    if (r->is_ours && is_meta)
-        sl_json_scan_object(member->raw, false, r->arena, inner, NULL);
+    return r->is_ours && is_meta &&
+           sl_json_scan_object(member->raw, false, r->arena, inner, NULL);
 }
 
 static void fill_meta(record *r)
@@ -275,8 +276,7 @@ static void fill_meta(record *r)
     const sl_json_member *wrapper = NULL;
     for (size_t i = 0; i < r->object.n_members; i++) {
         most += travels(r, i);
-        open_meta(r, &r->object.members[i], &found);
-        if (found.n_members) {
+        if (open_meta(r, &r->object.members[i], &found)) {
             inner = found;
             wrapper = &r->object.members[i];
         }
@@ -305,15 +305,20 @@ static void fill_meta(record *r)
 static void find_ours(record *r)
 {
     bool run = false, words = false;
-    sl_buf dropped = {0};
     for (size_t i = 0; i < r->object.n_members; i++) {
         slant_str key = r->object.members[i].raw_key;
         run = run || sl_eq(key, SL("run"));
         words = words || sl_eq(key, SL("words"));
-        if (r->column[i] == SL_COL_OURS && !r->source->warned_ours)
-            sl_list_name(&dropped, key);
     }
     r->is_ours = run && words;
+}
+
+static void tell_dropped(record *r)
+{
+    sl_buf dropped = {0};
+    for (size_t i = 0; i < r->object.n_members && !r->source->warned_ours; i++)
+        if (r->column[i] == SL_COL_OURS)
+            sl_list_name(&dropped, r->object.members[i].raw_key);
     if (dropped.len) {
         r->source->warned_ours = true;
         slant_str names = sl_buf_str(&dropped);
@@ -356,17 +361,24 @@ static slant_status read_record(record *r, slant_str line, slant_error *error)
         return sl_fail_memory(error);
     take_members(r);
     settle_fields(r);
-    slant_status status = fill_text(r, error);
+    find_ours(r);
+    bool earlier = r->is_ours && r->source->options->annotated;
+    slant_status status = SLANT_OK;
+    if (!earlier || r->field[SL_COL_TEXT])
+        status = fill_text(r, error);
     if (status != SLANT_OK)
         return status;
-    find_ours(r);
+    if (!earlier)
+        tell_dropped(r);
     tell_fields(r);
     fill_fields(r);
     fill_meta(r);
     if (r->n_lone)
         sl_source_warn(r->source, r->article->line,
                        "%zu lone surrogates (\\ud800 to \\udfff) became U+FFFD", r->n_lone);
-    return r->arena->failed ? sl_fail_memory(error) : SLANT_OK;
+    if (r->arena->failed)
+        return sl_fail_memory(error);
+    return earlier ? sl_earlier_read_json(kept, r->article, r->arena, error) : SLANT_OK;
 }
 
 static slant_status next_jsonl(sl_source *source, sl_arena *arena, slant_article *article,

@@ -14,6 +14,7 @@ typedef void (*sl_on_file)(void *user, slant_str path);
 
 typedef struct sl_reader_options {
     const char *from, *encoding, *columns, *source; /* as in slant_run_options */
+    bool annotated;        /* records that slant wrote keep what it found: article->earlier */
     slant_warn warn;       /* warnings, named skips included */
     void *warn_user;
     const char *output;    /* the run's own output, which must not be an input; NULL: none */

@@ -1,4 +1,5 @@
 /* facts_annotations.c - the table annotations: flat, so that each row can be read by itself. */
+#include "base/check.h"
 #include "base/str.h"
 #include "output/facts_rows.h"
 #include "output/select.h"
@@ -9,7 +10,7 @@ enum {
     N_FRAME, N_CONCEPT, N_WEIGHT, N_VALENCE, N_SCORE, N_ALTERNATIVE, N_VOICE, N_QUOTED_KIND,
     N_SPEAKER, N_ATTRIBUTION, N_REFERENT, N_REFERENT_GROUP, N_REFERENT_BASIS, N_NEGATED, N_HEDGED,
     N_INTENSIFIED, N_LEXICON_VERSION, N_SPEAKER_GROUP, N_CUE, N_CUE_CLASS, N_CONFIDENCE, N_RULE,
-    N_N_COLUMNS
+    N_CHECK, N_N_COLUMNS
 };
 
 static const slant_column columns[N_N_COLUMNS] = {
@@ -59,6 +60,7 @@ static const slant_column columns[N_N_COLUMNS] = {
     [N_CUE_CLASS] = {"cue_class", SLANT_TYPE_TEXT, "neutral, factive, distancing, emotive ..."},
     [N_CONFIDENCE] = {"confidence", SLANT_TYPE_REAL, "of the attribution, 0 to 1"},
     [N_RULE] = {"rule", SLANT_TYPE_TEXT, "the attribution's rule in docs/voice.md"},
+    [N_CHECK] = {"check", SLANT_TYPE_TEXT, "by which a row is known that somebody edited"},
 };
 
 const slant_shape sl_annotations_shape = {
@@ -129,10 +131,46 @@ static void fill_voice(const slant_result *result, const slant_annotation *a, sl
     row[N_RULE] = sl_cell_text(t->rule);
 }
 
+/* Which columns the checksum covers, in its order. */
+typedef struct covered {
+    uint8_t column[N_N_COLUMNS];
+    size_t n;
+} covered;
+
+static covered covered_columns(void)
+{
+    const char *const *names;
+    size_t n = sl_check_columns(&names);
+    covered all = {.n = 0};
+    for (size_t i = 0; i < n; i++)
+        for (uint8_t c = 0; c < N_CHECK; c++)
+            if (strcmp(columns[c].name, names[i]) == 0)
+                all.column[all.n++] = c;
+    return all;
+}
+
+static slant_cell check_of(const covered *all, const slant_cell *row, sl_arena *arena)
+{
+    sl_buf cell = {0};
+    sl_check check;
+    char digits[8];
+    sl_check_begin(&check);
+    for (size_t i = 0; i < all->n; i++) {
+        sl_buf_clear(&cell);
+        sl_cell_print(&row[all->column[i]], &cell);
+        sl_check_add(&check, sl_buf_str(&cell));
+    }
+    sl_check_end(&check, digits);
+    arena->failed |= cell.failed;
+    sl_buf_free(&cell);
+    return sl_cell_text(sl_arena_str(arena, (slant_str){digits, sizeof digits}));
+}
+
 uint32_t sl_annotations_rows(const sl_facts_source *source, sl_table *table)
 {
     const slant_result *result = source->result;
     slant_str title = sl_facts_excerpt(table->arena, sl_title_of(result), 0, 0);
+    covered checked = covered_columns();
     slant_str source_name = sl_facts_excerpt(table->arena, result->article->source, 0, 0);
     for (uint32_t i = source->first; i < result->n_annotations; i++) {
         const slant_annotation *a = &result->annotations[i];
@@ -153,6 +191,7 @@ uint32_t sl_annotations_rows(const sl_facts_source *source, sl_table *table)
         fill_place(source, a, table->arena, row);
         fill_entry(a, table->arena, row);
         fill_voice(result, a, row);
+        row[N_CHECK] = check_of(&checked, row, table->arena);
     }
     return 0;
 }

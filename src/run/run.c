@@ -146,6 +146,7 @@ static slant_status open_input(run *r)
     sl_reader_options reader = {
         .from = o->from, .encoding = o->encoding, .columns = o->columns, .warn = on_warning,
         .warn_user = r, .output = o->output, .meta = o->meta, .opened = on_file, .opened_user = r,
+        .annotated = r->digest && !o->again,
     };
     slant_status status = SLANT_OK;
     if (o->meta)

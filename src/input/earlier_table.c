@@ -1,0 +1,132 @@
+/* earlier_table.c - rows of annotations gathered to articles: see earlier_table.h. */
+#include "input/earlier_table.h"
+
+#include "base/check.h"
+#include "base/csv.h"
+#include "base/error.h"
+#include "base/str.h"
+#include "input/earlier.h"
+
+static size_t column_of(const slant_str *names, size_t n, const char *name)
+{
+    for (size_t c = 0; c < n; c++)
+        if (sl_eq_nocase(names[c], sl_str(name)))
+            return c;
+    return n;
+}
+
+bool sl_is_earlier_table(const slant_str *names, size_t n)
+{
+    static const char *const needed[] = {"doc_id", "sentence", "start", "end", "text",
+                                         "entry_id", "kind", "voice"};
+    for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
+        if (column_of(names, n, needed[i]) == n)
+            return false;
+    return true;
+}
+
+void sl_earlier_table_init(sl_earlier_table *table, const slant_str *names, size_t n,
+                           sl_arena *arena)
+{
+    *table = (sl_earlier_table){.arena = arena, .names = names, .n_columns = n};
+    sl_map_init(&table->known, sl_hash_seed());
+}
+
+void sl_earlier_table_free(sl_earlier_table *table)
+{
+    sl_map_free(&table->known);
+}
+
+static slant_str cell_of(const sl_earlier_table *table, const sl_earlier_row *row,
+                         const char *name)
+{
+    size_t c = column_of(table->names, table->n_columns, name);
+    return c < table->n_columns ? row->cells[c] : (slant_str){0};
+}
+
+/* The apostrophe that guards a cell against being run as a formula is no part of it. */
+static slant_str without_guard(slant_str cell)
+{
+    slant_str rest = sl_slice(cell, cell.len ? 1 : 0, cell.len);
+    return cell.len > 1 && cell.ptr[0] == '\'' && sl_is_formula(rest) ? rest : cell;
+}
+
+static void group_row(sl_earlier_table *table, uint32_t at)
+{
+    const sl_earlier_row *row = &table->rows[at];
+    slant_str article = cell_of(table, row, "article"), doc_id = cell_of(table, row, "doc_id");
+    slant_str key = sl_arena_printf(table->arena, "%.*s\x1f%.*s", SL_ARG(article), SL_ARG(doc_id));
+    uint32_t group = sl_map_add(&table->known, key, table->n_groups);
+    table->arena->failed |= group == SL_NONE;
+    if (table->arena->failed)
+        return;
+    if (group < table->n_groups) {
+        table->rows[table->groups[group].last].next = at;
+        table->groups[group].last = at;
+    } else if (SL_ARENA_FIT(table->arena, table->groups, table->cap_groups, group + 1)) {
+        table->groups[table->n_groups++] = (sl_earlier_group){at, at};
+    }
+}
+
+void sl_earlier_table_add(sl_earlier_table *table, const slant_str *cells, size_t n, uint64_t line)
+{
+    slant_str *kept = sl_arena_zero(table->arena, table->n_columns, sizeof *kept);
+    if (!kept || !SL_ARENA_FIT(table->arena, table->rows, table->cap_rows, table->n_rows + 1))
+        return;
+    for (size_t c = 0; c < table->n_columns && c < n; c++)
+        if (cells[c].len)
+            kept[c] = sl_arena_str(table->arena, without_guard(cells[c]));
+    table->rows[table->n_rows] = (sl_earlier_row){kept, line, SL_NONE};
+    group_row(table, table->n_rows++);
+}
+
+static bool is_edited(const sl_earlier_table *table, const sl_earlier_row *row)
+{
+    const char *const *names;
+    size_t n = sl_check_columns(&names);
+    char digits[8];
+    sl_check check;
+    sl_check_begin(&check);
+    for (size_t i = 0; i < n; i++)
+        sl_check_add(&check, cell_of(table, row, names[i]));
+    sl_check_end(&check, digits);
+    return !sl_eq_nocase(cell_of(table, row, "check"), (slant_str){digits, sizeof digits});
+}
+
+static void read_row(sl_earlier_table *table, const sl_earlier_row *row, sl_earlier *all)
+{
+    sl_earlier_annotation *item = sl_earlier_add(all, SL_EARLIER_ANNOTATION);
+    for (size_t c = 0; item && c < table->n_columns; c++)
+        sl_earlier_set(all, SL_EARLIER_ANNOTATION, item, table->names[c], row->cells[c]);
+    if (item)
+        item->edited = is_edited(table, row);
+}
+
+static void fill_article(const sl_earlier_table *table, const sl_earlier_row *row,
+                         slant_article *article)
+{
+    article->doc_id = cell_of(table, row, "doc_id");
+    article->source = cell_of(table, row, "source");
+    article->date = cell_of(table, row, "date");
+    article->title = cell_of(table, row, "title");
+    article->line = row->line;
+}
+
+slant_status sl_earlier_table_next(sl_earlier_table *table, slant_str path,
+                                   slant_article *article, sl_arena *arena, slant_error *error)
+{
+    if (table->next == table->n_groups)
+        return SLANT_END;
+    uint32_t at = table->groups[table->next++].first;
+    sl_earlier all = {.arena = arena, .article = article};
+    fill_article(table, &table->rows[at], article);
+    article->file = path;
+    for (; at != SL_NONE; at = table->rows[at].next) {
+        read_row(table, &table->rows[at], &all);
+        if (all.fault[0]) {
+            article->line = table->rows[at].line;
+            break;
+        }
+    }
+    return arena->failed ? sl_fail_memory(error) : sl_earlier_finish(&all, error);
+}

@@ -1,0 +1,46 @@
+/* earlier_table.h - the table of annotations of an earlier run, a row each, back to articles.
+ *
+ * A person may have sorted, edited, deleted or added rows, so all are read before the first article
+ * is handed out; rows of one article are brought together by its number and doc_id. Texts are
+ * copied to the arena. Rows that were changed since are known by their checksum (base/check.h) and
+ * become edited annotations. */
+#ifndef SL_INPUT_EARLIER_TABLE_H
+#define SL_INPUT_EARLIER_TABLE_H
+
+#include "base/arena.h"
+#include "base/map.h"
+#include "slant.h"
+
+typedef struct sl_earlier_row {
+    const slant_str *cells;
+    uint64_t line;
+    uint32_t next; /* row of the same article, SL_NONE */
+} sl_earlier_row;
+
+typedef struct sl_earlier_group {
+    uint32_t first, last;
+} sl_earlier_group;
+
+typedef struct sl_earlier_table {
+    sl_arena *arena;
+    const slant_str *names;
+    size_t n_columns;
+    sl_earlier_row *rows;
+    sl_earlier_group *groups; /* articles, in the order of their first row */
+    uint32_t n_rows, cap_rows, n_groups, cap_groups, next;
+    sl_map known;             /* "article\x1fdoc_id" -> group */
+} sl_earlier_table;
+
+/* Whether columns of these names are such a table. */
+bool sl_is_earlier_table(const slant_str *names, size_t n);
+void sl_earlier_table_init(sl_earlier_table *table, const slant_str *names, size_t n,
+                           sl_arena *arena);
+void sl_earlier_table_free(sl_earlier_table *table);
+/* Adds a row; missing cells are empty. Failure is the arena's. */
+void sl_earlier_table_add(sl_earlier_table *table, const slant_str *cells, size_t n,
+                          uint64_t line);
+/* The next article; SLANT_END; SLANT_INPUT for one whose rows hold what cannot be. */
+slant_status sl_earlier_table_next(sl_earlier_table *table, slant_str path,
+                                   slant_article *article, sl_arena *arena, slant_error *error);
+
+#endif
