@@ -188,8 +188,8 @@ static void refuse(shared *s, const char *line, const char *what)
 }
 
 #define RECORD(annotation) \
-    "{\"doc_id\":\"a\",\"text\":\"One two.\",\"words\":2,\"run\":\"x\",\"annotations\":[" annotation \
-    "]}\n"
+    "{\"doc_id\":\"a\",\"text\":\"One two.\",\"words\":2,\"run\":\"x\"," \
+    "\"annotations\":[" annotation "]}\n"
 
 static void test_values_that_cannot_be_are_refused(void **state)
 {
