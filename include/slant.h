@@ -282,10 +282,19 @@ SLANT_API slant_status slant_lexicon_test(const char *name_or_path,
 /* Lexicons compiled for one language, with its language pack. Never changes; shared by threads. */
 typedef struct slant_engine slant_engine;
 
+/* A term given in memory in place of a file: what a row of a terms file asks of the words. */
+typedef struct slant_term {
+    const char *term;
+    const char *unless, *near, *except; /* guards; NULL: none */
+    slant_match match;                  /* what a word without a mark asks */
+} slant_term;
+
 typedef struct slant_engine_options {
     const char *lang;             /* NULL: "en" */
     const char *const *lexicons;  /* names or paths; "default" is all of the language */
-    size_t n_lexicons;            /* 0: all of the language */
+    size_t n_lexicons;            /* 0: all of the language, or none where terms are given */
+    const slant_term *terms;      /* a lexicon named "terms", behind the others; copied */
+    size_t n_terms;
     const char *program;          /* as in slant_lexicon_options */
     bool modifiers;               /* negation, hedges and boosters change the score */
     slant_warn warn;
@@ -380,6 +389,8 @@ typedef struct slant_token {
     slant_field field;
     uint32_t start, end;
     slant_str stem;
+    slant_voice voice;  /* of the word, as words are counted */
+    bool joined;        /* by a hyphen to the one before: "anti-terror" is two tokens, one word */
 } slant_token;
 
 /* Counts by category, frame or concept; rows sorted by name (bytes). */
@@ -529,10 +540,17 @@ typedef struct slant_column {
     const char *doc;  /* one line without a full stop: unit and meaning */
 } slant_column;
 
+/* How a table is laid out for a terminal. */
+typedef enum slant_layout {
+    SLANT_LAYOUT_COLUMNS,
+    SLANT_LAYOUT_CONCORDANCE /* lines centred on the column keyword, between pre and post */
+} slant_layout;
+
 typedef struct slant_shape {
     const char *name, *doc;
     const slant_column *columns;
     uint32_t n_columns;
+    slant_layout layout;
 } slant_shape;
 
 typedef enum slant_cell_kind {
@@ -646,6 +664,30 @@ typedef struct slant_run_counts {
  * `counts` may be NULL. */
 SLANT_API slant_status slant_run(const slant_run_options *options, slant_run_counts *counts,
                                  slant_error *error);
+
+/* ---------------------------------------------------------------- studies ---- */
+
+/* A study reads the articles of a run and ends in tables. Of the run's options those of the output
+ * (to, output, manifest, writer) are not looked at. Each gives SLANT_OK or SLANT_SKIPPED with
+ * *tables, to be freed by slant_tables_free; else *tables is NULL. docs/studies.md. */
+
+typedef enum slant_kwic_sort {
+    SLANT_KWIC_DOC,     /* as the articles come */
+    SLANT_KWIC_LEFT,    /* by the words before it, the nearest first */
+    SLANT_KWIC_RIGHT,   /* by the words behind it */
+    SLANT_KWIC_KEYWORD, /* by the words found */
+    SLANT_KWIC_SOURCE, SLANT_KWIC_DATE
+} slant_kwic_sort;
+
+typedef struct slant_kwic_options {
+    slant_term pattern;   /* in the pattern language of lexicons, with its guards */
+    slant_kwic_sort sort; /* rows that are the same there stand as the articles come */
+    unsigned window;      /* words on either side, 0: 10 */
+} slant_kwic_options;
+
+/* Keyword in context: the table `kwic`. The lexicons of the run are not looked at. */
+SLANT_API slant_status slant_kwic(const slant_run_options *run, const slant_kwic_options *options,
+                                  slant_tables **tables, slant_error *error);
 
 #ifdef __cplusplus
 }

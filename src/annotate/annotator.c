@@ -35,15 +35,32 @@ void sl_annotator_drop(slant_annotator *annotator)
     sl_mem_free(annotator);
 }
 
-static void keep_tokens(const sl_doc *doc, slant_result *result)
+/* The voice of each token, by the regions that words are counted by. */
+static void keep_token_voices(const sl_voices *voices, slant_token *tokens, uint32_t n)
 {
+    const sl_region *r = voices->regions, *end = r + voices->n_regions;
+    for (uint32_t i = 0; i < n && r < end; i++) {
+        const slant_token *t = &tokens[i];
+        while (r < end && (r->field < t->field || (r->field == t->field && r->end <= t->start)))
+            r++;
+        if (r < end && r->field == t->field && r->start <= t->start)
+            tokens[i].voice = r->voice;
+    }
+}
+
+static void keep_tokens(const sl_work *work, slant_result *result)
+{
+    const sl_doc *doc = work->doc;
     slant_token *tokens = sl_arena_zero(doc->arena, doc->n_tokens, sizeof *tokens);
     for (uint32_t i = 0; tokens && i < doc->n_tokens; i++)
         tokens[i] = (slant_token){
             .field = i < doc->field_tokens[SLANT_TEXT] ? SLANT_TITLE : SLANT_TEXT,
             .start = doc->tokens[i].start,
             .end = doc->tokens[i].end,
-            .stem = sl_doc_word(doc, i)->stem};
+            .stem = sl_doc_word(doc, i)->stem,
+            .joined = doc->tokens[i].flags & SL_TOKEN_JOINED};
+    if (tokens)
+        keep_token_voices(&work->voices, tokens, doc->n_tokens);
     result->tokens = tokens;
     result->n_tokens = tokens ? doc->n_tokens : 0;
 }
@@ -81,7 +98,7 @@ static bool run_stages(slant_annotator *annotator, const slant_article *article,
         return false;
     sl_stage_score(work);
     if (annotator->options.keep_tokens)
-        keep_tokens(doc, work->result);
+        keep_tokens(work, work->result);
     if (annotator->options.keep_suppressed)
         keep_suppressed(work);
     return !annotator->arena.failed;

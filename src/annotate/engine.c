@@ -7,6 +7,7 @@
 #include "base/sha256.h"
 #include "base/str.h"
 #include "lexicon/find.h"
+#include "lexicon/given.h"
 #include "lexicon/open.h"
 
 typedef struct builder {
@@ -57,7 +58,7 @@ static bool add_defaults(builder *b)
 static bool choose_lexicons(builder *b)
 {
     if (b->options->n_lexicons == 0)
-        return add_defaults(b);
+        return b->options->n_terms > 0 || add_defaults(b);
     for (size_t i = 0; i < b->options->n_lexicons; i++) {
         const char *name = b->options->lexicons[i];
         if (strcmp(name, "default") == 0 ? !add_defaults(b) : !add_name(b, name))
@@ -77,7 +78,7 @@ static bool load_lexicons(builder *b)
 {
     slant_engine *e = b->engine;
     slant_lexicon_options options = lexicon_options(b);
-    e->lexicons = sl_arena_zero(&e->arena, b->n_names, sizeof(slant_lexicon *));
+    e->lexicons = sl_arena_zero(&e->arena, b->n_names + 1, sizeof(slant_lexicon *));
     bool ok = e->lexicons != NULL;
     for (size_t i = 0; e->lexicons && i < b->n_names; i++) {
         slant_lexicon *lexicon =
@@ -85,6 +86,13 @@ static bool load_lexicons(builder *b)
         if (lexicon)
             e->lexicons[e->n_lexicons++] = lexicon;
         ok = ok && lexicon;
+    }
+    if (ok && b->options->n_terms) {
+        slant_lexicon *given =
+            sl_lexicon_given(b->options->terms, b->options->n_terms, e->lang, b->error);
+        if (given)
+            e->lexicons[e->n_lexicons++] = given;
+        ok = given != NULL;
     }
     return ok;
 }
@@ -216,7 +224,7 @@ static bool are_sound(builder *b)
     slant_engine *e = b->engine;
     slant_lexicon_options options = lexicon_options(b);
     bool ok = true;
-    for (uint32_t i = 0; i < e->n_lexicons; i++)
+    for (uint32_t i = 0; i < b->n_names; i++) /* terms given in memory were looked at */
         ok = sl_lexicon_sound(e->lexicons[i], b->names[i], e->lang, &options,
                               ok ? b->error : NULL) && ok;
     return ok;

@@ -14,6 +14,10 @@ const cli_command cli_commands[] = {
      "walked; a CSV that names files and holds no text is an index of them; - is standard input, "
      "which is also read when nothing is named.",
      CLI_ANNOTATE, cli_annotate},
+    {"kwic", "PATTERN [FILE|DIR|-]...", "show the matches of a pattern in their context",
+     "Finds every match of a pattern, in the pattern language of the lexicons, and shows it with "
+     "the words around it, in whose voice it stands and who speaks. docs/studies.md.",
+     CLI_KWIC, cli_kwic},
     {"lexicon list", "", "list the lexicons that can be named",
      "Lists the lexicons of the language that --lexicon finds by name: version, number of "
      "entries, title, licence, hash.",
@@ -58,7 +62,7 @@ const size_t cli_n_commands = sizeof cli_commands / sizeof *cli_commands;
 
 /* Promised for later versions: to say so is better than "unknown". */
 static const char *const later[] = {
-    "compare", "kwic", "keyness", "sample", "agree", "evaluate", "explain",
+    "compare", "keyness", "sample", "agree", "evaluate", "explain",
     "lexicon expand", "lexicon diff", "lexicon import", "lexicon export",
 };
 

@@ -21,7 +21,7 @@
      CLI_LEXICON_EXPORT | CLI_LEXICON_CITE)
 
 static const char input[] = "Input", output[] = "Output", codebook[] = "Lexicons",
-                  running[] = "Running";
+                  query[] = "Query", running[] = "Running";
 
 const cli_option cli_options[] = {
     {.name = "from", .kind = CLI_TEXT, .offer = CLI_OFFER_INPUT_FORMATS, .section = input,
@@ -84,15 +84,38 @@ const cli_option cli_options[] = {
      .value = "FILE", .commands = CLI_ANNOTATE, .offset = AT(manifest),
      .help = "write what this run read, used and wrote, with SHA-256, to FILE"},
 
+    {.name = "match", .kind = CLI_CHOICE, .offer = CLI_OFFER_CHOICES, .section = query,
+     .value = "stem|form|case", .choices = "stem form case", .commands = CLI_KWIC,
+     .offset = AT(match),
+     .help = "what a word without a mark asks: the same stem (the default), that form, or that "
+             "form and case"},
+    {.name = "unless", .kind = CLI_TEXT, .section = query, .value = "GUARD;...",
+     .commands = CLI_KWIC, .offset = AT(unless),
+     .help = "not where these words stand, ~ being the pattern: \"drug ~; ~ training\""},
+    {.name = "near", .kind = CLI_TEXT, .section = query, .value = "GUARD;...",
+     .commands = CLI_KWIC, .offset = AT(near),
+     .help = "only where one of these stands: \"army {0,8} ~\""},
+    {.name = "except", .kind = CLI_TEXT, .section = query, .value = "FORM;...",
+     .commands = CLI_KWIC, .offset = AT(except),
+     .help = "forms that the stem would take in and that are not meant"},
+    {.name = "sort", .kind = CLI_CHOICE, .offer = CLI_OFFER_CHOICES, .section = query,
+     .value = "BY", .choices = "doc left right keyword source date",
+     .commands = CLI_KWIC, .offset = AT(sort),
+     .help = "order of the matches: doc (the default), left, right, keyword, source or date"},
+    {.name = "window", .kind = CLI_NUMBER, .section = query, .value = "N",
+     .commands = CLI_KWIC, .offset = AT(window),
+     .help = "words on either side; the default is 10"},
+
     {.name = "lexicon", .kind = CLI_LIST, .offer = CLI_OFFER_LEXICONS, .section = codebook,
-     .value = "NAME|PATH", .commands = READERS, .offset = AT(lexicons),
+     .value = "NAME|PATH", .commands = READERS & ~CLI_KWIC, .offset = AT(lexicons),
      .help = "use this lexicon in place of all of the language; given again, each is used; "
              "default adds those back"},
     {.name = "lang", .kind = CLI_TEXT, .offer = CLI_OFFER_LANGUAGES, .section = codebook,
      .value = "CODE", .commands = READERS | TABLES | LEXICON_COMMANDS, .offset = AT(lang),
      .help = "language of the articles and lexicons; the default is en"},
-    {.name = "modifiers", .kind = CLI_FLAG, .section = codebook, .commands = READERS,
-     .offset = AT(modifiers), .help = "let negation, hedges and boosters change the score"},
+    {.name = "modifiers", .kind = CLI_FLAG, .section = codebook,
+     .commands = READERS & ~CLI_KWIC, .offset = AT(modifiers),
+     .help = "let negation, hedges and boosters change the score"},
     {.name = "names", .kind = CLI_FLAG, .section = codebook, .commands = CLI_LEXICON_LIST,
      .offset = AT(names), .help = "names alone, one a line"},
     {.name = "category", .kind = CLI_TEXT, .section = codebook, .value = "NAME",

@@ -49,6 +49,9 @@ typedef struct cli_values {
     const char *lang, *completion, *style;
     const char *category, *frame, *concept, *term;
     unsigned threads;
+    /* of studies */
+    const char *sort, *match, *unless, *near, *except;
+    unsigned window;
     bool no_text, all_keys, all_sentences, suppressed, bom, csv_raw;
     bool modifiers, quiet, names, man, help, version;
 } cli_values;

@@ -4,6 +4,7 @@
 #include "output/glyph.h"
 #include "output/page.h"
 #include "output/tables.h"
+#include "output/tables_concordance.h"
 #include "table/table.h"
 
 enum { MOST_COLUMNS = 64, GAP = 2 };
@@ -114,7 +115,10 @@ static slant_status render(const slant_tables *tables, const slant_tables_option
             sl_page_ink(&page, SL_INK_PLAIN);
             sl_page_line(&page);
         }
-        put_table(&table, &page);
+        if (table.shape->layout == SLANT_LAYOUT_CONCORDANCE)
+            sl_put_concordance(&table, &page);
+        else
+            put_table(&table, &page);
     }
     put_notes(tables, &page);
     sl_page_free(&page);
