@@ -540,17 +540,10 @@ typedef struct slant_column {
     const char *doc;  /* one line without a full stop: unit and meaning */
 } slant_column;
 
-/* How a table is laid out for a terminal. */
-typedef enum slant_layout {
-    SLANT_LAYOUT_COLUMNS,
-    SLANT_LAYOUT_CONCORDANCE /* lines centred on the column keyword, between pre and post */
-} slant_layout;
-
 typedef struct slant_shape {
     const char *name, *doc;
     const slant_column *columns;
     uint32_t n_columns;
-    slant_layout layout;
 } slant_shape;
 
 typedef enum slant_cell_kind {
@@ -685,7 +678,8 @@ typedef struct slant_kwic_options {
     unsigned window;      /* words on either side, 0: 10 */
 } slant_kwic_options;
 
-/* Keyword in context: the table `kwic`. The lexicons of the run are not looked at. */
+/* Keyword in context: the table `kwic`. The lexicons of the run are not looked at, and records that
+ * slant wrote are read anew. */
 SLANT_API slant_status slant_kwic(const slant_run_options *run, const slant_kwic_options *options,
                                   slant_tables **tables, slant_error *error);
 

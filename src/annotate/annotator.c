@@ -48,9 +48,35 @@ static void keep_token_voices(const sl_voices *voices, slant_token *tokens, uint
     }
 }
 
-static void keep_tokens(const sl_work *work, slant_result *result)
+/* The same from attributions, where no regions are left of an earlier run: of nested contents the
+ * shortest counts, and cues are the outlet's own. */
+static void keep_earlier_voices(const slant_result *result, sl_doc *doc, slant_token *tokens)
 {
-    const sl_doc *doc = work->doc;
+    uint32_t *length = sl_arena_zero(doc->arena, doc->n_tokens, sizeof *length);
+    for (uint32_t i = 0; length && i < result->n_attributions; i++) {
+        const slant_attribution *a = &result->attributions[i];
+        for (uint32_t k = 0; k < a->n_content; k++) {
+            const slant_content *c = &a->content[k];
+            uint32_t t = sl_doc_token_at(doc, c->field, c->start);
+            for (; t < doc->field_tokens[c->field + 1] && tokens[t].start < c->end; t++) {
+                if (length[t] && length[t] <= c->end - c->start)
+                    continue;
+                length[t] = c->end - c->start;
+                tokens[t].voice = c->voice;
+            }
+        }
+    }
+    for (uint32_t i = 0; i < result->n_attributions; i++) {
+        const slant_attribution *a = &result->attributions[i];
+        slant_field field = result->sentences[a->sentence].field;
+        uint32_t t = sl_doc_token_at(doc, field, a->cue.start);
+        for (; t < doc->field_tokens[field + 1] && tokens[t].start < a->cue.end; t++)
+            tokens[t].voice = SLANT_OWN;
+    }
+}
+
+static slant_token *keep_tokens(const sl_doc *doc, slant_result *result)
+{
     slant_token *tokens = sl_arena_zero(doc->arena, doc->n_tokens, sizeof *tokens);
     for (uint32_t i = 0; tokens && i < doc->n_tokens; i++)
         tokens[i] = (slant_token){
@@ -59,10 +85,9 @@ static void keep_tokens(const sl_work *work, slant_result *result)
             .end = doc->tokens[i].end,
             .stem = sl_doc_word(doc, i)->stem,
             .joined = doc->tokens[i].flags & SL_TOKEN_JOINED};
-    if (tokens)
-        keep_token_voices(&work->voices, tokens, doc->n_tokens);
     result->tokens = tokens;
     result->n_tokens = tokens ? doc->n_tokens : 0;
+    return tokens;
 }
 
 static void keep_suppressed(const sl_work *work)
@@ -97,8 +122,9 @@ static bool run_stages(slant_annotator *annotator, const slant_article *article,
     if (!sl_stage_referent(work))
         return false;
     sl_stage_score(work);
-    if (annotator->options.keep_tokens)
-        keep_tokens(work, work->result);
+    slant_token *tokens = annotator->options.keep_tokens ? keep_tokens(doc, work->result) : NULL;
+    if (tokens)
+        keep_token_voices(&work->voices, tokens, doc->n_tokens);
     if (annotator->options.keep_suppressed)
         keep_suppressed(work);
     return !annotator->arena.failed;
@@ -137,7 +163,9 @@ static bool adopt(slant_annotator *annotator, const slant_article *article, slan
         return !arena->failed;
     if (!sl_doc_read(&doc, article, annotator->engine->lang, annotator->vocab, arena))
         return false;
-    keep_tokens(&doc, result);
+    slant_token *tokens = keep_tokens(&doc, result);
+    if (tokens)
+        keep_earlier_voices(result, &doc, tokens);
     return !arena->failed;
 }
 

@@ -21,6 +21,12 @@ static int column_named(const slant_shape *shape, const char *name)
     return -1;
 }
 
+bool sl_is_concordance(const slant_shape *shape)
+{
+    return column_named(shape, "pre") >= 0 && column_named(shape, "keyword") >= 0 &&
+           column_named(shape, "post") >= 0;
+}
+
 static slant_str text_at(const concordance *c, uint32_t row, int column)
 {
     if (column < 0)

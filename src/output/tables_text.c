@@ -115,7 +115,7 @@ static slant_status render(const slant_tables *tables, const slant_tables_option
             sl_page_ink(&page, SL_INK_PLAIN);
             sl_page_line(&page);
         }
-        if (table.shape->layout == SLANT_LAYOUT_CONCORDANCE)
+        if (sl_is_concordance(table.shape))
             sl_put_concordance(&table, &page);
         else
             put_table(&table, &page);

@@ -37,7 +37,6 @@ const slant_shape sl_kwic_shape = {
     .doc = "one row a match",
     .columns = columns,
     .n_columns = K_N_COLUMNS,
-    .layout = SLANT_LAYOUT_CONCORDANCE,
 };
 
 void sl_kwic_init(sl_kwic *kwic, const slant_kwic_options *options)
