@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 extern const sl_writer_format sl_text_format, sl_jsonl_format, sl_csv_format, sl_tsv_format;
+extern const sl_writer_format sl_sqlite_format;
 
 /* In the order in which --help lists them. */
 static const sl_writer_format *const formats[] = {
@@ -17,6 +18,7 @@ static const sl_writer_format *const formats[] = {
     &sl_jsonl_format,
     &sl_csv_format,
     &sl_tsv_format,
+    &sl_sqlite_format,
 };
 enum { N_FORMATS = sizeof formats / sizeof *formats };
 
