@@ -21,7 +21,9 @@ LIB_SOURCES := $(sort $(foreach d,base input text lexicon annotate table study o
                  $(shell find src/$(d) -name '*.c' 2>/dev/null)))
 CLI_SOURCES := $(sort $(wildcard src/cli/*.c))
 UNIT_SOURCES := $(sort $(wildcard tests/unit/test_*.c))
-LIB_OBJECTS := $(LIB_SOURCES:%.c=$(BUILD)/%.o)
+# Style and script of the HTML pages, as they are in the source, embedded as arrays.
+HTML_ASSETS := $(sort $(wildcard src/output/html/*.css src/output/html/*.js))
+LIB_OBJECTS := $(LIB_SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/html_assets.o
 CLI_OBJECTS := $(CLI_SOURCES:%.c=$(BUILD)/%.o)
 UNITS := $(UNIT_SOURCES:tests/unit/%.c=$(BUILD)/unit/%)
 SHARED := $(BUILD)/libslant.so.$(VERSION)
@@ -57,6 +59,18 @@ $(BUILD)/command: FORCE
 
 $(BUILD)/%.o: %.c $(BUILD)/flags.mk $(BUILD)/command
 	@mkdir -p $(@D)
+	$(call say,CC)$(CC) $(WARN) $(CPPFLAGS) $(DEP_CFLAGS) $(CFLAGS) -MMD -MP -c $< -o $@
+
+# src/output/html/page.css becomes `const slant_str sl_html_page_css`.
+$(BUILD)/html_assets.c: $(HTML_ASSETS) Makefile
+	@mkdir -p $(@D)
+	$(call say,EMBED){ echo '#include "output/html/assets.h"'; for f in $(HTML_ASSETS); do \
+	  name=$$(basename $$f | tr . _); echo "static const unsigned char bytes_$$name[] = {"; \
+	  od -An -v -tu1 $$f | sed -e 's/  */,/g' -e 's/^,//' -e 's/$$/,/'; echo "};"; \
+	  echo "const slant_str sl_html_$$name = {(const char *)bytes_$$name, sizeof bytes_$$name};"; \
+	  done; } > $@
+
+$(BUILD)/html_assets.o: $(BUILD)/html_assets.c $(BUILD)/flags.mk $(BUILD)/command
 	$(call say,CC)$(CC) $(WARN) $(CPPFLAGS) $(DEP_CFLAGS) $(CFLAGS) -MMD -MP -c $< -o $@
 
 $(BUILD)/libslant.a: $(LIB_OBJECTS)

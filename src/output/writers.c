@@ -5,12 +5,14 @@
 #include "base/error.h"
 #include "base/path.h"
 #include "base/str.h"
+#include "output/page.h"
 #include "output/select.h"
 
 #include <unistd.h>
 
 extern const sl_writer_format sl_text_format, sl_jsonl_format, sl_csv_format, sl_tsv_format;
 extern const sl_writer_format sl_sqlite_format;
+extern const sl_writer_format sl_html_format;
 
 /* In the order in which --help lists them. */
 static const sl_writer_format *const formats[] = {
@@ -19,6 +21,7 @@ static const sl_writer_format *const formats[] = {
     &sl_csv_format,
     &sl_tsv_format,
     &sl_sqlite_format,
+    &sl_html_format,
 };
 enum { N_FORMATS = sizeof formats / sizeof *formats };
 
@@ -103,5 +106,34 @@ slant_status sl_writer_open(sl_writer *writer, const char *to, const char *path,
     slant_status status = to_output ? check_place(format, path, error) : SLANT_OK;
     if (status == SLANT_OK && format->check)
         status = format->check(&writer->options, error);
+    return status;
+}
+
+slant_status sl_writer_ready(sl_writer *writer, slant_error *error)
+{
+    if (!writer->format->open || writer->format->open(writer))
+        return SLANT_OK;
+    return sl_fail_memory(error);
+}
+
+void sl_writer_close(sl_writer *writer)
+{
+    if (writer->format && writer->format->close)
+        writer->format->close(writer);
+    writer->state = NULL;
+}
+
+slant_status sl_writer_room(const sl_writer *writer, uint64_t number, slant_error *error)
+{
+    uint64_t most = writer->format->most_articles;
+    if (most == 0 || number <= most)
+        return SLANT_OK;
+    sl_buf shown = {0};
+    sl_put_grouped(&shown, most);
+    slant_str limit = sl_buf_str(&shown);
+    slant_status status = sl_fail(error, SLANT_USAGE, "%s holds at most %.*s articles, and there "
+                                  "are more: choose some with --where, or write jsonl or csv",
+                                  writer->format->name, SL_ARG(limit));
+    sl_buf_free(&shown);
     return status;
 }

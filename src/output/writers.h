@@ -17,6 +17,11 @@ typedef struct sl_writer_format {
     const char *name, *extensions, *summary;
     bool needs_path;   /* cannot go to standard output */
     bool not_terminal; /* ... when that is a terminal */
+    bool wants_tokens; /* results have their tokens */
+    /* The most articles of one output, 0: any number. Where there is a most, `begin` is called
+     * after the last article, and nothing is written before: one more is SLANT_USAGE and leaves no
+     * byte, on standard output either. */
+    uint64_t most_articles;
     /* Checks the options that are its own (table, kind): SLANT_USAGE with the names there are. */
     slant_status (*check)(const slant_writer_options *options, slant_error *error);
     /* Before the first article, at the end (each may be NULL): append to `to`. */
@@ -29,6 +34,11 @@ typedef struct sl_writer_format {
      * functions above appended, which is then no output yet but the packer's own. NULL: a stream.
      */
     const sl_packer *packer;
+    /* For a format that gathers something over the run (each may be NULL): makes writer->state once
+     * the engine is known, false without memory; frees it. `render` guards what it changes there by
+     * a lock, and what it gathers must not depend on the order of the articles. */
+    bool (*open)(sl_writer *writer);
+    void (*close)(sl_writer *writer);
 } sl_writer_format;
 
 struct sl_writer {
@@ -36,6 +46,7 @@ struct sl_writer {
     slant_writer_options options;
     const slant_engine_info *engine;
     void *user; /* of a digest: run/run.h */
+    void *state; /* of the format, from its open to its close */
 };
 
 const sl_writer_format *sl_writer_format_at(size_t i);          /* NULL past the end */
@@ -47,5 +58,10 @@ const sl_writer_format *sl_writer_choose(const char *to, const char *path, slant
  * standard output when NULL or "-", and not to a sink. */
 slant_status sl_writer_open(sl_writer *writer, const char *to, const char *path, bool to_output,
                             const slant_writer_options *options, slant_error *error);
+/* Once writer->engine is known and before the first article; close it, whatever the status. */
+slant_status sl_writer_ready(sl_writer *writer, slant_error *error);
+void sl_writer_close(sl_writer *writer);
+/* Whether the format takes one more, being article `number` (from 1). */
+slant_status sl_writer_room(const sl_writer *writer, uint64_t number, slant_error *error);
 
 #endif

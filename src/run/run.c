@@ -36,6 +36,7 @@ typedef struct run {
     sl_where where;
     sl_manifest manifest;
     sl_delivery delivery;
+    sl_buf held; /* what is rendered for a format with a most of articles, until the last one */
     sl_pool pool;
     unsigned threads;
     size_t batch_bytes;
@@ -211,7 +212,8 @@ static slant_status open_output(run *r)
 
 static slant_status open_pool(run *r)
 {
-    slant_annotator_options annotator = {.keep_suppressed = r->options->writer.suppressed};
+    slant_annotator_options annotator = {.keep_suppressed = r->options->writer.suppressed,
+                                         .keep_tokens = r->writer.format->wants_tokens};
     if (r->digest)
         annotator = r->digest->annotator;
     unsigned cores = sl_cores();
@@ -239,6 +241,8 @@ static slant_status prepare(run *r)
         status = open_engine(r);
     if (status == SLANT_OK)
         status = check_lexicons(r);
+    if (status == SLANT_OK)
+        status = sl_writer_ready(&r->writer, r->error);
     if (status == SLANT_OK)
         status = open_output(r);
     return status == SLANT_OK ? open_pool(r) : status;
@@ -292,11 +296,19 @@ static slant_status fill_batch(run *r, sl_batch *batch)
         status = status == SLANT_INPUT ? SLANT_OK : status;
         if (batch->arena.failed)
             return sl_fail_memory(r->error);
+        if (sl_writer_room(&r->writer, r->counts.articles, r->error) != SLANT_OK)
+            return SLANT_USAGE;
         tell_progress(r, false);
     }
     if (r->batch_bytes < BATCH)
         r->batch_bytes *= 2;
     return r->at_end ? SLANT_OK : status;
+}
+
+static slant_status hold_bytes(run *r, const sl_buf *bytes)
+{
+    sl_buf_add(&r->held, sl_buf_str(bytes));
+    return bytes->failed || r->held.failed ? sl_fail_memory(r->error) : SLANT_OK;
 }
 
 static slant_status write_bytes(run *r, const sl_buf *bytes)
@@ -334,10 +346,11 @@ static slant_status write_batch(run *r, sl_batch *batch)
         *r->error = batch->error;
         return status;
     }
-    if (batch->n)
+    bool hold = r->writer.format->most_articles > 0;
+    if (batch->n && !hold)
         status = begin_output(r);
     if (status == SLANT_OK && batch->n)
-        status = write_bytes(r, &batch->rendered);
+        status = hold ? hold_bytes(r, &batch->rendered) : write_bytes(r, &batch->rendered);
     if (status == SLANT_OK && !r->digest)
         sl_delivery_flush(&r->delivery);
     r->written += batch->n;
@@ -387,6 +400,8 @@ static slant_status work(run *r)
 static slant_status end_output(run *r)
 {
     slant_status status = begin_output(r);
+    if (status == SLANT_OK && r->held.len)
+        status = write_bytes(r, &r->held);
     if (status == SLANT_OK)
         status = write_edge(r, r->writer.format->end);
     if (status == SLANT_OK && is_cancelled(r))
@@ -443,6 +458,8 @@ static void clean_up(run *r)
     sl_reader_free(r->reader);
     sl_join_close(&r->join);
     sl_manifest_close(&r->manifest);
+    sl_writer_close(&r->writer);
+    sl_buf_free(&r->held);
     sl_engine_drop(r->engine);
     sl_arena_free(&r->arena);
 }
