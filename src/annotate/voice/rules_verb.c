@@ -149,12 +149,39 @@ static bool direct_left(sl_view *v, sl_uses *uses, uint32_t i, uint32_t quote)
     return true;
 }
 
-static bool indirect_left(sl_view *v, sl_use *u, sl_range left)
+/* As X noted, the harbour was shut: what opens the sentence or clause reports the rest of it. */
+static bool opening_as(sl_view *v, sl_uses *uses, uint32_t i)
 {
+    sl_use *u = &uses->uses[i];
+    uint32_t t = u->tail, as = u->inverted ? u->group.start - 1 : u->head - 1;
+    bool opens = as == u->low || (v->gap[as] & (GAP_COMMA | GAP_DASH | GAP_SEMICOLON)) ||
+                 sl_is(v, as - 1, W_AND | W_BUT | W_THAT | W_OPENER);
+    if (u->row->takes & SL_TAKES_ADDRESSEE)
+        t = sl_skip_addressee(v, t, u->high);
+    t = t < u->high && sl_touches(v, t) ? sl_skip_adverbials(v, t, u->high) : t;
+    bool reports = (u->row->takes & (SL_TAKES_QUOTE | SL_TAKES_THAT)) != 0;
+    if (!opens || !reports || u->row->attitude || t + 1 >= u->high ||
+        !(v->gap[t] & (GAP_COMMA | GAP_COLON | GAP_DASH)))
+        return true;
+    sl_found *f = add(v, u, RULE_AS);
+    if (!f)
+        return false;
+    u->used = true;
+    int32_t q = sl_quote_at(v, t);
+    if (q >= 0 && v->quotes.quotes[q].token_end >= u->high)
+        return sl_found_quote(v, f, (uint32_t)q);
+    return sl_found_tokens(v, f, t, sl_uses_content_end(v, uses, i, t, false));
+}
+
+static bool indirect_left(sl_view *v, sl_uses *uses, uint32_t i, sl_range left)
+{
+    sl_use *u = &uses->uses[i];
+    uint32_t from = behind_adverbials(v, u), far = from + 4 * SL_REACH;
+    if (u->as_clause && i + 1 < uses->n && uses->uses[i + 1].head == from)
+        return true; /* In reply to the claim, as X put it, Y said */
     sl_found *f = add(v, u, u->as_clause ? RULE_AS : RULE_BEFORE);
     if (!f || !sl_found_tokens(v, f, left.start, left.end))
         return false;
-    uint32_t from = behind_adverbials(v, u), far = from + 4 * SL_REACH;
     if (resumes(v, u, left) && !sl_found_tokens(v, f, from, u->high < far ? u->high : far))
         return false;
     u->used = true;
@@ -344,6 +371,7 @@ bool sl_rules_verb(sl_view *v, sl_uses *uses, uint32_t i)
     sl_range left = find_left(v, u);
     bool reports = (u->row->takes & (SL_TAKES_QUOTE | SL_TAKES_THAT)) != 0;
     if (u->as_clause || (left.start < left.end && reports && !u->elided && !has_right))
-        return left.start < left.end ? indirect_left(v, u, left) : true;
+        return left.start < left.end ? indirect_left(v, uses, i, left)
+                                      : opening_as(v, uses, i);
     return has_right ? take_right(v, u, right) : true;
 }

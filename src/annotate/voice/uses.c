@@ -279,9 +279,30 @@ static void set_edges(const sl_view *v, sl_use *u)
         u->tail = u->who.end;
     else if (own && u->who.start < u->group.start)
         u->head = u->who.start;
-    bool empty = u->tail >= u->high || (v->gap[u->tail] & (GAP_ANY & ~GAP_QUOTE_OPEN));
-    u->as_clause = empty && u->head > u->low && sl_is(v, u->head - 1, W_AS) &&
-                   sl_touches(v, u->head);
+    if (u->head == u->low || !sl_is(v, u->head - 1, W_AS) || !sl_touches(v, u->head))
+        return;
+    uint32_t t = u->tail; /* as X told reporters on Monday, … */
+    if (u->row->attitude || !(u->row->takes & (SL_TAKES_QUOTE | SL_TAKES_THAT)))
+        t = u->high;
+    else if (u->row->takes & SL_TAKES_ADDRESSEE)
+        t = sl_skip_addressee(v, t, u->high);
+    t = t < u->high && sl_touches(v, t) ? sl_skip_adverbials(v, t, u->high) : t;
+    uint32_t end = t < u->high ? t : u->tail;
+    u->as_clause = end >= u->high || (v->gap[end] & (GAP_ANY & ~GAP_QUOTE_OPEN));
+}
+
+/* as reported by X: who reports stands behind the participle. */
+static bool read_as_passive(const sl_view *v, sl_use *u)
+{
+    uint32_t t = u->hit.start, by = u->hit.end;
+    if (t == u->low || by + 1 >= u->high || u->row->form < SL_FORM_PAST ||
+        u->row->form == SL_FORM_ING || !(u->row->takes & SL_TAKES_THAT) ||
+        !sl_is(v, t - 1, W_AS) || !sl_touches(v, t) || !sl_is(v, by, W_BY) || !sl_touches(v, by))
+        return false;
+    u->who = sl_phrase_after(v, by + 1, u->high);
+    u->group = u->hit;
+    u->inverted = true;
+    return u->who.end >= u->high || (v->gap[u->who.end] & GAP_ANY);
 }
 
 /* Part of a name ("Central Command"): a capital where the sentence does not write all words so. */
@@ -324,7 +345,8 @@ static bool read_use(const sl_view *v, const sl_uses *uses, const sl_hit *hit, s
             return false;
         u->row = u->row->noun;
     }
-    if (u->row->type == SL_CUE_VERB) {
+    if (u->row->type == SL_CUE_VERB && !read_as_passive(v, u)) {
+        u->inverted = false;
         if (reads_as_adjective(v, u) || !read_group(v, u))
             return false;
         u->unreal = is_unreal(v, u);

@@ -235,7 +235,9 @@ bool sl_found_tokens(sl_view *v, sl_found *f, uint32_t start, uint32_t end)
         return true;
     const sl_token *tokens = v->doc->tokens;
     slant_field field = v->doc->sentences[v->sentence[start]].field;
-    return sl_found_part(v, f, field, tokens[start].start, tokens[end - 1].end);
+    const sl_quote *q = v->quote[end - 1] < 0 ? NULL : &v->quotes.quotes[v->quote[end - 1]];
+    bool whole = q && q->token_end == end; /* with its own full stop or comma */
+    return sl_found_part(v, f, field, tokens[start].start, whole ? q->end : tokens[end - 1].end);
 }
 
 bool sl_found_quote(sl_view *v, sl_found *f, uint32_t quote)
