@@ -67,15 +67,21 @@ static bool stops_clause(const sl_view *v, const sl_use *u, uint32_t start, uint
            (relative && sl_is(v, t, W_BE | W_HAVE | W_MODAL | W_CUE));
 }
 
-/* Over a relative clause between commas, where the object goes on behind it: "accuses X, whose
- * crews left, of …". t itself where it does not. */
-static uint32_t over_aside(const sl_view *v, uint32_t t, uint32_t end)
+/* Over what stands between commas inside an object: "accuses X, whose crews left, of …", "sees X,
+ * then 44, as …". t itself where the object does not go on behind it. */
+static uint32_t over_aside(const sl_view *v, const sl_use *u, uint32_t t, uint32_t end)
 {
-    if (!(v->gap[t] & GAP_COMMA) || !sl_is(v, t, W_RELATIVE | W_WH | W_POSSESSIVE))
+    bool relative = sl_is(v, t, W_RELATIVE | W_WH | W_POSSESSIVE);
+    uint64_t resumes = relative ? W_OF | W_AS | W_TO : 0;
+    if (u->row->takes & (SL_TAKES_NAME | SL_TAKES_AS))
+        resumes |= W_AS;
+    if (!(v->gap[t] & GAP_COMMA) || !resumes)
         return t;
     for (uint32_t i = t + 1; i + 1 < end && i < t + 24; i++)
-        if (v->gap[i] & GAP_ANY)
-            return (v->gap[i] & GAP_COMMA) && sl_is(v, i, W_OF | W_AS | W_TO) ? i : t;
+        if ((v->gap[i] & GAP_COMMA) && sl_is(v, i, resumes))
+            return i;
+        else if ((v->gap[i] & (GAP_ANY & ~GAP_COMMA)) || sl_is(v, i, W_AND | W_BUT))
+            break;
     return t;
 }
 
@@ -99,7 +105,7 @@ uint32_t sl_uses_content_end(const sl_view *v, const sl_uses *uses, uint32_t i, 
         int32_t opens = u->inside < 0 ? sl_quote_at(v, t) : -1;
         if (opens >= 0 && v->quote_found[opens] >= 0)
             return t; /* somebody's already: "…," X wrote to explain why, "…" */
-        uint32_t over = object ? over_aside(v, t, end) : t;
+        uint32_t over = object ? over_aside(v, u, t, end) : t;
         if (over > t) {
             t = over;
             continue;

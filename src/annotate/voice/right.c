@@ -157,11 +157,17 @@ static bool right_as(const sl_view *v, const sl_uses *uses, uint32_t i, sl_right
     uint32_t t = u->hit.end;
     if (!(u->row->takes & SL_TAKES_AS) || !sl_touches(v, t))
         return false;
-    for (uint32_t as = t; as < u->high && as < t + 12 && sl_touches(v, as); as++)
-        if (sl_is(v, as, W_AS)) {
+    bool aside = false; /* saw X, then 44, as the right one */
+    for (uint32_t as = t; as < u->high && as < t + 12; as++) {
+        uint16_t gap = v->gap[as] & GAP_ANY & ~(GAP_QUOTE_OPEN | GAP_QUOTE_CLOSE);
+        if ((gap & ~GAP_COMMA) || (aside && sl_is(v, as, W_AND | W_BUT)))
+            break;
+        aside = aside || gap;
+        if (sl_is(v, as, W_AS) && (!aside || gap)) {
             *right = clause_from(v, uses, i, t, RULE_NAMING, true);
             return true;
         }
+    }
     return false;
 }
 

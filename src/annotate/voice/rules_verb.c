@@ -52,6 +52,8 @@ static sl_range find_left(const sl_view *v, const sl_use *u)
     if (sl_is(v, end - 1, W_AND | W_BUT | W_RELATIVE | W_SUBORDINATOR | W_AS) ||
         !(u->as_clause || resumes_after(v, u) || holds_verb(v, start, end)))
         return none;
+    if (start > 0 && v->quote[start] >= 0 && v->quotes.quotes[v->quote[start]].token_end <= end)
+        start = v->quotes.quotes[v->quote[start]].token_start; /* "I know. I go" at once, X said */
     if (end - start > 4 * SL_REACH)
         start = end - 4 * SL_REACH;
     for (uint32_t t = end - 1; t > start; t--)
@@ -64,12 +66,31 @@ static sl_range find_left(const sl_view *v, const sl_use *u)
     return (sl_range){start, end};
 }
 
-/* Whether the comma behind ", X said," leads back into the sentence that it interrupted. */
-static bool resumes(const sl_view *v, const sl_use *u, sl_range left)
+/* Whether quoted words that no other cue may take stand in the rest of the sentence. */
+static bool quotes_behind(const sl_view *v, const sl_uses *uses, uint32_t i, uint32_t from)
 {
+    const sl_use *u = &uses->uses[i];
+    uint32_t end = u->high < from + 2 * SL_REACH ? u->high : from + 2 * SL_REACH;
+    for (uint32_t j = i + 1; j < uses->n; j++)
+        if (uses->uses[j].hit.start < end && uses->uses[j].row->type != SL_CUE_TERM)
+            end = uses->uses[j].hit.start;
+    for (uint32_t t = from; t < end; t++) {
+        int32_t q = sl_quote_at(v, t);
+        if (q >= 0 && v->quote_found[q] < 0)
+            return true;
+    }
+    return false;
+}
+
+/* Whether the comma behind ", X said," leads back into the sentence that it interrupted. */
+static bool resumes(const sl_view *v, const sl_uses *uses, uint32_t i, sl_range left)
+{
+    const sl_use *u = &uses->uses[i];
     uint32_t t = behind_adverbials(v, u);
     if (t >= u->high || !(v->gap[t] & (GAP_COMMA | GAP_DASH)))
         return false;
+    if (quotes_behind(v, uses, i, t))
+        return true; /* It was shut, X said, while others "did not care" */
     if (sl_is(v, t, W_AND | W_BUT | W_ING | W_SUBORDINATOR | W_RELATIVE) && !u->as_clause)
         return false;
     if (left.end - left.start <= 6 || u->as_clause)
@@ -182,7 +203,7 @@ static bool indirect_left(sl_view *v, sl_uses *uses, uint32_t i, sl_range left)
     sl_found *f = add(v, u, u->as_clause ? RULE_AS : RULE_BEFORE);
     if (!f || !sl_found_tokens(v, f, left.start, left.end))
         return false;
-    if (resumes(v, u, left) && !sl_found_tokens(v, f, from, u->high < far ? u->high : far))
+    if (resumes(v, uses, i, left) && !sl_found_tokens(v, f, from, u->high < far ? u->high : far))
         return false;
     u->used = true;
     return true;
