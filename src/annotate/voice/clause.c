@@ -256,6 +256,16 @@ static bool is_state(const sl_view *v, uint32_t t, uint32_t high)
            (end >= high || (v->gap[end] & (GAP_COMMA | GAP_SENTENCE)));
 }
 
+bool sl_phrase_is_time(const sl_view *v, uint32_t start, uint32_t end)
+{
+    if (start >= end || end - start > 6 || !sl_is(v, end - 1, W_TIME))
+        return false;
+    for (uint32_t t = start; t < end; t++)
+        if (!sl_is(v, t, W_DETERMINER | W_TIME | W_TIME_MODIFIER | W_NUMBER | W_PREPOSITION))
+            return false;
+    return true;
+}
+
 sl_range sl_phrase_after(const sl_view *v, uint32_t start, uint32_t high)
 {
     uint32_t t = start + 1;

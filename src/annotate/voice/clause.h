@@ -15,6 +15,8 @@ uint32_t sl_phrase_start(const sl_view *v, uint32_t low, uint32_t end);
 sl_range sl_phrase_trim(const sl_view *v, sl_range phrase);
 /* The noun phrase that begins at `start`, appositions included: "X, a spokesman for Y". */
 sl_range sl_phrase_after(const sl_view *v, uint32_t start, uint32_t high);
+/* Nothing but a time: "this fall", "on Monday". */
+bool sl_phrase_is_time(const sl_view *v, uint32_t start, uint32_t end);
 /* Behind those who are told: "reporters", "the Daily Echo"; `start` when there are none. */
 uint32_t sl_skip_addressee(const sl_view *v, uint32_t start, uint32_t high);
 /* Adverbials between a cue and its content: "on Monday", "in a televised address". */

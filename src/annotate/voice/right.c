@@ -233,12 +233,14 @@ sl_right sl_right_find(const sl_view *v, const sl_uses *uses, uint32_t i)
         return right;
     uint32_t told = takes & SL_TAKES_ADDRESSEE ? sl_skip_addressee(v, from, high) : from;
     uint32_t t = sl_skip_adverbials(v, told, high);
-    if (t >= high)
-        t = told;
     if (t < high && right_quote(v, u, t, &right))
         return right;
     if (announces(v, uses, i, &right))
         return right;
+    if (t >= high)
+        t = told;
+    if (told < high && sl_touches(v, told) && sl_phrase_is_time(v, told, high))
+        return right; /* said on Monday. */
     if (t < high && (takes & SL_TAKES_THAT) && (v->gap[t] & GAP_COMMA) && !u->inverted)
         t = skip_parenthesis(v, t, high);
     if (t >= high)

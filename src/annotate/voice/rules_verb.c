@@ -20,7 +20,8 @@ static sl_found *add(sl_view *v, const sl_use *u, sl_rule rule)
 static bool holds_verb(const sl_view *v, uint32_t start, uint32_t end)
 {
     for (uint32_t t = end; t > start && end - t < 2 * SL_REACH; t--)
-        if (sl_is(v, t - 1, W_BE | W_HAVE | W_DO | W_MODAL | W_VERB | W_PAST | W_CUE))
+        if (sl_is(v, t - 1, W_BE | W_HAVE | W_DO | W_MODAL | W_VERB | W_PAST | W_CUE |
+                                W_CONTRACTED))
             return true;
     return false;
 }

@@ -231,6 +231,8 @@ static bool read_inverted(const sl_view *v, sl_use *u)
     if (!quoted && (u->row->takes & SL_TAKES_ADDRESSEE))
         return false; /* "X, a spokesman, told Y" */
     sl_range who = sl_phrase_after(v, u->hit.end, u->high);
+    if (sl_phrase_is_time(v, who.start, who.end))
+        return false; /* X, a soldier, said this fall */
     if (!quoted && (!(v->gap[u->group.start] & GAP_COMMA) ||
                     (sl_is(v, u->hit.start, W_HEADED) && who.end < u->high)))
         return false;
