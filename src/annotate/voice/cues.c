@@ -43,7 +43,7 @@ static const name_value complements[] = {
     {"preposition", SL_TAKES_PREPOSITION}, {"as", SL_TAKES_AS}, {"strict", SL_TAKES_STRICT},
     {"predicate", SL_TAKES_PREDICATE}, {"topic", SL_TAKES_TOPIC},
     {"attitude", SL_TAKES_ATTITUDE}, {"finite", SL_TAKES_FINITE},
-    {"subject", SL_TAKES_SUBJECT}, {0}};
+    {"subject", SL_TAKES_SUBJECT}, {"document", SL_TAKES_DOCUMENT}, {0}};
 static const name_value kinds[] = {
     {"distance", SLANT_QUOTED_DISTANCE}, {"self_description", SLANT_QUOTED_SELF},
     {"name", SLANT_QUOTED_NAME}, {"title", SLANT_QUOTED_TITLE}, {0}};

@@ -46,6 +46,7 @@ enum {
     SL_TAKES_PREDICATE = 1 << 14, /* is determined to: only behind a form of "be" */
     SL_TAKES_FINITE = 1 << 17,   /* a clause without "that" only if it shows a verb */
     SL_TAKES_SUBJECT = 1 << 18,  /* its subject belongs to what is said; nobody says it: seems */
+    SL_TAKES_DOCUMENT = 1 << 19, /* only behind a document or a pronoun: the report states */
     SL_TAKES_ATTITUDE = 1 << 16  /* nobody speaks, though the class is one of speech */
 };
 

@@ -171,11 +171,22 @@ static bool right_as(const sl_view *v, const sl_uses *uses, uint32_t i, sl_right
     return false;
 }
 
-/* read, on page 3: "…" */
+/* Whether a quotation that is a sentence of its own stands behind a comma. */
+static bool quotes_sentence(const sl_view *v, const sl_use *u, uint32_t t)
+{
+    bool comma = (v->gap[t] & GAP_COMMA) && (u->row->takes & SL_TAKES_THAT);
+    int32_t q = u->inside < 0 && comma ? sl_quote_at(v, t) : -1;
+    if (q < 0 || v->quote_found[q] >= 0 || !sl_is(v, t, W_CAPITAL))
+        return false;
+    uint32_t after = v->quotes.quotes[q].token_end;
+    return after - t > 2 && (after >= u->high || !sl_touches_quote(v, after));
+}
+
+/* read, on page 3: "…"; said of the move, "…" */
 static void far_quote(const sl_view *v, const sl_use *u, sl_right *right)
 {
-    for (uint32_t t = u->tail + 1; t < u->high && t < u->tail + 14; t++) {
-        if (v->gap[t] & GAP_COLON && right_quote(v, u, t, right))
+    for (uint32_t t = u->tail + 1; t < u->high && t < u->tail + 24; t++) {
+        if (((v->gap[t] & GAP_COLON) || quotes_sentence(v, u, t)) && right_quote(v, u, t, right))
             return;
         if (v->gap[t] & (GAP_SEMICOLON | GAP_QUOTE_CLOSE | GAP_QUOTE_OPEN) || sl_is(v, t, W_CUE))
             return;

@@ -50,6 +50,9 @@ static sl_range find_left(const sl_view *v, const sl_use *u)
     if (end <= u->low || !(v->gap[end] & (GAP_COMMA | GAP_DASH)) || u->participle ||
         (v->gap[end] & GAP_SENTENCE))
         return none;
+    int32_t quote = sl_quote_before(v, end), of = quote >= 0 ? v->quote_found[quote] : -1;
+    if (of >= 0 && v->found[of].rule == RULE_QUOTE_SPLIT)
+        return none; /* "…," X said, "…," he added: one attribution is enough */
     if (sl_is(v, end - 1, W_AND | W_BUT | W_RELATIVE | W_SUBORDINATOR | W_AS) ||
         !(u->as_clause || resumes_after(v, u) || holds_verb(v, start, end)))
         return none;
@@ -259,8 +262,10 @@ static sl_range passive_name(const sl_view *v, const sl_uses *uses, uint32_t i, 
     uint32_t t = u->hit.end, takes = u->row->takes;
     bool of = sl_is(v, t, W_OF) && sl_touches(v, t) && (takes & SL_TAKES_OBJECT) &&
               !(takes & SL_TAKES_TOPIC);
-    if (of)
-        return (sl_range){t, sl_uses_content_end(v, uses, i, t, true)};
+    if (of) {
+        uint32_t end = sl_uses_content_end(v, uses, i, t, true);
+        return (sl_range){t, by > t && by < end ? by : end};
+    }
     if (by >= u->high || !(takes & (SL_TAKES_NAME | SL_TAKES_AS)))
         return (sl_range){t, t};
     if (by > t)

@@ -33,7 +33,7 @@ static bool reads_as_noun(const sl_view *v, const sl_use *u)
         return (u->row->noun && (t == u->low || (base && !headed))) ||
                (base && t == u->low && !headed);
     uint32_t p = t - 1, next = t + 1;
-    if (sl_quote_before(v, sl_phrase_start(v, u->low, t)) >= 0)
+    if (!sl_is(v, p, W_DETERMINER) && sl_quote_before(v, sl_phrase_start(v, u->low, t)) >= 0)
         return false; /* "…," the envoys state in */
     if (u->row->noun && !headed && next < u->high && sl_touches(v, next) &&
         (sl_is(v, next, W_BE | W_HAVE | W_MODAL | W_PREPOSITION | W_CUE | W_AND) &&
@@ -316,9 +316,15 @@ static bool is_name_part(const sl_view *v, const sl_use *u)
            u->row->type != SL_CUE_PHRASE && u->row->type != SL_CUE_TERM;
 }
 
-/* What might, would or is to be said is reported only if the words are there. */
-static bool is_unreal(const sl_view *v, const sl_use *u)
+/* What might, would or is to be said is reported only if the words are there; what somebody goes on
+ * to say, he says. */
+static bool is_unreal(const sl_view *v, const sl_uses *uses, const sl_use *u)
 {
+    const sl_use *before = uses->n ? &uses->uses[uses->n - 1] : NULL;
+    if (u->infinitive && before && before->hit.end == u->group.start && !before->unreal &&
+        !before->participle && before->row->form != SL_FORM_ING && !u->row->attitude &&
+        before->row->takes == SL_TAKES_QUOTE)
+        return false;
     bool modal = false;
     for (uint32_t t = u->group.start; t < u->hit.start; t++)
         modal = modal || sl_is(v, t, W_MODAL);
@@ -338,7 +344,7 @@ static bool read_use(const sl_view *v, const sl_uses *uses, const sl_hit *hit, s
     *u = (sl_use){.row = &v->engine->cues.rows[hit->owner], .low = uses->low, .high = uses->high,
                   .hit = {hit->token_start, hit->token_end}, .inside = v->quote[hit->token_start]};
     if (u->inside >= 0 || is_name_part(v, u) ||
-        (v->doc->tokens[u->hit.start].flags & SL_TOKEN_JOINED))
+        (v->doc->tokens[u->hit.start].flags & SL_TOKEN_JOINED) || !sl_view_may_speak(v, hit, u->row))
         return false; /* what a quoted speaker reports is still his word */
     u->low = behind_semicolon(v, u);
     u->group = u->hit;
@@ -351,7 +357,7 @@ static bool read_use(const sl_view *v, const sl_uses *uses, const sl_hit *hit, s
         u->inverted = false;
         if (reads_as_adjective(v, u) || !read_group(v, u))
             return false;
-        u->unreal = is_unreal(v, u);
+        u->unreal = is_unreal(v, uses, u);
         read_subject(v, uses, u);
         if (u->who.end == u->who.start + 1 && u->who.start == u->low && sl_is(v, u->low, W_WH))
             return false; /* Who signed it? */

@@ -165,12 +165,21 @@ static void mark_quotes(sl_view *v, uint16_t *gap, int32_t *quote)
     v->quotes.n = n;
 }
 
+bool sl_view_may_speak(const sl_view *v, const sl_hit *hit, const sl_cue *row)
+{
+    uint32_t t = hit->token_start;
+    if (!(row->takes & SL_TAKES_DOCUMENT))
+        return true;
+    return t > 0 && sl_touches(v, t) && sl_is(v, t - 1, W_DOCUMENT | W_SUBJECT | W_RELATIVE) &&
+           !sl_is(v, t - 1, W_PLURAL);
+}
+
 static void mark_hits(sl_view *v, uint64_t *classes)
 {
     for (uint32_t i = 0; i < v->hits->n[SL_LIST_CUE]; i++) {
         const sl_hit *hit = &v->hits->hits[SL_LIST_CUE][i];
         const sl_cue *row = &v->engine->cues.rows[hit->owner];
-        if (row->type == SL_CUE_VERB)
+        if (row->type == SL_CUE_VERB && sl_view_may_speak(v, hit, row))
             classes[hit->token_start] |= W_CUE;
         if (row->type == SL_CUE_NOUN || row->noun)
             classes[hit->token_start] |= W_CUE_NOUN;

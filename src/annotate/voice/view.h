@@ -100,6 +100,9 @@ struct sl_view {
 bool sl_view_make(sl_view *view, const slant_engine *engine, const sl_doc *doc,
                   const sl_hits *hits);
 
+/* Whether a cue verb that only documents are the subject of ("states") has one before it. */
+bool sl_view_may_speak(const sl_view *v, const sl_hit *hit, const sl_cue *row);
+
 static inline bool sl_is(const sl_view *v, uint32_t token, uint64_t classes)
 {
     return (v->classes[token] & classes) != 0;
