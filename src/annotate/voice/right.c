@@ -210,6 +210,18 @@ static void far_that(const sl_view *v, const sl_uses *uses, uint32_t i, sl_right
     }
 }
 
+/* put it well: "…"; told the crowd this: "…" */
+static bool near_quote(const sl_view *v, const sl_use *u, uint32_t t, sl_right *right)
+{
+    for (uint32_t i = t; i < u->high && i < t + 6; i++) {
+        if (i > t && (v->gap[i] & GAP_ANY))
+            return (v->gap[i] & GAP_COLON) && right_quote(v, u, i, right);
+        if (sl_is(v, i, W_BE | W_HAVE | W_MODAL | W_VERB | W_CUE | W_THAT))
+            return false;
+    }
+    return false;
+}
+
 /* He told them, to applause: the sentence ends with a colon, the next paragraph is quoted. */
 static bool announces(const sl_view *v, const sl_uses *uses, uint32_t i, sl_right *right)
 {
@@ -246,7 +258,8 @@ sl_right sl_right_find(const sl_view *v, const sl_uses *uses, uint32_t i)
     uint32_t t = sl_skip_adverbials(v, told, high);
     if (t < high && right_quote(v, u, t, &right))
         return right;
-    if (announces(v, uses, i, &right))
+    if (announces(v, uses, i, &right) ||
+        (t < high && (takes & SL_TAKES_QUOTE) && near_quote(v, u, t, &right)))
         return right;
     if (t >= high)
         t = told;

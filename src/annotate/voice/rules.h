@@ -12,7 +12,11 @@ bool sl_rules_verb(sl_view *v, sl_uses *uses, uint32_t i);
 /* Nouns ("the claim that"), phrases ("according to"). */
 bool sl_rules_noun(sl_view *v, sl_uses *uses, uint32_t i);
 bool sl_rules_phrase(sl_view *v, sl_uses *uses, uint32_t i);
-/* Quotations that no cue has taken: continuations, quoted terms. */
+/* A quotation that no cue has taken, by what stands beside it: signed by somebody, or behind a
+ * colon with somebody before it. */
+bool sl_rules_signature(sl_view *v, uint32_t quote);
+bool sl_rules_colon(sl_view *v, uint32_t quote);
+/* Quotations that no cue has taken: the two above, continuations, quoted terms. */
 bool sl_rules_quotes(sl_view *v);
 
 #endif

@@ -2,9 +2,8 @@
  * quoted terms, of which the kind is told. */
 #include "annotate/voice/clause.h"
 #include "annotate/voice/rules.h"
-#include "base/unicode.h"
 
-enum { SHORT_TERM = 5, MOST_SIGNATURE = 16 };
+enum { SHORT_TERM = 5 };
 
 static bool begins_sentence(const sl_view *v, const sl_quote *q)
 {
@@ -142,32 +141,6 @@ static bool go_on(sl_view *v, uint32_t i, uint32_t n_found)
     return sl_found_quote(v, f, i);
 }
 
-/* A paragraph of its own, signed in the next one: "- Anna Selvik, teacher". */
-static bool signed_quote(sl_view *v, uint32_t i)
-{
-    const sl_quote *q = &v->quotes.quotes[i];
-    uint32_t at = q->token_end;
-    if (!begins_sentence(v, q) || at >= v->doc->n_tokens || !(v->gap[at] & GAP_PARAGRAPH))
-        return true;
-    const slant_sentence *s = &v->doc->sentences[v->sentence[at]];
-    slant_str text = v->doc->field[s->field];
-    const char *p = text.ptr + s->start;
-    uint32_t mark = sl_utf8_next(&p, text.ptr + s->end);
-    bool dash = mark == '-' || (mark >= 0x2012 && mark <= 0x2015);
-    if (s->field != q->field || !dash || !sl_is(v, at, W_CAPITAL) ||
-        sl_is(v, at, W_DETERMINER | W_SUBJECT | W_PREPOSITION | W_SUBORDINATOR) ||
-        s->token_end - s->token_start > MOST_SIGNATURE)
-        return true;
-    sl_found *f = sl_found_add(v, RULE_SIGNED, v->sentence[at]);
-    if (!f)
-        return false;
-    f->cue = (slant_span){s->start, (uint32_t)(p - text.ptr)};
-    f->who = (sl_range){at, at + 1};
-    while (f->who.end < s->token_end && !(v->gap[f->who.end] & GAP_ANY))
-        f->who.end++;
-    return sl_found_quote(v, f, i);
-}
-
 /* ---------------------------------------------------------------- quoted terms ---- */
 
 static const sl_cue *term_before(const sl_view *v, uint32_t token)
@@ -263,7 +236,12 @@ static bool join_backwards(sl_view *v)
 bool sl_rules_quotes(sl_view *v)
 {
     uint32_t n_found = v->n_found;
-    if (!sl_view_paint(v) || !join_backwards(v))
+    if (!sl_view_paint(v))
+        return false;
+    for (uint32_t i = 0; i < v->quotes.n; i++)
+        if (v->quotes.quotes[i].depth == 0 && found_of(v, i) < 0 && !sl_rules_signature(v, i))
+            return false;
+    if (!join_backwards(v))
         return false;
     for (uint32_t i = 0; i < v->quotes.n; i++)
         if (v->quotes.quotes[i].depth == 0 && found_of(v, i) < 0 && !join(v, i))
@@ -273,7 +251,7 @@ bool sl_rules_quotes(sl_view *v)
     for (uint32_t i = 0; i < v->quotes.n; i++) {
         if (v->quotes.quotes[i].depth || found_of(v, i) >= 0)
             continue;
-        if (!signed_quote(v, i) || (v->quote_found[i] < 0 && !join(v, i)) ||
+        if (!join(v, i) || (v->quote_found[i] < 0 && !sl_rules_colon(v, i)) ||
             (v->quote_found[i] < 0 && !go_on(v, i, n_found)) ||
             (v->quote_found[i] < 0 && !add_term(v, i)))
             return false;

@@ -344,7 +344,8 @@ static bool read_use(const sl_view *v, const sl_uses *uses, const sl_hit *hit, s
     *u = (sl_use){.row = &v->engine->cues.rows[hit->owner], .low = uses->low, .high = uses->high,
                   .hit = {hit->token_start, hit->token_end}, .inside = v->quote[hit->token_start]};
     if (u->inside >= 0 || is_name_part(v, u) ||
-        (v->doc->tokens[u->hit.start].flags & SL_TOKEN_JOINED) || !sl_view_may_speak(v, hit, u->row))
+        (v->doc->tokens[u->hit.start].flags & SL_TOKEN_JOINED) ||
+        !sl_view_may_speak(v, hit, u->row))
         return false; /* what a quoted speaker reports is still his word */
     u->low = behind_semicolon(v, u);
     u->group = u->hit;

@@ -52,7 +52,7 @@ typedef struct sl_stretch {
     X(CHAIN, "chain", 0.9) X(SOURCE, "according-to", 0.9) X(AS, "as-clause", 0.8) \
     X(NOUN, "noun-cue", 0.6) X(HEADLINE, "headline", 0.8) X(TRANSCRIPT, "transcript", 0.6) \
     X(TERM, "quoted-term", 0.8) X(LOOSE, "quote-unattributed", 0.5) X(IN_WORDS, "in-words", 0.8) \
-    X(SIGNED, "signature", 0.8)
+    X(SIGNED, "signature", 0.8) X(COLON, "colon", 0.6)
 
 typedef enum sl_rule {
 #define SL_X(name, text, confidence) RULE_##name,
