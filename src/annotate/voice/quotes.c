@@ -34,6 +34,7 @@ typedef struct finder {
     uint32_t n, cap;
     uint32_t open[MOST_OPEN]; /* marks that wait for their closing mark */
     uint32_t n_open;
+    int openers, closers;     /* marks of the paragraph still to come that only open, only close */
     uint32_t token;           /* first token not before the place read so far */
     uint8_t left_pair;        /* the pair that the paragraph before left open */
     bool left_open;
@@ -225,11 +226,18 @@ static bool close_mark(finder *f, const sl_paragraph *p, const mark *m)
     return add_quote(f, p, open, m->at, m->at + m->bytes);
 }
 
-/* An opening mark where the same kind is open already: the earlier one was never closed. */
+/* Whether marks that only close are left for this one and for the one that it stands in. */
+static bool may_nest(const finder *f, const mark *m)
+{
+    return m->side == SL_QUOTE_OPEN && !m->single && f->closers >= f->openers + 2;
+}
+
+/* An opening mark where the same kind is open already: the earlier one was never closed, unless
+ * both can still be. */
 static bool open_mark(finder *f, const sl_paragraph *p, uint32_t i)
 {
     mark *m = &f->marks[i];
-    for (uint32_t k = f->n_open; k > 0; k--) {
+    for (uint32_t k = may_nest(f, m) ? 0 : f->n_open; k > 0; k--) {
         const mark *open = &f->marks[f->open[k - 1]];
         if (open->pair != m->pair)
             continue;
@@ -273,12 +281,25 @@ static bool end_paragraph(finder *f, const sl_paragraph *p)
     return true;
 }
 
+/* Marks still to come in the paragraph that only open or only close. */
+static void count_side(finder *f, const mark *m, int step)
+{
+    if (!m->single && m->side == SL_QUOTE_OPEN)
+        f->openers += step;
+    if (!m->single && m->side == SL_QUOTE_CLOSE && m->may_close)
+        f->closers += step;
+}
+
 static bool pair_marks(finder *f, const sl_paragraph *p)
 {
     bool awaited = f->left_open;
     uint32_t first = f->n;
     settle_singles(f);
+    f->openers = f->closers = 0;
+    for (uint32_t i = 0; i < f->n_marks; i++)
+        count_side(f, &f->marks[i], 1);
     for (uint32_t i = 0; i < f->n_marks; i++) {
+        count_side(f, &f->marks[i], -1);
         mark_role role = role_of(f, i);
         if ((role == ROLE_OPEN && !open_mark(f, p, i)) ||
             (role == ROLE_CLOSE && !close_mark(f, p, &f->marks[i])))

@@ -2,6 +2,7 @@
 #include "annotate/voice/clause.h"
 #include "annotate/voice/right.h"
 #include "annotate/voice/rules.h"
+#include "annotate/voice/who.h"
 
 static sl_found *add(sl_view *v, const sl_use *u, sl_rule rule)
 {
@@ -207,6 +208,10 @@ static bool indirect_left(sl_view *v, sl_uses *uses, uint32_t i, sl_range left)
     sl_found *f = add(v, u, u->as_clause ? RULE_AS : RULE_BEFORE);
     if (!f || !sl_found_tokens(v, f, left.start, left.end))
         return false;
+    int32_t quote = u->as_clause && from >= u->high ? sl_quote_at(v, u->high) : -1;
+    if (quote >= 0 && (v->gap[u->high] & GAP_COLON) && v->quote_found[quote] < 0 &&
+        !sl_found_quote(v, f, (uint32_t)quote))
+        return false; /* It grew, as the report notes: "…" */
     if (resumes(v, uses, i, left) && !sl_found_tokens(v, f, from, u->high < far ? u->high : far))
         return false;
     u->used = true;
@@ -336,6 +341,31 @@ static bool chain(sl_view *v, sl_uses *uses, uint32_t i, bool *done)
                             : sl_found_tokens(v, f, right.start, right.end);
 }
 
+/* She quoted X: "…", cited the law: "…": what is quoted speaks. */
+static bool quotes_other(sl_view *v, sl_uses *uses, uint32_t i, bool *done)
+{
+    sl_use *u = &uses->uses[i];
+    uint32_t t = u->hit.end;
+    if (!(u->row->takes & SL_TAKES_CHAIN) || u->passive || t >= u->high || !sl_touches(v, t) ||
+        !sl_is(v, t, W_CAPITAL | W_DETERMINER | W_POSSESSIVE))
+        return true;
+    sl_right right = sl_right_find(v, uses, i);
+    bool colon = right.rule == RULE_QUOTE_AFTER && (v->gap[right.start] & GAP_COLON);
+    if (!colon || right.start == t || v->quote_found[right.quote] >= 0)
+        return true;
+    sl_range who = sl_phrase_after(v, t, right.start), name = sl_who_person(v, who);
+    if (name.start == name.end && !sl_is(v, who.end - 1, W_ROLE | W_PERSONS | W_COLLECTIVE |
+                                                             W_DOCUMENT | W_MEDIA))
+        return true;
+    sl_found *f = add(v, u, RULE_CHAIN);
+    if (!f)
+        return false;
+    f->via = u->who;
+    f->who = who;
+    *done = u->used = true;
+    return sl_found_quote(v, f, (uint32_t)right.quote);
+}
+
 /* calling themselves "…": a name that they give themselves, no report. */
 static bool self_naming(sl_view *v, const sl_use *u, bool *done)
 {
@@ -378,6 +408,8 @@ bool sl_rules_verb(sl_view *v, sl_uses *uses, uint32_t i)
     sl_use *u = &uses->uses[i];
     bool done = u->used;
     if (!done && (!self_naming(v, u, &done) || !chain(v, uses, i, &done)))
+        return false;
+    if (!done && !quotes_other(v, uses, i, &done))
         return false;
     if (done)
         return true;
