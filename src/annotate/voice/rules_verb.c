@@ -123,7 +123,8 @@ static sl_range words_before(const sl_view *v, const sl_uses *uses, uint32_t i, 
         if (behind >= end || !sl_touches_quote(v, behind))
             return none;
     }
-    for (uint32_t k = 0; k < i; k++)
+    bool part = sl_quote_is_part(v, (int32_t)quote);
+    for (uint32_t k = 0; k < i && !part; k++) /* but: X told how he had a "map," the Echo said */
         if (uses->uses[k].hit.start < end && uses->uses[k].used)
             return none;
     while (start < end && sl_is(v, start, W_AND | W_BUT))
@@ -394,9 +395,15 @@ static bool speaks_of(const sl_view *v, const sl_uses *uses, uint32_t i, uint32_
 {
     const sl_use *u = &uses->uses[i];
     const sl_quote *q = &v->quotes.quotes[quote];
-    if (!(v->gap[u->head] & GAP_SENTENCE))
+    bool new_sentence = (v->gap[u->head] & GAP_SENTENCE) != 0;
+    if (!new_sentence && !sl_quote_is_part(v, (int32_t)quote))
         return true;
     sl_right right = sl_right_find(v, uses, i);
+    if (!new_sentence) { /* Referring to the "tax," he said: "…" */
+        bool colon = right.rule == RULE_QUOTE_AFTER && (v->gap[right.start] & GAP_COLON);
+        return right.start >= right.end ||
+               !(right.rule == RULE_THAT || right.rule == RULE_WH || colon || u->elided);
+    }
     bool adverbial = right.rule == RULE_BARE && right.start < right.end &&
                      sl_is(v, right.start, W_PREPOSITION) &&
                      !sl_right_has_verb(v, right.start, right.end);

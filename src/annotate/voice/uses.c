@@ -15,6 +15,12 @@ int32_t sl_quote_before(const sl_view *v, uint32_t token)
     return sentence || (v->gap[token] & (GAP_COMMA | GAP_STOP | GAP_DASH | GAP_SENTENCE)) ? q : -1;
 }
 
+bool sl_quote_is_part(const sl_view *v, int32_t quote)
+{
+    uint32_t t = v->quotes.quotes[quote].token_start;
+    return !(v->gap[t] & (GAP_ANY & ~(GAP_QUOTE_OPEN | GAP_QUOTE_CLOSE)));
+}
+
 int32_t sl_quote_at(const sl_view *v, uint32_t token)
 {
     if (token >= v->doc->n_tokens || !(v->gap[token] & GAP_QUOTE_OPEN) || v->quote[token] < 0)
@@ -225,14 +231,18 @@ static bool read_inverted(const sl_view *v, sl_use *u)
     if (!(u->row->takes & SL_TAKES_QUOTE) || u->participle || u->infinitive || u->passive ||
         u->group.start != u->hit.start || u->hit.end >= u->high || !sl_touches(v, u->hit.end))
         return false;
-    bool quoted = u->group.start > 0 && sl_quote_before(v, u->group.start) >= 0;
+    int32_t quote = u->group.start > 0 ? sl_quote_before(v, u->group.start) : -1;
+    bool quoted = quote >= 0;
     if (!begins_speaker(v, u->hit.end, quoted))
         return false;
     if (!quoted && (u->row->takes & SL_TAKES_ADDRESSEE))
         return false; /* "X, a spokesman, told Y" */
     sl_range who = sl_phrase_after(v, u->hit.end, u->high);
-    if (sl_phrase_is_time(v, who.start, who.end))
-        return false; /* X, a soldier, said this fall */
+    bool clause = who.end < u->high && sl_touches(v, who.end) &&
+                  sl_is(v, who.end, W_BE | W_HAVE | W_DO | W_MODAL | W_VERB | W_AS | W_THAT);
+    if (sl_phrase_is_time(v, who.start, who.end) ||
+        (quoted && clause && sl_quote_is_part(v, quote)))
+        return false; /* X, a soldier, said this fall; X, who is "here," said Y has left */
     if (!quoted && (!(v->gap[u->group.start] & GAP_COMMA) ||
                     (sl_is(v, u->hit.start, W_HEADED) && who.end < u->high)))
         return false;
@@ -301,7 +311,10 @@ static bool read_as_passive(const sl_view *v, sl_use *u)
         u->row->form == SL_FORM_ING || !(u->row->takes & SL_TAKES_THAT) ||
         !sl_is(v, t - 1, W_AS) || !sl_touches(v, t) || !sl_is(v, by, W_BY) || !sl_touches(v, by))
         return false;
-    u->who = sl_phrase_after(v, by + 1, u->high);
+    u->who = (sl_range){by + 1, by + 2};
+    while (u->who.end < u->high && !(v->gap[u->who.end] & GAP_ANY))
+        u->who.end++;
+    u->who = sl_phrase_trim(v, u->who);
     u->group = u->hit;
     u->inverted = true;
     return u->who.end >= u->high || (v->gap[u->who.end] & GAP_ANY);

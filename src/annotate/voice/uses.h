@@ -36,6 +36,8 @@ uint32_t sl_uses_content_end(const sl_view *v, const sl_uses *uses, uint32_t i, 
                              bool object);
 /* The quotation that ends right before a token, set off by punctuation, -1 when there is none. */
 int32_t sl_quote_before(const sl_view *v, uint32_t token);
+/* Whether a quotation is part of a sentence: no comma, colon or stop stands before it. */
+bool sl_quote_is_part(const sl_view *v, int32_t quote);
 /* The quotation that opens right before a token, -1. */
 int32_t sl_quote_at(const sl_view *v, uint32_t token);
 
