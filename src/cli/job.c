@@ -69,7 +69,7 @@ static slant_run_options run_of(const cli_values *values, cli_job *work)
     work->progress.wanted = !values->quiet && cli_can_show_progress(to_stdout);
     return (slant_run_options){
         .inputs = values->inputs.items, .n_inputs = values->inputs.n,
-        .from = values->from, .to = values->to, .output = values->output,
+        .from = values->from, .again = values->again, .to = values->to, .output = values->output,
         .encoding = values->encoding, .columns = values->columns, .source = values->source,
         .meta = values->meta, .where = values->where.items, .n_where = values->where.n,
         .stop_on_error = is(values->on_error, "stop"),

@@ -51,7 +51,9 @@ typedef struct cli_values {
     unsigned threads;
     /* of studies */
     const char *sort, *match, *unless, *near, *except;
-    unsigned window;
+    const char *by, *event;
+    unsigned window, seed;
+    bool again;
     bool no_text, all_keys, all_sentences, suppressed, bom, csv_raw;
     bool modifiers, quiet, names, man, help, version;
 } cli_values;
