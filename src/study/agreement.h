@@ -29,7 +29,7 @@ double sl_raw_agreement(const int *values, uint32_t n_units, uint32_t n_coders,
 /* Wilson's interval of a share (Wilson 1927), 95 %; n may be an effective size. */
 void sl_wilson(double hits, double n, double *low, double *high);
 
-/* A stretch of the continuum that a coder marked, in characters; of one coder they never overlap. */
+/* A stretch of the continuum that a coder marked, in characters; those of a coder never overlap. */
 typedef struct sl_marked {
     uint64_t start;
     uint32_t length, coder;

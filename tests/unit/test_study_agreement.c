@@ -128,9 +128,12 @@ static int tear_down(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_alpha_of_two_coders), cmocka_unit_test(test_alpha_with_missing_values),
-        cmocka_unit_test(test_kappa),               cmocka_unit_test(test_what_cannot_be_told),
-        cmocka_unit_test(test_wilson),              cmocka_unit_test(test_alpha_of_stretches),
+        cmocka_unit_test(test_alpha_of_two_coders),
+        cmocka_unit_test(test_alpha_with_missing_values),
+        cmocka_unit_test(test_kappa),
+        cmocka_unit_test(test_what_cannot_be_told),
+        cmocka_unit_test(test_wilson),
+        cmocka_unit_test(test_alpha_of_stretches),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
