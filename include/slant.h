@@ -297,6 +297,7 @@ typedef struct slant_engine_options {
     size_t n_terms;
     const char *program;          /* as in slant_lexicon_options */
     bool modifiers;               /* negation, hedges and boosters change the score */
+    bool from_source;             /* neither uses nor keeps compiled lexicons: docs/compiled.md */
     slant_warn warn;
     void *warn_user;
 } slant_engine_options;
@@ -306,6 +307,10 @@ typedef struct slant_engine_options {
  * further ones, up to twenty of each lexicon, to warn with status SLANT_LEXICON. */
 SLANT_API slant_engine *slant_engine_new(const slant_engine_options *options, slant_error *error);
 SLANT_API void slant_engine_free(slant_engine *engine);
+/* Writes the compiled form of the engine that the options would give, from its sources: a file that
+ * stands as <root>/<lang>.compiled beside the lexicons is used by all who use these lexicons. */
+SLANT_API slant_status slant_engine_compile(const slant_engine_options *options, const char *path,
+                                            slant_error *error);
 
 typedef struct slant_engine_info {
     const slant_lexicon_info *const *lexicons;

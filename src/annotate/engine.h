@@ -28,11 +28,18 @@ struct slant_engine {
     sl_actor_table actors;        /* SL_LIST_ACTOR */
     sl_referent_table referents;
     sl_matcher *matcher;
+    char runs[2][65];             /* info.run without and with modifiers */
+    slant_str image;              /* the mapped file that strings stand in; NULL: from sources */
 };
 
-/* Finds, loads and compiles all of it. NULL with an error: SLANT_LEXICON for faults of files,
+/* Finds, loads and compiles all of it, or maps what was compiled of the same sources before: beside
+ * a root of lexicons (<root>/<lang>.compiled) or in the cache; a new one is put there. NULL with an error: SLANT_LEXICON for faults of files,
  * SLANT_USAGE for an unknown language. */
 slant_engine *sl_engine_build(const slant_engine_options *options, slant_error *error);
 void sl_engine_drop(slant_engine *engine);
+/* Builds it from its sources and writes the compiled form of it to a file. SLANT_OUTPUT where that
+ * cannot be. */
+slant_status sl_engine_compile(const slant_engine_options *options, const char *path,
+                               slant_error *error);
 
 #endif

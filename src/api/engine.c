@@ -8,6 +8,13 @@ slant_engine *slant_engine_new(const slant_engine_options *options, slant_error 
     return sl_engine_build(options ? options : &defaults, error);
 }
 
+slant_status slant_engine_compile(const slant_engine_options *options, const char *path,
+                                  slant_error *error)
+{
+    static const slant_engine_options defaults;
+    return sl_engine_compile(options ? options : &defaults, path, error);
+}
+
 void slant_engine_free(slant_engine *engine)
 {
     sl_engine_drop(engine);

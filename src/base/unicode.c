@@ -1,5 +1,6 @@
 /* unicode.c - the properties of characters, and the folded form of a word: see unicode.h. What is
  * ASCII never reaches utf8proc. */
+#include "base/buildid.h"
 #include "base/mem.h"
 #include "base/str.h"
 #include "base/unicode.h"
@@ -285,4 +286,9 @@ void sl_fold_keep_case(slant_str word, sl_buf *to)
         sl_buf_add(to, word);
     else
         fold_beyond_ascii(word, false, to);
+}
+
+void sl_unicode_identify(sl_digest *digest)
+{
+    sl_build_identify((sl_build_function *)utf8proc_version, digest);
 }

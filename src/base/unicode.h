@@ -7,6 +7,7 @@
 #define SL_BASE_UNICODE_H
 
 #include "base/buf.h"
+#include "base/digest.h"
 #include "slant.h"
 
 /* Decodes the code point at *p (< end) and moves *p behind it. */
@@ -48,5 +49,8 @@ void sl_fold_keep_case(slant_str word, sl_buf *to);
 
 unsigned sl_char_cells(uint32_t c); /* terminal cells: 0, 1 or 2; controls 0 */
 size_t sl_cells(slant_str s);
+
+/* Adds which build of utf8proc is in use: another one may fold other letters. */
+void sl_unicode_identify(sl_digest *digest);
 
 #endif

@@ -38,20 +38,24 @@ static bool fit_marks(sl_atoms *atoms)
     return true;
 }
 
-uint32_t sl_atoms_add(sl_atoms *atoms, sl_atom_kind kind, slant_str key, sl_arena *arena)
+uint32_t sl_atoms_take(sl_atoms *atoms, sl_atom_kind kind, slant_str key)
 {
-    uint32_t atom = sl_map_get(&atoms->maps[kind], key);
-    if (atom != SL_NONE)
-        return atom;
-    slant_str copy = sl_arena_str(arena, key);
-    if (!copy.ptr || !fit_marks(atoms) ||
-        sl_map_add(&atoms->maps[kind], copy, atoms->n) == SL_NONE) {
+    uint32_t atom = SL_NONE;
+    if (key.ptr && fit_marks(atoms))
+        atom = sl_map_add(&atoms->maps[kind], key, atoms->n);
+    if (atom == SL_NONE)
         atoms->failed = true;
-        return SL_NONE;
-    }
+    if (atom != atoms->n)
+        return atom;
     if (kind == SL_ATOM_PREFIX && key.len > atoms->longest_prefix)
         atoms->longest_prefix = key.len;
     return atoms->n++;
+}
+
+uint32_t sl_atoms_add(sl_atoms *atoms, sl_atom_kind kind, slant_str key, sl_arena *arena)
+{
+    uint32_t atom = sl_map_get(&atoms->maps[kind], key);
+    return atom != SL_NONE ? atom : sl_atoms_take(atoms, kind, sl_arena_str(arena, key));
 }
 
 /* ---- what a word satisfies ---- */

@@ -26,6 +26,8 @@ void sl_atoms_init(sl_atoms *atoms, const sl_lang *lang); /* lang must outlive i
 void sl_atoms_free(sl_atoms *atoms);
 /* The number of an atom, made if it is new (the key is copied to the arena); SL_NONE on failure. */
 uint32_t sl_atoms_add(sl_atoms *atoms, sl_atom_kind kind, slant_str key, sl_arena *arena);
+/* The same with a key that outlives the atoms. */
+uint32_t sl_atoms_take(sl_atoms *atoms, sl_atom_kind kind, slant_str key);
 /* The form of a word with its case, without the elision and the possessive that `form` is without
  * (text/word.h): what `Resistance!!` is compared with. Stands in buf until that is changed. */
 slant_str sl_case_form(slant_str surface, slant_str form, sl_buf *buf);

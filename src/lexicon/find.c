@@ -7,24 +7,17 @@
 
 #include <stdlib.h>
 
-enum { MOST_ROOTS = 32 };
-
-typedef struct roots {
-    const char *paths[MOST_ROOTS];
-    size_t n;
-} roots;
-
 /* A lexicon in a root is a folder, or one file with one of these endings. */
 static const char *const endings[] = {"", ".csv", ".tsv", ".txt"};
 enum { N_ENDINGS = sizeof endings / sizeof *endings };
 
-static void add_root(roots *r, const char *path)
+static void add_root(sl_roots *r, const char *path)
 {
-    if (path && r->n < MOST_ROOTS && sl_path_kind_of(path) == SL_PATH_FOLDER)
+    if (path && r->n < SL_MOST_ROOTS && sl_path_kind_of(path) == SL_PATH_FOLDER)
         r->paths[r->n++] = path;
 }
 
-static void add_listed(roots *r, sl_arena *arena, const char *list)
+static void add_listed(sl_roots *r, sl_arena *arena, const char *list)
 {
     slant_str rest = sl_str(list), part;
     while (list && sl_next_part(&rest, ':', &part))
@@ -32,7 +25,7 @@ static void add_listed(roots *r, sl_arena *arena, const char *list)
             add_root(r, sl_arena_str(arena, part).ptr);
 }
 
-static void add_below(roots *r, sl_arena *arena, const char *folder, const char *below)
+static void add_below(sl_roots *r, sl_arena *arena, const char *folder, const char *below)
 {
     if (folder)
         add_root(r, sl_path_join(arena, folder, below));
@@ -48,8 +41,9 @@ static const char *program_folder(sl_arena *arena, const char *program)
     return sl_arena_str(arena, sl_path_folder(sl_str(real))).ptr;
 }
 
-static void find_roots(roots *r, sl_arena *arena, const char *program)
+void sl_find_roots(sl_roots *roots, sl_arena *arena, const char *program)
 {
+    sl_roots *r = roots;
     r->n = 0;
     add_listed(r, arena, sl_environment("SLANT_LEXICONS"));
     const char *data = sl_environment("XDG_DATA_HOME");
@@ -77,16 +71,22 @@ static const char *in_root(sl_arena *arena, const char *root, const char *lang, 
     return path.ptr;
 }
 
-const char *sl_find_part(sl_arena *arena, const char *lang, const char *part, const char *program)
+const char *sl_find_part_in(const sl_roots *roots, sl_arena *arena, const char *lang,
+                            const char *part)
 {
-    roots r;
-    find_roots(&r, arena, program);
-    for (size_t i = 0; i < r.n; i++) {
-        const char *path = in_root(arena, r.paths[i], lang, part, "");
+    for (size_t i = 0; i < roots->n; i++) {
+        const char *path = in_root(arena, roots->paths[i], lang, part, "");
         if (path && sl_path_kind_of(path) == SL_PATH_FOLDER)
             return path;
     }
     return NULL;
+}
+
+const char *sl_find_part(sl_arena *arena, const char *lang, const char *part, const char *program)
+{
+    sl_roots roots;
+    sl_find_roots(&roots, arena, program);
+    return sl_find_part_in(&roots, arena, lang, part);
 }
 
 /* ---- names ---- */
@@ -136,14 +136,12 @@ static int by_bytes(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-bool sl_find_names(sl_arena *arena, const char *lang, const char *program, const char ***names,
-                   size_t *n, slant_error *error)
+bool sl_find_names_in(const sl_roots *roots, sl_arena *arena, const char *lang,
+                      const char ***names, size_t *n, slant_error *error)
 {
-    roots r;
     name_list list = {0};
-    find_roots(&r, arena, program);
-    for (size_t i = 0; i < r.n; i++)
-        if (!list_root(arena, r.paths[i], lang, &list, error))
+    for (size_t i = 0; i < roots->n; i++)
+        if (!list_root(arena, roots->paths[i], lang, &list, error))
             return false;
     if (arena->failed)
         return sl_fail_memory(error), false;
@@ -158,14 +156,22 @@ bool sl_find_names(sl_arena *arena, const char *lang, const char *program, const
     return true;
 }
 
+bool sl_find_names(sl_arena *arena, const char *lang, const char *program, const char ***names,
+                   size_t *n, slant_error *error)
+{
+    sl_roots roots;
+    sl_find_roots(&roots, arena, program);
+    return sl_find_names_in(&roots, arena, lang, names, n, error);
+}
+
 /* ---- one lexicon ---- */
 
-static void fail_unknown(sl_arena *arena, const char *name, const char *lang, const char *program,
+static void fail_unknown(const sl_roots *roots, sl_arena *arena, const char *name, const char *lang,
                          slant_error *error)
 {
     const char **names;
     size_t n;
-    if (!sl_find_names(arena, lang, program, &names, &n, error))
+    if (!sl_find_names_in(roots, arena, lang, &names, &n, error))
         return;
     const char *near = sl_nearest(sl_str(name), names, n);
     if (near)
@@ -179,8 +185,8 @@ static void fail_unknown(sl_arena *arena, const char *name, const char *lang, co
                 "give a path, or name their folder in $SLANT_LEXICONS", name, lang);
 }
 
-const char *sl_find_lexicon(sl_arena *arena, const char *name_or_path, const char *lang,
-                            const char *program, slant_error *error)
+const char *sl_find_lexicon_in(const sl_roots *roots, sl_arena *arena, const char *name_or_path,
+                               const char *lang, slant_error *error)
 {
     if (sl_path_kind_of(name_or_path) != SL_PATH_NONE) {
         slant_str path = sl_arena_str(arena, sl_str(name_or_path));
@@ -188,13 +194,11 @@ const char *sl_find_lexicon(sl_arena *arena, const char *name_or_path, const cha
             sl_fail_memory(error);
         return path.ptr;
     }
-    roots r;
-    find_roots(&r, arena, program);
     bool is_name = name_or_path[0] && !strchr(name_or_path, '/') && name_or_path[0] != '.' &&
                    !is_language_part(name_or_path);
-    for (size_t i = 0; is_name && i < r.n; i++) {
+    for (size_t i = 0; is_name && i < roots->n; i++) {
         for (size_t k = 0; k < N_ENDINGS; k++) {
-            const char *path = in_root(arena, r.paths[i], lang, name_or_path, endings[k]);
+            const char *path = in_root(arena, roots->paths[i], lang, name_or_path, endings[k]);
             if (path && sl_path_kind_of(path) != SL_PATH_NONE)
                 return path;
         }
@@ -202,6 +206,14 @@ const char *sl_find_lexicon(sl_arena *arena, const char *name_or_path, const cha
     if (arena->failed)
         sl_fail_memory(error);
     else
-        fail_unknown(arena, name_or_path, lang, program, error);
+        fail_unknown(roots, arena, name_or_path, lang, error);
     return NULL;
+}
+
+const char *sl_find_lexicon(sl_arena *arena, const char *name_or_path, const char *lang,
+                            const char *program, slant_error *error)
+{
+    sl_roots roots;
+    sl_find_roots(&roots, arena, program);
+    return sl_find_lexicon_in(&roots, arena, name_or_path, lang, error);
 }

@@ -8,6 +8,22 @@
 #include "base/arena.h"
 #include "slant.h"
 
+enum { SL_MOST_ROOTS = 32 };
+
+typedef struct sl_roots {
+    const char *paths[SL_MOST_ROOTS]; /* of folders that there are; in the arena */
+    size_t n;
+} sl_roots;
+
+/* The roots in their order: to ask several questions of one look at the system. */
+void sl_find_roots(sl_roots *roots, sl_arena *arena, const char *program);
+const char *sl_find_lexicon_in(const sl_roots *roots, sl_arena *arena, const char *name_or_path,
+                               const char *lang, slant_error *error);
+const char *sl_find_part_in(const sl_roots *roots, sl_arena *arena, const char *lang,
+                            const char *part);
+bool sl_find_names_in(const sl_roots *roots, sl_arena *arena, const char *lang,
+                      const char ***names, size_t *n, slant_error *error);
+
 /* The path of a lexicon: an existing path wins over a name. NULL with an error (SLANT_LEXICON) that
  * names the nearest name there is. */
 const char *sl_find_lexicon(sl_arena *arena, const char *name_or_path, const char *lang,

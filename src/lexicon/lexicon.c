@@ -9,10 +9,9 @@
 #include "base/sha256.h"
 #include "base/str.h"
 #include "lexicon/codebook.h"
+#include "lexicon/files.h"
 #include "lexicon/find.h"
 #include "lexicon/rows.h"
-
-enum { MOST_DEPTH = 8 };
 
 /* One lexicon on disk, before those that it extends are put in. */
 typedef struct part {
@@ -29,7 +28,7 @@ typedef struct loader {
     const char *lang;
     sl_arena *arena;
     sl_report *report;
-    const char *chain[MOST_DEPTH]; /* real paths of what is being loaded: no cycles */
+    const char *chain[SL_EXTENDS_MOST]; /* real paths of what is being loaded: no cycles */
     uint32_t depth;
 } loader;
 
@@ -55,23 +54,12 @@ static bool read_file(loader *l, const char *path, slant_str *bytes)
 
 static bool find_terms(loader *l, part *p)
 {
-    static const char *const names[] = {"terms.csv", "terms.tsv", "terms.txt"};
-    const char *folder = p->path.ptr;
-    if (sl_path_kind_of(folder) != SL_PATH_FOLDER) {
-        p->terms_file = p->path;
-        p->json_file = SL("");
+    sl_lexicon_files files = sl_lexicon_files_of(l->arena, p->path.ptr);
+    p->json_file = files.json ? sl_str(files.json) : SL("");
+    p->terms_file = sl_str(files.terms);
+    if (files.terms)
         return true;
-    }
-    const char *json = sl_path_join(l->arena, folder, "lexicon.json");
-    p->json_file = json && sl_path_kind_of(json) == SL_PATH_FILE ? sl_str(json) : SL("");
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        const char *path = sl_path_join(l->arena, folder, names[i]);
-        if (path && sl_path_kind_of(path) == SL_PATH_FILE) {
-            p->terms_file = sl_str(path);
-            return true;
-        }
-    }
-    const char *xlsx = sl_path_join(l->arena, folder, "terms.xlsx");
+    const char *xlsx = sl_path_join(l->arena, p->path.ptr, "terms.xlsx");
     if (xlsx && sl_path_kind_of(xlsx) == SL_PATH_FILE)
         sl_report_error(l->report, "no-terms", (sl_place){sl_str(xlsx), 0, 0},
                         "this version does not read spreadsheets: save it as \"CSV UTF-8\" under "
@@ -105,23 +93,6 @@ static void name_part(loader *l, part *p)
 
 /* ---- what a lexicon extends ---- */
 
-/* The path of "NAME@VERSION", NAME or a path (from the lexicon's own folder). */
-static const char *path_of_extended(loader *l, const part *p, slant_str name, slant_error *error)
-{
-    if (sl_find_char(name, '/', 0) == name.len && !sl_starts(name, SL(".")))
-        return sl_find_lexicon(l->arena, sl_arena_str(l->arena, name).ptr, l->lang,
-                               l->options->program, error);
-    slant_str folder = sl_path_folder(p->json_file);
-    slant_str path = sl_starts(name, SL("/"))
-                         ? sl_arena_str(l->arena, name)
-                         : sl_arena_printf(l->arena, "%.*s/%.*s", SL_ARG(folder), SL_ARG(name));
-    if (path.ptr && sl_path_kind_of(path.ptr) == SL_PATH_NONE) {
-        sl_fail(error, SLANT_LEXICON, "there is no such path");
-        return NULL;
-    }
-    return path.ptr;
-}
-
 static bool is_in_chain(loader *l, const char *path)
 {
     const char *real = sl_path_real(l->arena, path);
@@ -154,7 +125,8 @@ static void extend_by(loader *l, part *p, slant_str wanted, sl_rows *rows, sl_sh
     slant_str name = sl_slice(wanted, 0, at);
     slant_str version = at < wanted.len ? sl_slice(wanted, at + 1, wanted.len) : SL("");
     slant_error fault = {0};
-    const char *path = path_of_extended(l, p, name, &fault);
+    const char *path = sl_lexicon_extended(l->arena, p->json_file, name, l->lang,
+                                           l->options->program, &fault);
     part *base = sl_arena_zero(l->arena, 1, sizeof *base);
     if (!path || !base) {
         refuse_extended(l, p, wanted, fault.message);
@@ -165,7 +137,7 @@ static void extend_by(loader *l, part *p, slant_str wanted, sl_rows *rows, sl_sh
                         "two");
         return;
     }
-    if (l->depth == MOST_DEPTH) {
+    if (l->depth == SL_EXTENDS_MOST) {
         refuse_extended(l, p, wanted, "lexicons extend each other over 8 levels");
         return;
     }

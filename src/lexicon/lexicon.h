@@ -1,11 +1,13 @@
 /* lexicon.h - a lexicon in memory: what a folder, a bare CSV or a list of terms says.
  *
  * struct slant_lexicon is the public handle. Entries keep the order of the file. Strings stand in
- * the lexicon's own arena, with the guards of each entry beside it. */
+ * the lexicon's own arena, with the guards of each entry beside it. A lexicon that came from a
+ * compiled file (sl_lexicon_pack) holds its info alone: what was needed to compile it is NULL. */
 #ifndef SL_LEXICON_LEXICON_H
 #define SL_LEXICON_LEXICON_H
 
 #include "base/arena.h"
+#include "base/pack.h"
 #include "lexicon/matcher.h"
 #include "lexicon/report.h"
 #include "slant.h"
@@ -40,5 +42,12 @@ slant_lexicon *sl_lexicon_read(const char *path, const slant_lexicon_options *op
  * index) to terms, which has room for info.n_entries. Returns how many. */
 uint32_t sl_lexicon_terms(const slant_lexicon *lexicon, uint32_t group, uint32_t first_owner,
                           sl_term *terms);
+
+/* The info to bytes, or from them: then `lexicon` is NULL and a fresh one is returned, NULL when the
+ * pack failed. Its strings stand in the pack's pool; its path is for the caller to set. */
+slant_lexicon *sl_lexicon_pack(sl_pack *pack, slant_lexicon *lexicon);
+void sl_definitions_pack(sl_pack *pack, const slant_definition **items, uint32_t *n);
+/* All of an entry but the lexicon and its version, which its owner knows. */
+void sl_entry_pack(sl_pack *pack, slant_entry *entry);
 
 #endif

@@ -13,6 +13,7 @@
 #define SL_LEXICON_MATCHER_H
 
 #include "base/arena.h"
+#include "base/pack.h"
 #include "slant.h"
 #include "text/doc.h"
 
@@ -38,6 +39,10 @@ typedef struct sl_matcher sl_matcher;
 sl_matcher *sl_matcher_new(const sl_lang *lang, const sl_term *terms, uint32_t n_terms,
                            slant_warn warn, void *warn_user, slant_error *error);
 void sl_matcher_free(sl_matcher *matcher);
+/* The matcher to bytes, or from them: then `matcher` is NULL and a fresh one is returned, NULL when
+ * the pack failed. n_owners: the length of each list's table. Its strings stand in the pool. */
+sl_matcher *sl_matcher_pack(sl_pack *pack, sl_matcher *matcher, const sl_lang *lang,
+                            const uint32_t n_owners[SL_N_LISTS]);
 /* Whether two terms of one lexicon have the same wording and guards: `lexicon check` says whether
  * they contradict each other. */
 bool sl_matcher_has_repeat(const sl_matcher *matcher);

@@ -26,9 +26,9 @@ static bool fit(sl_trie *trie, void *array, uint32_t n, uint32_t *cap, size_t si
     return true;
 }
 
-static bool grow_table(sl_trie *trie)
+static bool grow_table(sl_trie *trie, uint32_t n)
 {
-    uint32_t old_n = trie->keys ? trie->mask + 1 : 0, n = old_n ? old_n * 2 : 64;
+    uint32_t old_n = trie->keys ? trie->mask + 1 : 0;
     uint64_t *keys = sl_mem_zero(n, sizeof *keys), *old_keys = trie->keys;
     uint32_t *children = sl_mem_zero(n, sizeof *children), *old_children = trie->children;
     uint8_t *filter = sl_mem_zero(n, 1), *old_filter = trie->filter;
@@ -75,11 +75,23 @@ bool sl_trie_init(sl_trie *trie)
     *trie = (sl_trie){0};
     trie->n_finals = trie->n_gaps = 1; /* number 0 is "none" */
     add_node(trie);
-    if (!grow_table(trie) ||
+    if (!grow_table(trie, 64) ||
         !fit(trie, &trie->finals, 0, &trie->cap_finals, sizeof *trie->finals) ||
         !fit(trie, &trie->gaps, 0, &trie->cap_gaps, sizeof *trie->gaps))
         return false;
     return !trie->failed;
+}
+
+bool sl_trie_reserve(sl_trie *trie, uint32_t n_nodes, uint32_t n_atoms)
+{
+    uint32_t n = trie->mask + 1;
+    if (n_nodes > SL_TRIE_MOST_NODES)
+        return false;
+    while (n < 2 * n_nodes)
+        n *= 2;
+    return (n == trie->mask + 1 || grow_table(trie, n)) &&
+           fit(trie, &trie->nodes, n_nodes, &trie->cap_nodes, sizeof *trie->nodes) &&
+           fit(trie, &trie->roots, n_atoms, &trie->cap_roots, sizeof *trie->roots);
 }
 
 void sl_trie_free(sl_trie *trie)
@@ -110,7 +122,7 @@ uint32_t sl_trie_add_edge(sl_trie *trie, uint32_t node, uint32_t atom)
     if (node == 0)
         return add_root_edge(trie, atom);
     uint32_t child = sl_trie_child(trie, node, atom);
-    if (child || ((trie->n_edges + 1) * 2 > trie->mask && !grow_table(trie)))
+    if (child || ((trie->n_edges + 1) * 2 > trie->mask && !grow_table(trie, (trie->mask + 1) * 2)))
         return child;
     child = add_node(trie);
     if (!child)

@@ -47,6 +47,8 @@ typedef struct sl_trie {
 
 bool sl_trie_init(sl_trie *trie);
 void sl_trie_free(sl_trie *trie);
+/* Room for so many nodes, and atoms at the root, at once. */
+bool sl_trie_reserve(sl_trie *trie, uint32_t n_nodes, uint32_t n_atoms);
 
 /* The child that they reach, made if it is new; 0 when it cannot be (failed or too_many). */
 uint32_t sl_trie_add_edge(sl_trie *trie, uint32_t node, uint32_t atom);

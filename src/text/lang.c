@@ -171,18 +171,26 @@ static bool load(sl_lang *lang, const char *code, const char *folder, slant_erro
     return !lang->arena.failed || sl_fail_memory(error) == SLANT_OK;
 }
 
+sl_lang *sl_lang_blank(void)
+{
+    sl_lang *lang = sl_mem_zero(1, sizeof *lang);
+    if (lang) {
+        sl_arena_init(&lang->arena, 0);
+        init_maps(lang);
+    }
+    return lang;
+}
+
 sl_lang *sl_lang_load(const char *code, const char *folder, slant_warn warn, void *warn_user,
                       slant_error *error)
 {
     (void)warn;
     (void)warn_user;
-    sl_lang *lang = sl_mem_zero(1, sizeof *lang);
+    sl_lang *lang = sl_lang_blank();
     if (!lang) {
         sl_fail_memory(error);
         return NULL;
     }
-    sl_arena_init(&lang->arena, 0);
-    init_maps(lang);
     if (!load(lang, code, folder, error)) {
         sl_lang_free(lang);
         return NULL;

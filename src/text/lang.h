@@ -7,6 +7,7 @@
 #ifndef SL_TEXT_LANG_H
 #define SL_TEXT_LANG_H
 
+#include "base/pack.h"
 #include "slant.h"
 
 typedef struct sl_lang sl_lang;
@@ -16,6 +17,9 @@ typedef struct sl_lang sl_lang;
 sl_lang *sl_lang_load(const char *code, const char *folder, slant_warn warn, void *warn_user,
                       slant_error *error);
 void sl_lang_free(sl_lang *lang);
+/* The language to bytes, or from them: then `lang` is NULL and a fresh one is returned, NULL when
+ * the pack failed. Its strings stand in the pack's pool. */
+sl_lang *sl_lang_pack(sl_pack *pack, sl_lang *lang);
 slant_str sl_lang_code(const sl_lang *lang);
 slant_str sl_lang_name(const sl_lang *lang);
 /* SHA-256 of the folder's files that change results, hexadecimal; "" without a folder. */

@@ -92,6 +92,7 @@ static inline uint32_t sl_lang_hints(const sl_lang *lang, slant_str form)
     return bits == SL_NONE ? 0 : bits;
 }
 
+sl_lang *sl_lang_blank(void); /* without rules; NULL when memory ran out */
 bool sl_lang_add_quote(sl_lang *lang, slant_str open, slant_str close);
 /* Reads one file of the folder into the language; false with an error. */
 bool sl_lang_read_json(sl_lang *lang, slant_str text, slant_str path, slant_error *error);

@@ -1,6 +1,7 @@
 /* stem.c - the door to libstemmer: see stem.h. */
 #include "text/stem.h"
 
+#include "base/buildid.h"
 #include "base/str.h"
 
 #include <libstemmer.h>
@@ -53,6 +54,11 @@ bool sl_stemmer_exists(slant_str algorithm)
         if (sl_eq(sl_str(*name), algorithm))
             return true;
     return false;
+}
+
+void sl_stemmer_identify(sl_digest *digest)
+{
+    sl_build_identify((sl_build_function *)sb_stemmer_new, digest);
 }
 
 const sl_stem_language *sl_stem_language_at(size_t i)

@@ -130,3 +130,58 @@ uint64_t sl_words_classes(const sl_words *words, slant_str form)
             classes |= words->endings[i].classes;
     return classes;
 }
+
+/* ---- compiled ---- */
+
+static void pack_slot(sl_pack *pack, slot *s)
+{
+    sl_pack_str(pack, &s->word);
+    sl_pack_u64(pack, &s->classes);
+    sl_pack_refuse(pack, s->word.len == 0);
+}
+
+/* In the order of slots, which is the same for the same file: the hash has no seed. */
+static void write_slots(sl_pack *pack, const sl_words *words)
+{
+    uint32_t n = words->count;
+    sl_pack_u32(pack, &n);
+    for (uint32_t i = 0; i <= words->mask; i++)
+        if (words->slots[i].word.ptr) {
+            slot s = words->slots[i];
+            pack_slot(pack, &s);
+        }
+}
+
+static void read_slots(sl_pack *pack, sl_words *words)
+{
+    uint32_t n = 0;
+    sl_pack_count(pack, &n, 16);
+    bool ok = grow(words, pack->arena);
+    for (uint32_t i = 0; ok && i < n; i++) {
+        slot s = {0};
+        pack_slot(pack, &s);
+        if (pack->failed || s.word.ptr[0] == '*')
+            break;
+        ok = add(words, pack->arena, s.word, s.classes);
+    }
+    pack->no_memory = pack->no_memory || !ok;
+    sl_pack_refuse(pack, !ok || words->count != n);
+}
+
+const sl_words *sl_words_pack(sl_pack *pack, const sl_words *words)
+{
+    sl_words *w = sl_pack_array(pack, words, 1, sizeof *w);
+    if (!w)
+        return NULL;
+    if (pack->reading)
+        read_slots(pack, w);
+    else
+        write_slots(pack, w);
+    uint32_t n = w->n_endings;
+    sl_pack_below(pack, &n, MOST_ENDINGS + 1);
+    for (uint32_t i = 0; i < n; i++)
+        pack_slot(pack, &w->endings[i]);
+    if (pack->reading)
+        w->n_endings = n;
+    return w;
+}

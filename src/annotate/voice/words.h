@@ -6,6 +6,7 @@
 #define SL_ANNOTATE_VOICE_WORDS_H
 
 #include "base/arena.h"
+#include "base/pack.h"
 #include "slant.h"
 
 /* X(name in C, name in word-classes.csv) */
@@ -43,5 +44,9 @@ typedef struct sl_words sl_words;
 const sl_words *sl_words_load(const char *path, sl_arena *arena, slant_error *error);
 /* The classes of a folded form, as bits. */
 uint64_t sl_words_classes(const sl_words *words, slant_str form);
+
+/* The words to bytes, or from them: then `words` is NULL, and so is what comes back when the pack
+ * failed. For the compiled form (annotate/compiled.h). */
+const sl_words *sl_words_pack(sl_pack *pack, const sl_words *words);
 
 #endif

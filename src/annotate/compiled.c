@@ -1,0 +1,156 @@
+/* compiled.c - the head of a compiled file, and what is asked of it: see compiled.h. */
+#include "annotate/compiled.h"
+
+#include "base/error.h"
+#include "base/str.h"
+#include "base/unicode.h"
+#include "text/stem.h"
+
+#include <stdio.h>
+
+#ifndef SL_SOURCE_STAMP
+#define SL_SOURCE_STAMP "" /* make gives a sum over the sources: between versions, too, they change */
+#endif
+
+enum { FORMAT = 1, BYTE_ORDER_MARK = 0x01020304 };
+
+typedef struct head {
+    char magic[8];
+    uint32_t byte_order, format;
+    sl_sum build, sources;
+    uint64_t n_records, n_strings;
+    uint64_t unused[2];
+    sl_sum sum; /* over the head before it, the records and the strings */
+} head;
+
+_Static_assert(sizeof(head) == SL_COMPILED_HEAD, "the head is written as it lies in memory");
+
+static const char magic[8] = {'s', 'l', 'a', 'n', 't', '\r', '\n', '\x1a'};
+
+/* Everything but the sources that decides what a compiled engine holds. */
+static sl_sum sum_of_build(void)
+{
+    sl_digest digest;
+    sl_digest_init(&digest);
+    sl_digest_field(&digest, SL(SLANT_VERSION));
+    sl_digest_field(&digest, SL(SL_SOURCE_STAMP));
+    sl_stemmer_identify(&digest);
+    sl_unicode_identify(&digest);
+    return sl_digest_end(&digest);
+}
+
+void sl_compiled_name(sl_sum sources, char name[48])
+{
+    sl_sum build = sum_of_build();
+    char hex[33];
+    sl_digest digest;
+    sl_digest_init(&digest);
+    sl_digest_add(&digest, (slant_str){(const char *)&build, sizeof build});
+    sl_digest_add(&digest, (slant_str){(const char *)&sources, sizeof sources});
+    sl_sum_hex(sl_digest_end(&digest), hex);
+    snprintf(name, 48, "%s.compiled", hex);
+}
+
+static sl_sum sum_of_file(const head *h, slant_str records, slant_str strings)
+{
+    sl_digest digest;
+    sl_digest_init(&digest);
+    sl_digest_add(&digest, (slant_str){(const char *)h, offsetof(head, sum)});
+    sl_digest_add(&digest, records);
+    sl_digest_add(&digest, strings);
+    return sl_digest_end(&digest);
+}
+
+/* ---- what stands before the engine: its names in results, and its warnings ---- */
+
+static void pack_text(sl_pack *pack, char *text, size_t size)
+{
+    slant_str s = sl_str(text);
+    sl_pack_str(pack, &s);
+    if (pack->reading)
+        sl_show(text, size, s);
+}
+
+static void pack_warning(sl_pack *pack, sl_kept_warning *kept)
+{
+    slant_error *w = &kept->warning;
+    w->status = (slant_status)sl_pack_choice(pack, w->status, SLANT_NOTE + 1);
+    kept->about = sl_pack_choice(pack, kept->about, SL_N_ABOUTS);
+    sl_pack_u32(pack, &kept->lexicon);
+    sl_pack_u64(pack, &w->line);
+    sl_pack_u64(pack, &w->column);
+    sl_pack_u64(pack, &w->offset);
+    pack_text(pack, w->message, sizeof w->message);
+}
+
+static void pack_warnings(sl_pack *pack, sl_kept_warnings *warnings, uint32_t n_lexicons)
+{
+    sl_pack_below(pack, &warnings->n, SL_COMPILED_WARNINGS + 1);
+    if (pack->reading)
+        warnings->items = sl_pack_array(pack, NULL, warnings->n, sizeof *warnings->items);
+    if (!warnings->items)
+        warnings->n = 0;
+    for (uint32_t i = 0; i < warnings->n; i++) {
+        pack_warning(pack, &warnings->items[i]);
+        sl_pack_refuse(pack, warnings->items[i].about != SL_ABOUT_NONE &&
+                                 warnings->items[i].lexicon >= n_lexicons);
+    }
+}
+
+static void pack_all(sl_pack *pack, slant_engine *engine, sl_kept_warnings *warnings)
+{
+    sl_engine_pack(pack, engine);
+    for (int i = 0; i < 2; i++)
+        sl_pack_chars(pack, engine->runs[i], sizeof engine->runs[i] - 1);
+    pack_warnings(pack, warnings, engine->n_lexicons);
+}
+
+/* ---- both ways ---- */
+
+bool sl_compiled_make(slant_engine *engine, sl_sum sources, sl_kept_warnings *warnings,
+                      sl_pack *pack, char bytes[SL_COMPILED_HEAD], slant_str parts[3])
+{
+    sl_pack_write(pack);
+    pack_all(pack, engine, warnings);
+    if (!sl_pack_good(pack))
+        return false;
+    parts[1] = sl_buf_str(&pack->records);
+    parts[2] = sl_buf_str(&pack->strings);
+    head h = {.byte_order = BYTE_ORDER_MARK, .format = FORMAT, .build = sum_of_build(),
+              .sources = sources, .n_records = parts[1].len, .n_strings = parts[2].len};
+    memcpy(h.magic, magic, sizeof magic);
+    h.sum = sum_of_file(&h, parts[1], parts[2]);
+    memcpy(bytes, &h, sizeof h);
+    parts[0] = (slant_str){bytes, sizeof h};
+    return true;
+}
+
+static bool fits(const head *h, slant_str file, sl_sum sources)
+{
+    uint64_t rest = file.len - sizeof *h;
+    return memcmp(h->magic, magic, sizeof magic) == 0 && h->byte_order == BYTE_ORDER_MARK &&
+           h->format == FORMAT && sl_sum_eq(h->sources, sources) &&
+           sl_sum_eq(h->build, sum_of_build()) && h->n_records <= rest &&
+           h->n_strings == rest - h->n_records;
+}
+
+bool sl_compiled_read(slant_engine *engine, slant_str file, sl_sum sources,
+                      sl_kept_warnings *warnings)
+{
+    head h;
+    if (file.len < sizeof h)
+        return false;
+    memcpy(&h, file.ptr, sizeof h);
+    if (!fits(&h, file, sources))
+        return false;
+    slant_str records = sl_slice(file, sizeof h, sizeof h + (size_t)h.n_records);
+    slant_str strings = sl_slice(file, sizeof h + (size_t)h.n_records, file.len);
+    if (!sl_sum_eq(h.sum, sum_of_file(&h, records, strings)))
+        return false;
+    sl_pack pack;
+    sl_pack_read(&pack, records, strings, &engine->arena);
+    pack_all(&pack, engine, warnings);
+    bool good = sl_pack_good(&pack);
+    sl_pack_free(&pack);
+    return good;
+}

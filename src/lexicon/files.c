@@ -1,0 +1,145 @@
+/* files.c - the files of a lexicon, and the sum over all of an engine: see files.h. */
+#include "lexicon/files.h"
+
+#include "base/error.h"
+#include "base/mapfile.h"
+#include "base/path.h"
+#include "base/str.h"
+#include "lexicon/codebook.h"
+#include "lexicon/rows.h"
+
+enum { MOST_FILE = SL_TERMS_MOST_BYTES };
+
+sl_lexicon_files sl_lexicon_files_of(sl_arena *arena, const char *path)
+{
+    static const char *const names[] = {"terms.csv", "terms.tsv", "terms.txt"};
+    sl_lexicon_files files = {.is_folder = sl_path_kind_of(path) == SL_PATH_FOLDER};
+    if (!files.is_folder) {
+        files.terms = path;
+        return files;
+    }
+    const char *json = sl_path_join(arena, path, "lexicon.json");
+    files.json = json && sl_path_kind_of(json) == SL_PATH_FILE ? json : NULL;
+    for (size_t i = 0; !files.terms && i < sizeof names / sizeof *names; i++) {
+        const char *terms = sl_path_join(arena, path, names[i]);
+        files.terms = terms && sl_path_kind_of(terms) == SL_PATH_FILE ? terms : NULL;
+    }
+    return files;
+}
+
+const char *sl_lexicon_extended(sl_arena *arena, slant_str json_file, slant_str name,
+                                const char *lang, const char *program, slant_error *error)
+{
+    if (sl_find_char(name, '/', 0) == name.len && !sl_starts(name, SL("."))) {
+        const char *copy = sl_arena_str(arena, name).ptr;
+        return copy ? sl_find_lexicon(arena, copy, lang, program, error) : NULL;
+    }
+    slant_str folder = sl_path_folder(json_file);
+    slant_str path = sl_starts(name, SL("/"))
+                         ? sl_arena_str(arena, name)
+                         : sl_arena_printf(arena, "%.*s/%.*s", SL_ARG(folder), SL_ARG(name));
+    if (path.ptr && sl_path_kind_of(path.ptr) == SL_PATH_NONE) {
+        sl_fail(error, SLANT_LEXICON, "there is no such path");
+        return NULL;
+    }
+    return path.ptr;
+}
+
+/* ---- the sum ---- */
+
+typedef struct summer {
+    const sl_sources *sources;
+    sl_arena *arena;
+    sl_digest digest;
+} summer;
+
+static void add_text(summer *s, const char *text)
+{
+    sl_digest_field(&s->digest, sl_str(text));
+}
+
+/* Every table and object of a folder of the language pack, in the order of their names. */
+static bool add_folder(summer *s, const char *folder)
+{
+    const char **names;
+    size_t n;
+    add_text(s, folder ? "folder" : "no folder");
+    if (!folder)
+        return true;
+    if (!sl_path_list(s->arena, folder, &names, &n, NULL))
+        return false;
+    for (size_t i = 0; i < n; i++) {
+        slant_str name = sl_str(names[i]);
+        if (!sl_ends(name, SL(".csv")) && !sl_ends(name, SL(".json")))
+            continue;
+        const char *path = sl_path_join(s->arena, folder, names[i]);
+        add_text(s, names[i]);
+        if (!path || !sl_digest_file(&s->digest, path, MOST_FILE))
+            return false;
+    }
+    return true;
+}
+
+static bool add_lexicon(summer *s, const char *path, int depth);
+
+/* A file that does not hold the word, in plain letters, extends nothing: that spares reading it. */
+static bool may_extend(slant_str json)
+{
+    return sl_find(json, SL("extends"), 0) < json.len || sl_find(json, SL("\\u"), 0) < json.len ||
+           sl_starts(json, SL("\x1f\x8b"));
+}
+
+static bool add_extended(summer *s, const char *json_file, slant_str json, int depth)
+{
+    sl_codebook book = {0};
+    sl_report report = {.errors_only = true};
+    if (!may_extend(json))
+        return true;
+    if (sl_starts(json, SL("\x1f\x8b")))
+        return false; /* a rarity that only the loader reads */
+    sl_codebook_read(sl_str(json_file), json, s->arena, &book, &report);
+    bool ok = report.n_errors == 0 && !report.no_memory;
+    for (uint32_t i = 0; ok && i < book.n_extends; i++) {
+        slant_str wanted = book.extends[i];
+        slant_str name = sl_slice(wanted, 0, sl_find_char(wanted, '@', 0));
+        const char *path = sl_lexicon_extended(s->arena, sl_str(json_file), name, s->sources->lang,
+                                               s->sources->program, NULL);
+        ok = path && depth < SL_EXTENDS_MOST && add_lexicon(s, path, depth + 1);
+    }
+    return ok;
+}
+
+/* A lexicon that does not say its name has that of its folder or file, as it really is; a file that
+ * is called .csv is read in another way than one that is not. */
+static bool add_lexicon(summer *s, const char *path, int depth)
+{
+    sl_lexicon_files files = sl_lexicon_files_of(s->arena, path);
+    const char *real = sl_path_real(s->arena, path);
+    if (!files.terms || !real)
+        return false;
+    add_text(s, files.is_folder ? "folder" : "file");
+    sl_digest_field(&s->digest, sl_path_name(sl_str(real)));
+    sl_digest_field(&s->digest, sl_path_name(sl_str(files.terms)));
+    if (!sl_digest_file(&s->digest, files.terms, MOST_FILE))
+        return false;
+    add_text(s, files.json ? "codebook" : "no codebook");
+    if (!files.json)
+        return true;
+    slant_str json;
+    if (!sl_file_read(files.json, MOST_FILE, s->arena, &json))
+        return false;
+    sl_digest_field(&s->digest, json);
+    return add_extended(s, files.json, json, depth);
+}
+
+bool sl_sources_sum(const sl_sources *sources, sl_arena *arena, sl_sum *sum)
+{
+    summer s = {.sources = sources, .arena = arena};
+    sl_digest_init(&s.digest);
+    add_text(&s, sources->lang);
+    bool ok = add_folder(&s, sources->language_folder) && add_folder(&s, sources->actors_folder);
+    for (size_t i = 0; ok && i < sources->n_lexicons; i++)
+        ok = add_lexicon(&s, sources->lexicons[i], 0);
+    *sum = sl_digest_end(&s.digest);
+    return ok && !arena->failed;
+}

@@ -1,0 +1,320 @@
+/* packmatch.c - a compiled matcher to bytes and back: sl_matcher_pack of matcher.h.
+ *
+ * The bytes say what the matcher was made of, not how it lies in memory: atoms in the order of their
+ * numbers, for each node of the trie the edge or gap that leads to it, the ends of terms in the
+ * order in which they were added, and the guards. Reading adds them again by the functions that
+ * compiling uses, so that a matcher from bytes is the same as one from terms, and hash tables get
+ * seeds of their own. A number that points outside of what was read is refused, and so is what the
+ * pattern language does not allow: the walks of scan.c and guards.c rely on it. */
+#include "lexicon/compiled.h"
+
+#include "base/mem.h"
+#include "base/str.h"
+
+enum { MOST_CHANNELS = 1 << 16 /* at each article there is room made for all of them */ };
+
+/* ---- atoms ---- */
+
+typedef struct atom {
+    slant_str key;
+    uint8_t kind;
+} atom;
+
+/* Finds the atoms of all maps by their numbers; NULL when memory ran out. */
+static atom *list_atoms(const sl_atoms *atoms)
+{
+    atom *list = sl_mem_zero((size_t)atoms->n + 1, sizeof *list);
+    for (uint8_t kind = 0; list && kind < SL_N_ATOM_KINDS; kind++) {
+        const sl_map *map = &atoms->maps[kind];
+        for (size_t i = 0; map->slots && i <= map->mask; i++)
+            if (map->slots[i].key.ptr)
+                list[map->slots[i].value] = (atom){map->slots[i].key, kind};
+    }
+    return list;
+}
+
+static void write_atoms(sl_pack *pack, const sl_atoms *atoms)
+{
+    uint32_t n = atoms->n;
+    atom *list = list_atoms(atoms);
+    sl_pack_u32(pack, &n);
+    for (uint32_t i = 0; list && i < n; i++) {
+        sl_pack_str(pack, &list[i].key);
+        sl_pack_choice(pack, list[i].kind, SL_N_ATOM_KINDS);
+        sl_pack_choice(pack, atoms->marks[i], 1 << SL_N_LISTS);
+    }
+    if (!list)
+        pack->failed = pack->no_memory = true;
+    sl_mem_free(list);
+}
+
+static void read_atoms(sl_pack *pack, sl_atoms *atoms)
+{
+    uint32_t n = 0;
+    sl_pack_count(pack, &n, 10);
+    for (uint32_t i = 0; i < n && !pack->failed; i++) {
+        slant_str key = {0};
+        sl_pack_str(pack, &key);
+        sl_atom_kind kind = (sl_atom_kind)sl_pack_choice(pack, 0, SL_N_ATOM_KINDS);
+        uint8_t marks = (uint8_t)sl_pack_choice(pack, 0, 1 << SL_N_LISTS);
+        if (pack->failed || key.len == 0 || sl_atoms_take(atoms, kind, key) != i)
+            pack->failed = true;
+        else
+            atoms->marks[i] = marks;
+    }
+    pack->no_memory = pack->no_memory || atoms->failed;
+}
+
+/* ---- trie ---- */
+
+/* How a node is reached: from node `from` by an atom, or by a gap. */
+typedef struct way {
+    uint32_t from, atom; /* atom SL_NONE: a gap */
+    uint8_t min, max;
+} way;
+
+static void note_edges(const sl_trie *trie, way *ways)
+{
+    for (uint32_t a = 0; trie->roots && a < trie->cap_roots; a++)
+        if (trie->roots[a])
+            ways[trie->roots[a]] = (way){.from = 0, .atom = a};
+    for (uint32_t i = 0; i <= trie->mask; i++)
+        if (trie->keys[i])
+            ways[trie->children[i]] = (way){.from = (uint32_t)(trie->keys[i] >> 32),
+                                            .atom = (uint32_t)trie->keys[i]};
+    for (uint32_t node = 0; node < trie->n_nodes; node++)
+        for (uint32_t g = trie->nodes[node].first_gap; g; g = trie->gaps[g].next)
+            ways[trie->gaps[g].child] =
+                (way){.from = node, .atom = SL_NONE, .min = trie->gaps[g].min,
+                      .max = trie->gaps[g].max};
+}
+
+/* The node of each end of a term, by the number of the end. */
+static void note_ends(const sl_trie *trie, uint32_t *nodes)
+{
+    for (uint32_t node = 0; node < trie->n_nodes; node++)
+        for (uint32_t f = trie->nodes[node].first_final; f; f = trie->finals[f].next)
+            nodes[f] = node;
+}
+
+static void pack_way(sl_pack *pack, way *w)
+{
+    sl_pack_u32(pack, &w->from);
+    sl_pack_u32(pack, &w->atom);
+    if (w->atom != SL_NONE)
+        return;
+    w->min = (uint8_t)sl_pack_choice(pack, w->min, SL_PATTERN_GAP + 1);
+    w->max = (uint8_t)sl_pack_choice(pack, w->max, SL_PATTERN_GAP + 1);
+}
+
+static void write_trie(sl_pack *pack, const sl_trie *trie)
+{
+    way *ways = sl_mem_zero(trie->n_nodes, sizeof *ways);
+    uint32_t *nodes = sl_mem_zero(trie->n_finals, sizeof *nodes);
+    uint32_t n_nodes = trie->n_nodes, n_finals = trie->n_finals;
+    if (ways && nodes) {
+        note_edges(trie, ways);
+        note_ends(trie, nodes);
+        sl_pack_u32(pack, &n_nodes);
+        for (uint32_t i = 1; i < n_nodes; i++)
+            pack_way(pack, &ways[i]);
+        sl_pack_u32(pack, &n_finals);
+        for (uint32_t i = 1; i < n_finals; i++) {
+            uint32_t term = trie->finals[i].term;
+            sl_pack_u32(pack, &nodes[i]);
+            sl_pack_u32(pack, &term);
+        }
+    } else {
+        pack->failed = pack->no_memory = true;
+    }
+    sl_mem_free(ways);
+    sl_mem_free(nodes);
+}
+
+/* Adds node i; a node comes after the one that leads to it, so that no walk can go in a circle. */
+static bool add_way(sl_trie *trie, const way *w, uint32_t i, uint32_t n_atoms)
+{
+    if (w->from >= i)
+        return false;
+    if (w->atom == SL_NONE)
+        return w->min <= w->max && sl_trie_add_gap(trie, w->from, w->min, w->max) == i;
+    return w->atom < n_atoms && sl_trie_add_edge(trie, w->from, w->atom) == i;
+}
+
+static void read_trie(sl_pack *pack, sl_trie *trie, uint32_t n_atoms, uint32_t n_terms)
+{
+    uint32_t n = 0;
+    sl_pack_count(pack, &n, 0);
+    sl_pack_refuse(pack, n == 0 || n - 1 > (size_t)(pack->end - pack->at) / 8);
+    if (!pack->failed && !sl_trie_reserve(trie, n, n_atoms))
+        pack->failed = true;
+    for (uint32_t i = 1; i < n && !pack->failed; i++) {
+        way w = {0};
+        pack_way(pack, &w);
+        sl_pack_refuse(pack, !pack->failed && !add_way(trie, &w, i, n_atoms));
+    }
+    sl_pack_count(pack, &n, 0);
+    for (uint32_t i = 1; i < n && !pack->failed; i++) {
+        uint32_t node = 0, term = 0;
+        sl_pack_below(pack, &node, trie->n_nodes);
+        sl_pack_below(pack, &term, n_terms);
+        sl_pack_refuse(pack, !pack->failed && (!sl_trie_add_final(trie, node, term) ||
+                                               trie->n_finals != i + 1));
+    }
+    pack->no_memory = pack->no_memory || trie->failed;
+}
+
+/* ---- guards ---- */
+
+static void pack_element(sl_pack *pack, sl_element *e)
+{
+    e->kind = (sl_element_kind)sl_pack_choice(pack, e->kind, SL_ELEMENT_SELF + 1);
+    e->min = (uint8_t)sl_pack_choice(pack, e->min, SL_GUARD_GAP + 1);
+    e->max = (uint8_t)sl_pack_choice(pack, e->max, SL_GUARD_GAP + 1);
+    sl_pack_u16(pack, &e->first_choice);
+    sl_pack_u16(pack, &e->n_choices);
+    sl_pack_refuse(pack, e->min > e->max);
+}
+
+static void pack_guard(sl_pack *pack, sl_guard *g)
+{
+    sl_pack_str(pack, &g->text);
+    g->kind = (sl_guard_kind)sl_pack_choice(pack, g->kind, SL_GUARD_EXCEPT + 1);
+    sl_pack_u32(pack, &g->first_element);
+    sl_pack_u32(pack, &g->first_choice);
+    sl_pack_u32(pack, &g->first_word);
+    sl_pack_u16(pack, &g->n_elements);
+    sl_pack_u16(pack, &g->self);
+    sl_pack_u32(pack, &g->anywhere);
+}
+
+/* Whether choices `first` to `first + n` of a guard and their words lie in the tables. */
+static bool choices_lie_in(const sl_guards_table *t, const sl_guard *g, const sl_element *e)
+{
+    uint64_t first = (uint64_t)g->first_choice + e->first_choice;
+    if (first + e->n_choices > t->n_choices)
+        return false;
+    for (uint64_t i = first; i < first + e->n_choices; i++) {
+        const sl_pattern_choice *c = &t->choices[i];
+        if ((uint64_t)g->first_word + c->first_word + c->n_words > t->n_atoms)
+            return false;
+    }
+    return true;
+}
+
+/* Gaps multiply: no more of them than a pattern may have. */
+static bool guard_is_sound(const sl_guards_table *t, const sl_guard *g)
+{
+    uint32_t n_gaps = 0;
+    if (g->n_elements > SL_PATTERN_ELEMENTS || g->self > g->n_elements ||
+        (uint64_t)g->first_element + g->n_elements > t->n_elements)
+        return false;
+    if (g->self == g->n_elements && g->kind != SL_GUARD_EXCEPT && g->anywhere >= t->n_anywhere)
+        return false;
+    for (uint32_t i = 0; i < g->n_elements; i++) {
+        const sl_element *e = &t->elements[g->first_element + i];
+        n_gaps += e->kind == SL_ELEMENT_GAP;
+        if (e->kind == SL_ELEMENT_WORDS && !choices_lie_in(t, g, e))
+            return false;
+        if ((e->kind == SL_ELEMENT_SELF) != (i == g->self))
+            return false;
+    }
+    return n_gaps <= SL_PATTERN_GAPS;
+}
+
+#define LIST(pack, items, n, cap, least)                                  \
+    do {                                                                  \
+        sl_pack_count(pack, &(n), least);                                 \
+        (items) = sl_pack_array(pack, items, n, sizeof *(items));         \
+        (n) = (items) ? (n) : 0;                                          \
+        (cap) = (items) ? (cap) : 0;                                      \
+    } while (0)
+
+static void pack_guards(sl_pack *pack, sl_guards_table *t, uint32_t n_atoms)
+{
+    LIST(pack, t->elements, t->n_elements, t->cap_elements, 7);
+    for (uint32_t i = 0; i < t->n_elements; i++)
+        pack_element(pack, &t->elements[i]);
+    LIST(pack, t->choices, t->n_choices, t->cap_choices, 4);
+    for (uint32_t i = 0; i < t->n_choices; i++) {
+        sl_pack_u16(pack, &t->choices[i].first_word);
+        sl_pack_u16(pack, &t->choices[i].n_words);
+    }
+    LIST(pack, t->atoms, t->n_atoms, t->cap_atoms, 4);
+    for (uint32_t i = 0; i < t->n_atoms; i++)
+        sl_pack_below(pack, &t->atoms[i], n_atoms);
+    LIST(pack, t->guards, t->n, t->cap, 29);
+    sl_pack_below(pack, &t->n_anywhere, t->n + 1);
+    for (uint32_t i = 0; i < t->n && !pack->failed; i++) {
+        pack_guard(pack, &t->guards[i]);
+        sl_pack_refuse(pack, pack->reading && !guard_is_sound(t, &t->guards[i]));
+    }
+}
+
+/* ---- terms ---- */
+
+static void pack_term(sl_pack *pack, sl_matcher *m, uint32_t i, const uint32_t *n_owners)
+{
+    sl_compiled_term *t = &m->terms[i];
+    t->list = (uint8_t)sl_pack_choice(pack, t->list, SL_N_LISTS);
+    sl_pack_below(pack, &t->owner, n_owners[t->list]);
+    sl_pack_below(pack, &t->channel, m->n_channels);
+    sl_pack_u32(pack, &t->first_guard);
+    sl_pack_u16(pack, &t->rank);
+    t->n_unless = (uint8_t)sl_pack_choice(pack, t->n_unless, SL_GUARDS_MOST + 1);
+    t->n_near = (uint8_t)sl_pack_choice(pack, t->n_near, SL_GUARDS_MOST + 1);
+    t->n_except = (uint8_t)sl_pack_choice(pack, t->n_except, SL_GUARDS_MOST + 1);
+    sl_pack_str(pack, &m->names[i]);
+    uint64_t end = (uint64_t)t->first_guard + t->n_unless + t->n_near + t->n_except;
+    sl_pack_refuse(pack, end > m->guards.n);
+}
+
+static void pack_terms(sl_pack *pack, sl_matcher *m, const uint32_t *n_owners)
+{
+    sl_pack_count(pack, &m->n_terms, 26);
+    m->terms = sl_pack_array(pack, m->terms, m->n_terms, sizeof *m->terms);
+    m->names = sl_pack_array(pack, m->names, m->n_terms, sizeof *m->names);
+    if (!m->terms || !m->names)
+        m->n_terms = 0;
+    sl_pack_below(pack, &m->n_channels, MOST_CHANNELS);
+    for (uint32_t i = 0; i < m->n_terms && !pack->failed; i++)
+        pack_term(pack, m, i, n_owners);
+}
+
+static void pack_matcher(sl_pack *pack, sl_matcher *m, const uint32_t *n_owners)
+{
+    if (pack->reading)
+        read_atoms(pack, &m->atoms);
+    else
+        write_atoms(pack, &m->atoms);
+    pack_guards(pack, &m->guards, m->atoms.n);
+    pack_terms(pack, m, n_owners);
+    if (pack->reading)
+        read_trie(pack, &m->trie, m->atoms.n, m->n_terms);
+    else
+        write_trie(pack, &m->trie);
+}
+
+sl_matcher *sl_matcher_pack(sl_pack *pack, sl_matcher *matcher, const sl_lang *lang,
+                            const uint32_t n_owners[SL_N_LISTS])
+{
+    if (!pack->reading) {
+        pack_matcher(pack, matcher, n_owners);
+        return matcher;
+    }
+    sl_matcher *made = sl_mem_zero(1, sizeof *made);
+    if (made) {
+        sl_arena_init(&made->arena, 0);
+        sl_atoms_init(&made->atoms, lang);
+        if (sl_trie_init(&made->trie))
+            pack_matcher(pack, made, n_owners);
+        else
+            pack->failed = pack->no_memory = true;
+    } else {
+        pack->failed = pack->no_memory = true;
+    }
+    if (made && !pack->failed)
+        return made;
+    sl_matcher_free(made);
+    return NULL;
+}
