@@ -199,7 +199,9 @@ static bool compile_all(compiler *c, const sl_term *terms, uint32_t n_terms)
         return sl_fail(c->error, SLANT_LEXICON, "the lexicons hold more than %d wordings: use fewer"
                        " at a time, or alternatives with fewer choices", SL_TRIE_MOST_NODES),
                false;
-    return !c->has_fault;
+    if (c->has_fault)
+        return false;
+    return sl_trie_minimise(&m->trie) || sl_fail_memory(c->error) == SLANT_OK;
 }
 
 sl_matcher *sl_matcher_new(const sl_lang *lang, const sl_term *terms, uint32_t n_terms,

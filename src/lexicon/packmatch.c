@@ -1,8 +1,7 @@
 /* packmatch.c - a compiled matcher to bytes and back: sl_matcher_pack of matcher.h.
  *
- * The bytes say what the matcher was made of, not how it lies in memory: atoms in the order of their
- * numbers, for each node of the trie the edge or gap that leads to it, the ends of terms in the
- * order in which they were added, and the guards. Reading adds them again by the functions that
+ * The bytes say what the matcher is made of, not how it lies in memory: atoms in the order of their
+ * numbers, edges, gaps and ends of the trie, and the guards. Reading adds them again by the functions that
  * compiling uses, so that a matcher from bytes is the same as one from terms, and hash tables get
  * seeds of their own. A number that points outside of what was read is refused, and so is what the
  * pattern language does not allow: the walks of scan.c and guards.c rely on it. */
@@ -10,6 +9,8 @@
 
 #include "base/mem.h"
 #include "base/str.h"
+
+#include <stdlib.h>
 
 enum { MOST_CHANNELS = 1 << 16 /* at each article there is room made for all of them */ };
 
@@ -67,101 +68,157 @@ static void read_atoms(sl_pack *pack, sl_atoms *atoms)
 
 /* ---- trie ---- */
 
-/* How a node is reached: from node `from` by an atom, or by a gap. */
-typedef struct way {
-    uint32_t from, atom; /* atom SL_NONE: a gap */
-    uint8_t min, max;
-} way;
+typedef struct edge {
+    uint32_t node, atom, child;
+} edge;
 
-static void note_edges(const sl_trie *trie, way *ways)
+static int by_node(const void *a, const void *b)
 {
-    for (uint32_t a = 0; trie->roots && a < trie->cap_roots; a++)
+    const edge *x = a, *y = b;
+    if (x->node != y->node)
+        return x->node < y->node ? -1 : 1;
+    return x->atom < y->atom ? -1 : x->atom > y->atom;
+}
+
+static void put3(sl_pack *pack, uint32_t a, uint32_t b, uint32_t c)
+{
+    const uint32_t numbers[3] = {a, b, c};
+    sl_pack_put(pack, numbers, sizeof numbers);
+}
+
+/* In an order that does not hang on the hash table: the same sources make the same bytes. */
+static void write_edges(sl_pack *pack, const sl_trie *trie)
+{
+    uint32_t n = 0;
+    edge *edges = sl_mem_zero((size_t)trie->n_edges + trie->cap_roots, sizeof *edges);
+    for (uint32_t a = 0; edges && a < trie->cap_roots; a++)
         if (trie->roots[a])
-            ways[trie->roots[a]] = (way){.from = 0, .atom = a};
-    for (uint32_t i = 0; i <= trie->mask; i++)
+            edges[n++] = (edge){0, a, trie->roots[a]};
+    for (uint32_t i = 0; edges && i <= trie->mask; i++)
         if (trie->keys[i])
-            ways[trie->children[i]] = (way){.from = (uint32_t)(trie->keys[i] >> 32),
-                                            .atom = (uint32_t)trie->keys[i]};
-    for (uint32_t node = 0; node < trie->n_nodes; node++)
-        for (uint32_t g = trie->nodes[node].first_gap; g; g = trie->gaps[g].next)
-            ways[trie->gaps[g].child] =
-                (way){.from = node, .atom = SL_NONE, .min = trie->gaps[g].min,
-                      .max = trie->gaps[g].max};
-}
-
-/* The node of each end of a term, by the number of the end. */
-static void note_ends(const sl_trie *trie, uint32_t *nodes)
-{
-    for (uint32_t node = 0; node < trie->n_nodes; node++)
-        for (uint32_t f = trie->nodes[node].first_final; f; f = trie->finals[f].next)
-            nodes[f] = node;
-}
-
-static void pack_way(sl_pack *pack, way *w)
-{
-    sl_pack_u32(pack, &w->from);
-    sl_pack_u32(pack, &w->atom);
-    if (w->atom != SL_NONE)
-        return;
-    w->min = (uint8_t)sl_pack_choice(pack, w->min, SL_PATTERN_GAP + 1);
-    w->max = (uint8_t)sl_pack_choice(pack, w->max, SL_PATTERN_GAP + 1);
-}
-
-static void write_trie(sl_pack *pack, const sl_trie *trie)
-{
-    way *ways = sl_mem_zero(trie->n_nodes, sizeof *ways);
-    uint32_t *nodes = sl_mem_zero(trie->n_finals, sizeof *nodes);
-    uint32_t n_nodes = trie->n_nodes, n_finals = trie->n_finals;
-    if (ways && nodes) {
-        note_edges(trie, ways);
-        note_ends(trie, nodes);
-        sl_pack_u32(pack, &n_nodes);
-        for (uint32_t i = 1; i < n_nodes; i++)
-            pack_way(pack, &ways[i]);
-        sl_pack_u32(pack, &n_finals);
-        for (uint32_t i = 1; i < n_finals; i++) {
-            uint32_t term = trie->finals[i].term;
-            sl_pack_u32(pack, &nodes[i]);
-            sl_pack_u32(pack, &term);
-        }
+            edges[n++] = (edge){(uint32_t)(trie->keys[i] >> 32), (uint32_t)trie->keys[i],
+                                trie->children[i]};
+    if (edges) {
+        qsort(edges, n, sizeof *edges, by_node);
+        sl_pack_u32(pack, &n);
+        for (uint32_t i = 0; i < n; i++)
+            put3(pack, edges[i].node, edges[i].atom, edges[i].child);
     } else {
         pack->failed = pack->no_memory = true;
     }
-    sl_mem_free(ways);
+    sl_mem_free(edges);
+}
+
+/* Lists are written from their ends: adding puts each in front of those that are there. */
+static void write_gaps(sl_pack *pack, const sl_trie *trie)
+{
+    uint32_t n = trie->n_gaps - 1;
+    uint32_t *nodes = sl_mem_zero(trie->n_gaps, sizeof *nodes);
+    for (uint32_t node = 0; nodes && node < trie->n_nodes; node++)
+        for (uint32_t g = trie->nodes[node].first_gap; g; g = trie->gaps[g].next)
+            nodes[g] = node;
+    sl_pack_u32(pack, &n);
+    for (uint32_t g = 1; nodes && g <= n; g++)
+        put3(pack, nodes[g], trie->gaps[g].child,
+             (uint32_t)trie->gaps[g].min << 8 | trie->gaps[g].max);
+    if (!nodes)
+        pack->failed = pack->no_memory = true;
     sl_mem_free(nodes);
 }
 
-/* Adds node i; a node comes after the one that leads to it, so that no walk can go in a circle. */
-static bool add_way(sl_trie *trie, const way *w, uint32_t i, uint32_t n_atoms)
+static void write_ends(sl_pack *pack, const sl_trie *trie)
 {
-    if (w->from >= i)
-        return false;
-    if (w->atom == SL_NONE)
-        return w->min <= w->max && sl_trie_add_gap(trie, w->from, w->min, w->max) == i;
-    return w->atom < n_atoms && sl_trie_add_edge(trie, w->from, w->atom) == i;
+    uint32_t n = trie->n_finals - 1;
+    uint32_t *nodes = sl_mem_zero(trie->n_finals, sizeof *nodes);
+    for (uint32_t node = 0; nodes && node < trie->n_nodes; node++)
+        for (uint32_t f = trie->nodes[node].first_final; f; f = trie->finals[f].next)
+            nodes[f] = node;
+    sl_pack_u32(pack, &n);
+    for (uint32_t f = 1; nodes && f <= n; f++) {
+        sl_pack_put(pack, &nodes[f], sizeof *nodes);
+        sl_pack_put(pack, &trie->finals[f].term, sizeof trie->finals[f].term);
+    }
+    if (!nodes)
+        pack->failed = pack->no_memory = true;
+    sl_mem_free(nodes);
+}
+
+/* An edge or gap leads to a larger number: no walk can go in a circle. Edges are sorted, each once.
+ */
+static void read_edges(sl_pack *pack, sl_trie *trie, uint32_t n, uint32_t n_atoms)
+{
+    edge before = {0, 0, 0};
+    for (uint32_t i = 0; i < n; i++) {
+        edge e = {0};
+        sl_pack_raw(pack, &e, sizeof e);
+        bool in_order = i == 0 || by_node(&before, &e) < 0;
+        if (pack->failed || !in_order || e.atom >= n_atoms || e.child >= trie->n_nodes ||
+            e.node >= e.child) {
+            pack->failed = true;
+            return;
+        }
+        sl_trie_link(trie, e.node, e.atom, e.child);
+        before = e;
+    }
+}
+
+static void read_gaps(sl_pack *pack, sl_trie *trie)
+{
+    uint32_t n = 0;
+    sl_pack_count(pack, &n, 12);
+    for (uint32_t i = 0; i < n && !pack->failed; i++) {
+        uint32_t node = 0, child = 0, size = 0;
+        sl_pack_u32(pack, &node);
+        sl_pack_below(pack, &child, trie->n_nodes);
+        sl_pack_u32(pack, &size);
+        uint32_t min = size >> 8, max = size & 255;
+        sl_pack_refuse(pack, node >= child || min > max || max > SL_PATTERN_GAP);
+        if (!pack->failed)
+            sl_trie_link_gap(trie, node, child, (uint8_t)min, (uint8_t)max);
+    }
+}
+
+static void read_ends(sl_pack *pack, sl_trie *trie, uint32_t n_terms)
+{
+    uint32_t n = 0;
+    sl_pack_count(pack, &n, 8);
+    for (uint32_t i = 0; i < n && !pack->failed; i++) {
+        uint32_t node = 0, term = 0;
+        sl_pack_below(pack, &node, trie->n_nodes);
+        sl_pack_below(pack, &term, n_terms);
+        sl_pack_refuse(pack, !pack->failed && !sl_trie_add_final(trie, node, term));
+    }
 }
 
 static void read_trie(sl_pack *pack, sl_trie *trie, uint32_t n_atoms, uint32_t n_terms)
 {
-    uint32_t n = 0;
-    sl_pack_count(pack, &n, 0);
-    sl_pack_refuse(pack, n == 0 || n - 1 > (size_t)(pack->end - pack->at) / 8);
-    if (!pack->failed && !sl_trie_reserve(trie, n, n_atoms))
+    uint32_t n_nodes = 0, n_edges = 0;
+    sl_pack_u32(pack, &n_nodes);
+    sl_pack_count(pack, &n_edges, 12);
+    /* All nodes but the root are reached: by an edge or a gap, which take 12 bytes. */
+    sl_pack_refuse(pack, n_nodes == 0 || n_nodes - 1 > n_edges +
+                                             (size_t)(pack->end - pack->at) / 12);
+    if (pack->failed)
+        return;
+    if (!sl_trie_reserve(trie, n_nodes, n_edges, n_atoms)) {
         pack->failed = true;
-    for (uint32_t i = 1; i < n && !pack->failed; i++) {
-        way w = {0};
-        pack_way(pack, &w);
-        sl_pack_refuse(pack, !pack->failed && !add_way(trie, &w, i, n_atoms));
+        pack->no_memory = trie->failed;
+        return;
     }
-    sl_pack_count(pack, &n, 0);
-    for (uint32_t i = 1; i < n && !pack->failed; i++) {
-        uint32_t node = 0, term = 0;
-        sl_pack_below(pack, &node, trie->n_nodes);
-        sl_pack_below(pack, &term, n_terms);
-        sl_pack_refuse(pack, !pack->failed && (!sl_trie_add_final(trie, node, term) ||
-                                               trie->n_finals != i + 1));
-    }
-    pack->no_memory = pack->no_memory || trie->failed;
+    read_edges(pack, trie, n_edges, n_atoms);
+    read_gaps(pack, trie);
+    read_ends(pack, trie, n_terms);
+    if (trie->failed)
+        pack->failed = pack->no_memory = true;
+}
+
+static void write_trie(sl_pack *pack, const sl_trie *trie)
+{
+    uint32_t n_nodes = trie->n_nodes;
+    sl_pack_u32(pack, &n_nodes);
+    write_edges(pack, trie);
+    write_gaps(pack, trie);
+    write_ends(pack, trie);
 }
 
 /* ---- guards ---- */

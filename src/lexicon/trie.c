@@ -82,16 +82,19 @@ bool sl_trie_init(sl_trie *trie)
     return !trie->failed;
 }
 
-bool sl_trie_reserve(sl_trie *trie, uint32_t n_nodes, uint32_t n_atoms)
+bool sl_trie_reserve(sl_trie *trie, uint32_t n_nodes, uint32_t n_edges, uint32_t n_atoms)
 {
     uint32_t n = trie->mask + 1;
-    if (n_nodes > SL_TRIE_MOST_NODES)
+    if (n_nodes > SL_TRIE_MOST_NODES || n_edges > 1u << 30)
         return false;
-    while (n < 2 * n_nodes)
+    while (n < 2 * (n_edges + 1))
         n *= 2;
-    return (n == trie->mask + 1 || grow_table(trie, n)) &&
-           fit(trie, &trie->nodes, n_nodes, &trie->cap_nodes, sizeof *trie->nodes) &&
-           fit(trie, &trie->roots, n_atoms, &trie->cap_roots, sizeof *trie->roots);
+    if ((n != trie->mask + 1 && !grow_table(trie, n)) ||
+        !fit(trie, &trie->nodes, n_nodes, &trie->cap_nodes, sizeof *trie->nodes) ||
+        !fit(trie, &trie->roots, n_atoms, &trie->cap_roots, sizeof *trie->roots))
+        return false;
+    trie->n_nodes = n_nodes;
+    return true;
 }
 
 void sl_trie_free(sl_trie *trie)
@@ -115,18 +118,8 @@ static uint32_t add_root_edge(sl_trie *trie, uint32_t atom)
     return trie->roots[atom];
 }
 
-uint32_t sl_trie_add_edge(sl_trie *trie, uint32_t node, uint32_t atom)
+static void insert(sl_trie *trie, uint32_t node, uint32_t atom, uint32_t child)
 {
-    if (trie->failed || trie->too_many)
-        return 0;
-    if (node == 0)
-        return add_root_edge(trie, atom);
-    uint32_t child = sl_trie_child(trie, node, atom);
-    if (child || ((trie->n_edges + 1) * 2 > trie->mask && !grow_table(trie, (trie->mask + 1) * 2)))
-        return child;
-    child = add_node(trie);
-    if (!child)
-        return 0;
     uint64_t key = (uint64_t)node << 32 | atom;
     uint32_t i = sl_trie_slot(key, trie->mask);
     trie->filter[i] |= sl_trie_bit(key);
@@ -136,7 +129,53 @@ uint32_t sl_trie_add_edge(sl_trie *trie, uint32_t node, uint32_t atom)
     trie->children[i] = child;
     trie->n_edges++;
     trie->nodes[node].has_children = true;
+}
+
+static bool has_room(sl_trie *trie)
+{
+    return (trie->n_edges + 1) * 2 <= trie->mask || grow_table(trie, (trie->mask + 1) * 2);
+}
+
+uint32_t sl_trie_add_edge(sl_trie *trie, uint32_t node, uint32_t atom)
+{
+    if (trie->failed || trie->too_many)
+        return 0;
+    if (node == 0)
+        return add_root_edge(trie, atom);
+    uint32_t child = sl_trie_child(trie, node, atom);
+    if (child || !has_room(trie))
+        return child;
+    child = add_node(trie);
+    if (child)
+        insert(trie, node, atom, child);
     return child;
+}
+
+static uint32_t *root_place(sl_trie *trie, uint32_t atom)
+{
+    if (!fit(trie, &trie->roots, atom, &trie->cap_roots, sizeof *trie->roots))
+        return NULL;
+    return &trie->roots[atom];
+}
+
+void sl_trie_link(sl_trie *trie, uint32_t node, uint32_t atom, uint32_t child)
+{
+    if (node != 0) {
+        if (has_room(trie))
+            insert(trie, node, atom, child);
+        return;
+    }
+    uint32_t *place = root_place(trie, atom);
+    if (place)
+        *place = child;
+}
+
+void sl_trie_link_gap(sl_trie *trie, uint32_t node, uint32_t child, uint8_t min, uint8_t max)
+{
+    if (!fit(trie, &trie->gaps, trie->n_gaps, &trie->cap_gaps, sizeof *trie->gaps))
+        return;
+    trie->gaps[trie->n_gaps] = (sl_trie_gap){child, trie->nodes[node].first_gap, min, max};
+    trie->nodes[node].first_gap = trie->n_gaps++;
 }
 
 uint32_t sl_trie_add_gap(sl_trie *trie, uint32_t node, uint8_t min, uint8_t max)
@@ -147,11 +186,9 @@ uint32_t sl_trie_add_gap(sl_trie *trie, uint32_t node, uint8_t min, uint8_t max)
         if (trie->gaps[g].min == min && trie->gaps[g].max == max)
             return trie->gaps[g].child;
     uint32_t child = add_node(trie);
-    if (!child || !fit(trie, &trie->gaps, trie->n_gaps, &trie->cap_gaps, sizeof *trie->gaps))
-        return 0;
-    trie->gaps[trie->n_gaps] = (sl_trie_gap){child, trie->nodes[node].first_gap, min, max};
-    trie->nodes[node].first_gap = trie->n_gaps++;
-    return child;
+    if (child)
+        sl_trie_link_gap(trie, node, child, min, max);
+    return trie->failed ? 0 : child;
 }
 
 bool sl_trie_add_final(sl_trie *trie, uint32_t node, uint32_t term)

@@ -1,6 +1,8 @@
 /* trie.h - all wordings of all terms in one trie over atoms.
  *
- * A node is reached by a row of atoms and gaps. The children of all nodes stand in one hash table
+ * A node is reached by a row of atoms and gaps. Once all terms are in it, nodes from which the same
+ * goes on are made one (minimise.c): it is then no tree any more, and a node may be reached by many
+ * rows. The children of all nodes stand in one hash table
  * with the key (node, atom), so that a step costs one look-up whatever the number of terms; those
  * of the root, where every walk begins, in a plain array. Gaps and terms that end at a node are
  * short linked lists. Numbers are indices, 0 is "none" (node 0 is the root, which is nobody's
@@ -47,14 +49,22 @@ typedef struct sl_trie {
 
 bool sl_trie_init(sl_trie *trie);
 void sl_trie_free(sl_trie *trie);
-/* Room for so many nodes, and atoms at the root, at once. */
-bool sl_trie_reserve(sl_trie *trie, uint32_t n_nodes, uint32_t n_atoms);
-
 /* The child that they reach, made if it is new; 0 when it cannot be (failed or too_many). */
 uint32_t sl_trie_add_edge(sl_trie *trie, uint32_t node, uint32_t atom);
 uint32_t sl_trie_add_gap(sl_trie *trie, uint32_t node, uint8_t min, uint8_t max);
 /* Notes that a term ends at the node; twice the same is once. False over SL_TRIE_MOST_FINALS. */
 bool sl_trie_add_final(sl_trie *trie, uint32_t node, uint32_t term);
+
+/* Makes it small; only edges to nodes that there are may be added after that. False when memory ran
+ * out: it is as it was. */
+bool sl_trie_minimise(sl_trie *trie);
+
+/* Nodes 1 to n - 1, without anything, and room for so many edges and for edges of the root by so
+ * many atoms: an empty trie to be filled by links. */
+bool sl_trie_reserve(sl_trie *trie, uint32_t n_nodes, uint32_t n_edges, uint32_t n_atoms);
+/* An edge or gap to a node; the node has none by this atom yet. */
+void sl_trie_link(sl_trie *trie, uint32_t node, uint32_t atom, uint32_t child);
+void sl_trie_link_gap(sl_trie *trie, uint32_t node, uint32_t child, uint8_t min, uint8_t max);
 
 static inline uint64_t sl_trie_hash(uint64_t key)
 {
