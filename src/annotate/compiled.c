@@ -9,7 +9,7 @@
 #include <stdio.h>
 
 #ifndef SL_SOURCE_STAMP
-#define SL_SOURCE_STAMP "" /* make gives a sum over the sources: between versions, too, they change */
+#define SL_SOURCE_STAMP "" /* make gives a sum over src: it changes between versions, too */
 #endif
 
 enum { FORMAT = 1, BYTE_ORDER_MARK = 0x01020304 };
@@ -30,35 +30,35 @@ static const char magic[8] = {'s', 'l', 'a', 'n', 't', '\r', '\n', '\x1a'};
 /* Everything but the sources that decides what a compiled engine holds. */
 static sl_sum sum_of_build(void)
 {
-    sl_digest digest;
-    sl_digest_init(&digest);
-    sl_digest_field(&digest, SL(SLANT_VERSION));
-    sl_digest_field(&digest, SL(SL_SOURCE_STAMP));
-    sl_stemmer_identify(&digest);
-    sl_unicode_identify(&digest);
-    return sl_digest_end(&digest);
+    sl_checksum checksum;
+    sl_checksum_init(&checksum);
+    sl_checksum_field(&checksum, SL(SLANT_VERSION));
+    sl_checksum_field(&checksum, SL(SL_SOURCE_STAMP));
+    sl_stemmer_identify(&checksum);
+    sl_unicode_identify(&checksum);
+    return sl_checksum_end(&checksum);
 }
 
 void sl_compiled_name(sl_sum sources, char name[48])
 {
     sl_sum build = sum_of_build();
     char hex[33];
-    sl_digest digest;
-    sl_digest_init(&digest);
-    sl_digest_add(&digest, (slant_str){(const char *)&build, sizeof build});
-    sl_digest_add(&digest, (slant_str){(const char *)&sources, sizeof sources});
-    sl_sum_hex(sl_digest_end(&digest), hex);
+    sl_checksum checksum;
+    sl_checksum_init(&checksum);
+    sl_checksum_add(&checksum, (slant_str){(const char *)&build, sizeof build});
+    sl_checksum_add(&checksum, (slant_str){(const char *)&sources, sizeof sources});
+    sl_sum_hex(sl_checksum_end(&checksum), hex);
     snprintf(name, 48, "%s.compiled", hex);
 }
 
 static sl_sum sum_of_file(const head *h, slant_str records, slant_str strings)
 {
-    sl_digest digest;
-    sl_digest_init(&digest);
-    sl_digest_add(&digest, (slant_str){(const char *)h, offsetof(head, sum)});
-    sl_digest_add(&digest, records);
-    sl_digest_add(&digest, strings);
-    return sl_digest_end(&digest);
+    sl_checksum checksum;
+    sl_checksum_init(&checksum);
+    sl_checksum_add(&checksum, (slant_str){(const char *)h, offsetof(head, sum)});
+    sl_checksum_add(&checksum, records);
+    sl_checksum_add(&checksum, strings);
+    return sl_checksum_end(&checksum);
 }
 
 /* ---- what stands before the engine: its names in results, and its warnings ---- */

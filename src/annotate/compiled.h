@@ -1,17 +1,17 @@
 /* compiled.h - the compiled form of an engine: all that it holds, in one file that is mapped.
  *
- * The file has a head, records and a pool of strings (base/pack.h). The head says: what this is, the
- * byte order, the format, which build of slant and of the libraries behind it made the file, the sum
- * over all sources (lexicon/files.h) and the sum over the file itself. A file is used only where all
- * of these fit; and since a sum can be forged, reading checks besides that each number lies within
- * what it points into, so that no file, whatever it holds, leads outside of memory. Strings alone
- * are used where they stand in the file. A file that is not used is no error: the engine is made
- * from its sources. docs/compiled.md is for those who use it. */
+ * The file has a head, records and a pool of strings (base/pack.h). The head says: what this is,
+ * the byte order, the format, which build of slant and of the libraries behind it made the file,
+ * the sum over all sources (lexicon/files.h) and the sum over the file itself. A file is used only
+ * where all of these fit; and since a sum can be forged, reading checks besides that each number
+ * lies within what it points into, so that no file, whatever it holds, leads outside of memory. A
+ * file that is not used is no error: the engine is made from its sources. docs/compiled.md is for
+ * those who use it. */
 #ifndef SL_ANNOTATE_COMPILED_H
 #define SL_ANNOTATE_COMPILED_H
 
 #include "annotate/engine.h"
-#include "base/digest.h"
+#include "base/checksum.h"
 #include "base/pack.h"
 
 enum { SL_COMPILED_WARNINGS = 64 /* of one engine; with more it is not compiled */ };

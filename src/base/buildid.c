@@ -9,7 +9,7 @@
 
 typedef struct search {
     uintptr_t address;
-    sl_digest *digest;
+    sl_checksum *checksum;
 } search;
 
 static bool holds(const struct dl_phdr_info *object, uintptr_t address)
@@ -46,14 +46,14 @@ static slant_str build_id(slant_str notes)
     return (slant_str){"", 0};
 }
 
-static void add_file(const char *path, sl_digest *digest)
+static void add_file(const char *path, sl_checksum *checksum)
 {
     struct stat info = {0};
     if (stat(*path ? path : "/proc/self/exe", &info) != 0)
         return;
-    sl_digest_field(digest, sl_str(path));
-    sl_digest_add(digest, (slant_str){(const char *)&info.st_size, sizeof info.st_size});
-    sl_digest_add(digest, (slant_str){(const char *)&info.st_mtim.tv_sec,
+    sl_checksum_field(checksum, sl_str(path));
+    sl_checksum_add(checksum, (slant_str){(const char *)&info.st_size, sizeof info.st_size});
+    sl_checksum_add(checksum, (slant_str){(const char *)&info.st_mtim.tv_sec,
                                       sizeof info.st_mtim.tv_sec});
 }
 
@@ -70,16 +70,16 @@ static int visit(struct dl_phdr_info *object, size_t size, void *user)
         slant_str id = build_id((slant_str){
             (const char *)(uintptr_t)(object->dlpi_addr + p->p_vaddr), p->p_memsz});
         if (id.len) {
-            sl_digest_field(s->digest, id);
+            sl_checksum_field(s->checksum, id);
             return 1;
         }
     }
-    add_file(object->dlpi_name, s->digest);
+    add_file(object->dlpi_name, s->checksum);
     return 1;
 }
 
-void sl_build_identify(sl_build_function *function, sl_digest *digest)
+void sl_build_identify(sl_build_function *function, sl_checksum *checksum)
 {
-    search s = {(uintptr_t)function, digest};
+    search s = {(uintptr_t)function, checksum};
     dl_iterate_phdr(visit, &s);
 }

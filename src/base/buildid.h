@@ -5,12 +5,12 @@
 #ifndef SL_BASE_BUILDID_H
 #define SL_BASE_BUILDID_H
 
-#include "base/digest.h"
+#include "base/checksum.h"
 
 typedef void sl_build_function(void);
 
 /* Adds the build-id of the object that holds the function; where it has none, the name, size and
  * time of its file. */
-void sl_build_identify(sl_build_function *function, sl_digest *digest);
+void sl_build_identify(sl_build_function *function, sl_checksum *checksum);
 
 #endif

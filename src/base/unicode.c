@@ -288,7 +288,7 @@ void sl_fold_keep_case(slant_str word, sl_buf *to)
         fold_beyond_ascii(word, false, to);
 }
 
-void sl_unicode_identify(sl_digest *digest)
+void sl_unicode_identify(sl_checksum *checksum)
 {
-    sl_build_identify((sl_build_function *)utf8proc_version, digest);
+    sl_build_identify((sl_build_function *)utf8proc_version, checksum);
 }

@@ -7,7 +7,7 @@
 #define SL_BASE_UNICODE_H
 
 #include "base/buf.h"
-#include "base/digest.h"
+#include "base/checksum.h"
 #include "slant.h"
 
 /* Decodes the code point at *p (< end) and moves *p behind it. */
@@ -51,6 +51,6 @@ unsigned sl_char_cells(uint32_t c); /* terminal cells: 0, 1 or 2; controls 0 */
 size_t sl_cells(slant_str s);
 
 /* Adds which build of utf8proc is in use: another one may fold other letters. */
-void sl_unicode_identify(sl_digest *digest);
+void sl_unicode_identify(sl_checksum *checksum);
 
 #endif

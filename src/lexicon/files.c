@@ -50,12 +50,12 @@ const char *sl_lexicon_extended(sl_arena *arena, slant_str json_file, slant_str 
 typedef struct summer {
     const sl_sources *sources;
     sl_arena *arena;
-    sl_digest digest;
+    sl_checksum checksum;
 } summer;
 
 static void add_text(summer *s, const char *text)
 {
-    sl_digest_field(&s->digest, sl_str(text));
+    sl_checksum_field(&s->checksum, sl_str(text));
 }
 
 /* Every table and object of a folder of the language pack, in the order of their names. */
@@ -74,7 +74,7 @@ static bool add_folder(summer *s, const char *folder)
             continue;
         const char *path = sl_path_join(s->arena, folder, names[i]);
         add_text(s, names[i]);
-        if (!path || !sl_digest_file(&s->digest, path, MOST_FILE))
+        if (!path || !sl_checksum_file(&s->checksum, path, MOST_FILE))
             return false;
     }
     return true;
@@ -118,9 +118,9 @@ static bool add_lexicon(summer *s, const char *path, int depth)
     if (!files.terms || !real)
         return false;
     add_text(s, files.is_folder ? "folder" : "file");
-    sl_digest_field(&s->digest, sl_path_name(sl_str(real)));
-    sl_digest_field(&s->digest, sl_path_name(sl_str(files.terms)));
-    if (!sl_digest_file(&s->digest, files.terms, MOST_FILE))
+    sl_checksum_field(&s->checksum, sl_path_name(sl_str(real)));
+    sl_checksum_field(&s->checksum, sl_path_name(sl_str(files.terms)));
+    if (!sl_checksum_file(&s->checksum, files.terms, MOST_FILE))
         return false;
     add_text(s, files.json ? "codebook" : "no codebook");
     if (!files.json)
@@ -128,18 +128,18 @@ static bool add_lexicon(summer *s, const char *path, int depth)
     slant_str json;
     if (!sl_file_read(files.json, MOST_FILE, s->arena, &json))
         return false;
-    sl_digest_field(&s->digest, json);
+    sl_checksum_field(&s->checksum, json);
     return add_extended(s, files.json, json, depth);
 }
 
 bool sl_sources_sum(const sl_sources *sources, sl_arena *arena, sl_sum *sum)
 {
     summer s = {.sources = sources, .arena = arena};
-    sl_digest_init(&s.digest);
+    sl_checksum_init(&s.checksum);
     add_text(&s, sources->lang);
     bool ok = add_folder(&s, sources->language_folder) && add_folder(&s, sources->actors_folder);
     for (size_t i = 0; ok && i < sources->n_lexicons; i++)
         ok = add_lexicon(&s, sources->lexicons[i], 0);
-    *sum = sl_digest_end(&s.digest);
+    *sum = sl_checksum_end(&s.checksum);
     return ok && !arena->failed;
 }

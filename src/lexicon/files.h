@@ -3,7 +3,7 @@
 #define SL_LEXICON_FILES_H
 
 #include "base/arena.h"
-#include "base/digest.h"
+#include "base/checksum.h"
 #include "lexicon/find.h"
 #include "slant.h"
 

@@ -43,8 +43,8 @@ slant_lexicon *sl_lexicon_read(const char *path, const slant_lexicon_options *op
 uint32_t sl_lexicon_terms(const slant_lexicon *lexicon, uint32_t group, uint32_t first_owner,
                           sl_term *terms);
 
-/* The info to bytes, or from them: then `lexicon` is NULL and a fresh one is returned, NULL when the
- * pack failed. Its strings stand in the pack's pool; its path is for the caller to set. */
+/* The info to bytes, or from them: then `lexicon` is NULL and a fresh one is returned, NULL when
+ * the pack failed. Its strings stand in the pack's pool; its path is for the caller to set. */
 slant_lexicon *sl_lexicon_pack(sl_pack *pack, slant_lexicon *lexicon);
 void sl_definitions_pack(sl_pack *pack, const slant_definition **items, uint32_t *n);
 /* All of an entry but the lexicon and its version, which its owner knows. */

@@ -56,9 +56,9 @@ bool sl_stemmer_exists(slant_str algorithm)
     return false;
 }
 
-void sl_stemmer_identify(sl_digest *digest)
+void sl_stemmer_identify(sl_checksum *checksum)
 {
-    sl_build_identify((sl_build_function *)sb_stemmer_new, digest);
+    sl_build_identify((sl_build_function *)sb_stemmer_new, checksum);
 }
 
 const sl_stem_language *sl_stem_language_at(size_t i)

@@ -5,7 +5,7 @@
 #ifndef SL_TEXT_STEM_H
 #define SL_TEXT_STEM_H
 
-#include "base/digest.h"
+#include "base/checksum.h"
 #include "slant.h"
 
 typedef struct sl_stemmer sl_stemmer;
@@ -17,7 +17,7 @@ void sl_stemmer_free(sl_stemmer *stemmer);
 slant_str sl_stemmer_stem(sl_stemmer *stemmer, slant_str word);
 bool sl_stemmer_exists(slant_str algorithm);
 /* Adds which build of libstemmer is in use: another one may make other stems. */
-void sl_stemmer_identify(sl_digest *digest);
+void sl_stemmer_identify(sl_checksum *checksum);
 
 /* A language that can be stemmed. Static storage. */
 typedef struct sl_stem_language {

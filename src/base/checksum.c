@@ -1,6 +1,6 @@
-/* digest.c - four lanes of folded multiplications (as in map.c, after wyhash of Wang Yi), each over
- * 16 of every 64 bytes: see digest.h. */
-#include "base/digest.h"
+/* checksum.c - four lanes of folded multiplications (as in map.c, after wyhash of Wang Yi), each
+ * over 16 of every 64 bytes: see checksum.h. */
+#include "base/checksum.h"
 
 #include "base/str.h"
 
@@ -29,7 +29,7 @@ static uint64_t load(const char *p)
 }
 
 /* What a lane held goes on whatever the block holds: no block can wipe it out. */
-static void add_blocks(sl_digest *d, const char *p, size_t n_blocks)
+static void add_blocks(sl_checksum *d, const char *p, size_t n_blocks)
 {
     uint64_t lane[4];
     memcpy(lane, d->lane, sizeof lane);
@@ -43,14 +43,14 @@ static void add_blocks(sl_digest *d, const char *p, size_t n_blocks)
     memcpy(d->lane, lane, sizeof lane);
 }
 
-void sl_digest_init(sl_digest *digest)
+void sl_checksum_init(sl_checksum *checksum)
 {
-    *digest = (sl_digest){.lane = {keys[4], keys[5], keys[6], keys[7]}};
+    *checksum = (sl_checksum){.lane = {keys[4], keys[5], keys[6], keys[7]}};
 }
 
-void sl_digest_add(sl_digest *digest, slant_str bytes)
+void sl_checksum_add(sl_checksum *checksum, slant_str bytes)
 {
-    sl_digest *d = digest;
+    sl_checksum *d = checksum;
     const char *p = bytes.ptr;
     size_t n = bytes.len;
     d->total += n;
@@ -72,22 +72,22 @@ void sl_digest_add(sl_digest *digest, slant_str bytes)
         memcpy(d->tail, p + (n - d->n_tail), d->n_tail);
 }
 
-static void add_number(sl_digest *digest, uint64_t number)
+static void add_number(sl_checksum *checksum, uint64_t number)
 {
     char bytes[sizeof number];
     memcpy(bytes, &number, sizeof number);
-    sl_digest_add(digest, (slant_str){bytes, sizeof bytes});
+    sl_checksum_add(checksum, (slant_str){bytes, sizeof bytes});
 }
 
-void sl_digest_field(sl_digest *digest, slant_str bytes)
+void sl_checksum_field(sl_checksum *checksum, slant_str bytes)
 {
-    add_number(digest, bytes.len);
-    sl_digest_add(digest, bytes);
+    add_number(checksum, bytes.len);
+    sl_checksum_add(checksum, bytes);
 }
 
-sl_sum sl_digest_end(sl_digest *digest)
+sl_sum sl_checksum_end(sl_checksum *checksum)
 {
-    sl_digest *d = digest;
+    sl_checksum *d = checksum;
     uint64_t total = d->total;
     memset(d->tail + d->n_tail, 0, BLOCK - d->n_tail);
     add_blocks(d, d->tail, 1);
@@ -99,15 +99,15 @@ sl_sum sl_digest_end(sl_digest *digest)
     return sum;
 }
 
-sl_sum sl_digest_of(slant_str bytes)
+sl_sum sl_checksum_of(slant_str bytes)
 {
-    sl_digest digest;
-    sl_digest_init(&digest);
-    sl_digest_add(&digest, bytes);
-    return sl_digest_end(&digest);
+    sl_checksum checksum;
+    sl_checksum_init(&checksum);
+    sl_checksum_add(&checksum, bytes);
+    return sl_checksum_end(&checksum);
 }
 
-static bool add_stream(sl_digest *digest, int fd, uint64_t size)
+static bool add_stream(sl_checksum *checksum, int fd, uint64_t size)
 {
     char bytes[READ_BYTES];
     uint64_t seen = 0;
@@ -118,13 +118,13 @@ static bool add_stream(sl_digest *digest, int fd, uint64_t size)
         if (n <= 0)
             return n == 0 && seen == size;
         seen += (uint64_t)n;
-        sl_digest_add(digest, (slant_str){bytes, (size_t)n});
+        sl_checksum_add(checksum, (slant_str){bytes, (size_t)n});
         if (seen == size && (size_t)n < sizeof bytes)
             return true; /* short of the buffer, as the size says: no call more to see the end */
     }
 }
 
-bool sl_digest_file(sl_digest *digest, const char *path, uint64_t most)
+bool sl_checksum_file(sl_checksum *checksum, const char *path, uint64_t most)
 {
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (fd < 0)
@@ -133,8 +133,8 @@ bool sl_digest_file(sl_digest *digest, const char *path, uint64_t most)
     bool ok = fstat(fd, &info) == 0 && S_ISREG(info.st_mode) && info.st_size >= 0 &&
               (uint64_t)info.st_size <= most;
     if (ok) {
-        add_number(digest, (uint64_t)info.st_size);
-        ok = add_stream(digest, fd, (uint64_t)info.st_size);
+        add_number(checksum, (uint64_t)info.st_size);
+        ok = add_stream(checksum, fd, (uint64_t)info.st_size);
     }
     close(fd);
     return ok;
