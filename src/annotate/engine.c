@@ -431,7 +431,7 @@ static void keep_compiled(builder *b, const char *cache)
     sl_pack_free(&pack);
 }
 
-/* Terms given in memory are another set each time: to keep those would only drive out the others. */
+/* Terms given in memory are another set each time: to keep those would only drive out others. */
 static bool is_off(const slant_engine_options *options)
 {
     const char *setting = sl_environment("SLANT_CACHE");

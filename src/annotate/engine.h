@@ -33,8 +33,8 @@ struct slant_engine {
 };
 
 /* Finds, loads and compiles all of it, or maps what was compiled of the same sources before: beside
- * a root of lexicons (<root>/<lang>.compiled) or in the cache; a new one is put there. NULL with an error: SLANT_LEXICON for faults of files,
- * SLANT_USAGE for an unknown language. */
+ * a root of lexicons (<root>/<lang>.compiled) or in the cache; a new one is put there. NULL with an
+ * error: SLANT_LEXICON for faults of files, SLANT_USAGE for an unknown language. */
 slant_engine *sl_engine_build(const slant_engine_options *options, slant_error *error);
 void sl_engine_drop(slant_engine *engine);
 /* Builds it from its sources and writes the compiled form of it to a file. SLANT_OUTPUT where that

@@ -122,7 +122,7 @@ static void pack_referents(sl_pack *pack, sl_referent_table *table)
 
 /* ---- lexicons and matcher ---- */
 
-/* Each lexicon is in its place before the next one is read, so that dropping the engine frees it. */
+/* Each lexicon is in its place before the next one is read: dropping the engine frees it. */
 static void pack_lexicons(sl_pack *pack, slant_engine *e)
 {
     uint32_t n = e->n_lexicons;

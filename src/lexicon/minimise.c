@@ -1,11 +1,11 @@
 /* minimise.c - the trie made small: nodes from which the same goes on become one.
  *
  * A term with alternatives is many wordings that differ at the start and end alike, so most nodes
- * of the trie are copies of others: the bundled lexicons shrink to a seventh. Nodes are taken from the last
- * to the first, so that a node's children are settled before it (they have larger numbers); one
- * with the same ends, gaps and edges as a node met before is that node (Daciuk and others 2000,
- * Incremental construction of minimal acyclic finite-state automata, there by words in order). What
- * a walk finds does not change. */
+ * of the trie are copies of others: the bundled lexicons shrink to a seventh. Nodes are taken from
+ * the last to the first, so that a node's children are settled before it (they have larger
+ * numbers); one with the same ends, gaps and edges as a node met before is that node (Daciuk and
+ * others 2000, Incremental construction of minimal acyclic finite-state automata, there by words in
+ * order). What a walk finds does not change. */
 #include "lexicon/trie.h"
 
 #include "base/mem.h"
