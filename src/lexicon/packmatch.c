@@ -3,8 +3,8 @@
  * The bytes say what the matcher is made of, not how it lies in memory: atoms in the order of their
  * numbers, edges, gaps and ends of the trie, and the guards. Reading adds them by the functions
  * that compiling uses, so that a matcher from bytes is the same as one from terms, and hash tables
- * get seeds of their own. A number that points outside of what was read is refused, and so is what the
- * pattern language does not allow: the walks of scan.c and guards.c rely on it. */
+ * get seeds of their own. A number that points outside of what was read is refused, and so is what
+ * the pattern language does not allow: the walks of scan.c and guards.c rely on it. */
 #include "lexicon/compiled.h"
 
 #include "base/mem.h"
