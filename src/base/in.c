@@ -25,6 +25,9 @@ struct sl_in_state {
     char *raw;        /* gzip only: WINDOW bytes, of which the z_stream consumes */
     z_stream z;
     bool inflating, between_members;
+    bool part;        /* of a file: `left` bytes of it are to be read */
+    bool bare;        /* deflated data alone, without gzip around them */
+    uint64_t left;
     char path[];
 };
 
@@ -80,10 +83,13 @@ static size_t read_pull(sl_in *in, char *to, size_t room)
 /* Up to `room` bytes as they are stored; 0 at the end or on failure. */
 static size_t read_source(sl_in *in, char *to, size_t room)
 {
+    if (in->state->part && room > in->state->left)
+        room = (size_t)in->state->left;
     size_t n = in->state->pull ? read_pull(in, to, room)
                : in->state->fd >= 0 ? read_file(in, to, room)
                                     : read_memory(in, to, room);
     in->disk_bytes += n;
+    in->state->left -= in->state->part ? n : 0;
     return n;
 }
 
@@ -126,6 +132,10 @@ static bool is_gzip_magic(const char *p, size_t n)
 static void next_member(sl_in *in)
 {
     z_stream *z = &in->state->z;
+    if (in->state->bare) {
+        in->at_end = true;
+        return;
+    }
     size_t n = want_raw(in, 2);
     if (is_gzip_magic((const char *)z->next_in, n)) {
         inflateReset(z);
@@ -184,8 +194,8 @@ static void start_inflating(sl_in *in)
     in->len = 0;
     in->at_end = false;
     in->is_gzip = true;
-    const int with_gzip_header = 15 + 16;
-    if (!window || !raw || inflateInit2(&state->z, with_gzip_header) != Z_OK)
+    const int window_bits = state->bare ? -15 : 15 + 16; /* 16: with a gzip header */
+    if (!window || !raw || inflateInit2(&state->z, window_bits) != Z_OK)
         fail_memory(in);
     else
         state->inflating = true;
@@ -317,6 +327,23 @@ slant_status sl_in_open(sl_in *in, const char *path)
 slant_status sl_in_open_raw(sl_in *in, const char *path)
 {
     return open_path(in, path, false);
+}
+
+slant_status sl_in_open_part(sl_in *in, const char *path, uint64_t offset, uint64_t size,
+                             bool deflated)
+{
+    if (start(in, sl_str(path)) != SLANT_OK || !open_file(in))
+        return in->error.status;
+    in->state->part = true;
+    in->state->left = size;
+    in->state->bare = deflated;
+    if (offset > INT64_MAX || lseek(in->state->fd, (off_t)offset, SEEK_SET) < 0) {
+        fail(in, SLANT_INPUT, sl_system_text(errno));
+        return in->error.status;
+    }
+    if (start_window(in, SMALLEST_WINDOW, false) == SLANT_OK && deflated)
+        start_inflating(in);
+    return in->error.status;
 }
 
 slant_status sl_in_memory(sl_in *in, slant_str bytes)

@@ -29,6 +29,9 @@ typedef struct sl_in {
 slant_status sl_in_open(sl_in *in, const char *path);
 /* The same, but the bytes as they are on disk, gzip or not (for a checksum). */
 slant_status sl_in_open_raw(sl_in *in, const char *path);
+/* `size` bytes of a file from `offset` on; deflated (RFC 1951): inflated on the way. */
+slant_status sl_in_open_part(sl_in *in, const char *path, uint64_t offset, uint64_t size,
+                             bool deflated);
 slant_status sl_in_memory(sl_in *in, slant_str bytes); /* borrowed; gzip is inflated too */
 /* Gives up to `room` (at least 1) bytes; 0 at the end, or on failure with *error filled. */
 typedef size_t (*sl_in_pull)(void *user, char *to, size_t room, slant_error *error);

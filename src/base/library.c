@@ -4,7 +4,11 @@
 #include "base/error.h"
 
 #include <dlfcn.h>
+#include <fcntl.h>
+#include <locale.h>
+#include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 slant_status sl_library_open(const char *file, const char *package,
                              const sl_library_symbol *symbols, size_t n, slant_error *error)
@@ -21,4 +25,43 @@ slant_status sl_library_open(const char *file, const char *package,
         memcpy(symbols[i].to, &found, sizeof found);
     }
     return SLANT_OK;
+}
+
+bool sl_plain_locale_begin(sl_plain_locale *locale)
+{
+    *locale = (sl_plain_locale){.plain = newlocale(LC_ALL_MASK, "C", (locale_t)0)};
+    if (locale->plain)
+        locale->before = uselocale(locale->plain);
+    return locale->plain != NULL;
+}
+
+void sl_plain_locale_end(sl_plain_locale *locale)
+{
+    if (!locale->plain)
+        return;
+    uselocale(locale->before);
+    freelocale(locale->plain);
+    locale->plain = NULL;
+}
+
+/* The lock of stderr holds back other threads, those in here too; it is this thread's own, so the
+ * library that is called in between can still print. */
+void sl_quiet_begin(sl_quiet *quiet)
+{
+    flockfile(stderr);
+    quiet->kept = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3);
+    int null = quiet->kept < 0 ? -1 : open("/dev/null", O_WRONLY | O_CLOEXEC);
+    if (null < 0)
+        return;
+    dup2(null, STDERR_FILENO);
+    close(null);
+}
+
+void sl_quiet_end(sl_quiet *quiet)
+{
+    if (quiet->kept >= 0) {
+        dup2(quiet->kept, STDERR_FILENO);
+        close(quiet->kept);
+    }
+    funlockfile(stderr);
 }

@@ -21,4 +21,22 @@ typedef struct sl_library_symbol {
 slant_status sl_library_open(const char *file, const char *package,
                              const sl_library_symbol *symbols, size_t n, slant_error *error);
 
+/* Some libraries print numbers as the locale of the program says that we are part of. Between begin
+ * and end this thread has the plain "C" locale; false when there is no memory for it. */
+typedef struct sl_plain_locale {
+    void *before, *plain;
+} sl_plain_locale;
+
+bool sl_plain_locale_begin(sl_plain_locale *locale);
+void sl_plain_locale_end(sl_plain_locale *locale); /* after a begin that failed, too */
+
+/* Some libraries print to standard error when they fail. Between begin and end what this process
+ * writes there goes nowhere; other threads that print by stdio wait. For short calls only. */
+typedef struct sl_quiet {
+    int kept; /* the descriptor put aside, -1: nothing was done */
+} sl_quiet;
+
+void sl_quiet_begin(sl_quiet *quiet);
+void sl_quiet_end(sl_quiet *quiet);
+
 #endif

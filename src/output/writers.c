@@ -11,8 +11,7 @@
 #include <unistd.h>
 
 extern const sl_writer_format sl_text_format, sl_jsonl_format, sl_csv_format, sl_tsv_format;
-extern const sl_writer_format sl_sqlite_format;
-extern const sl_writer_format sl_html_format;
+extern const sl_writer_format sl_xlsx_format, sl_sqlite_format, sl_html_format;
 
 /* In the order in which --help lists them. */
 static const sl_writer_format *const formats[] = {
@@ -20,6 +19,7 @@ static const sl_writer_format *const formats[] = {
     &sl_jsonl_format,
     &sl_csv_format,
     &sl_tsv_format,
+    &sl_xlsx_format,
     &sl_sqlite_format,
     &sl_html_format,
 };
