@@ -70,7 +70,7 @@ bool sl_view_paint(sl_view *v)
         for (uint32_t t = coats[c].start; t < coats[c].end; t++)
             if (!keeps(v, t, v->owner[t], coats[c].found) &&
                 !yields(v, v->owner[t], coats[c].found) &&
-                (!v->found[coats[c].found].topic || v->quote[t] >= 0))
+                (t >= v->found[coats[c].found].own_until || v->quote[t] >= 0))
                 v->owner[t] = (int32_t)coats[c].found;
     return true;
 }

@@ -11,7 +11,7 @@ static uint32_t sibling_start(const sl_view *v, const sl_use *u, const sl_use *j
         return stay;
     if (j->row->type == SL_CUE_PHRASE)
         return (j->row->takes & SL_TAKES_SOURCE) && (v->gap[at] & GAP_COMMA) ? at : stay;
-    if (j->row->type != SL_CUE_VERB || at <= u->tail)
+    if (j->row->type != SL_CUE_VERB || at <= u->tail || u->row->type == SL_CUE_PHRASE)
         return stay;
     if (j->participle && u->participle && sl_touches(v, at) && sl_is(v, at - 1, W_AND))
         return at - 1; /* calling them thieves and vowing … */

@@ -54,7 +54,7 @@ static bool add_content(maker *m, const sl_found *f, const sl_stretch *part, uin
     if (!SL_ARENA_FIT(v->arena, m->contents, m->cap_contents, m->n_contents + 1))
         return false;
     slant_voice voice = voice_at(v, first);
-    if (f->topic && voice == SLANT_INDIRECT && v->owner[first] < 0)
+    if (first < f->own_until && voice == SLANT_INDIRECT && v->owner[first] < 0)
         voice = SLANT_OWN; /* unless it stands in somebody else's words */
     m->contents[m->n_contents++] = (slant_content){part->field, start, end, voice};
     return true;
@@ -67,7 +67,8 @@ static bool cut_part(maker *m, const sl_found *f, const sl_stretch *part)
     uint32_t first = sl_doc_token_at(v->doc, part->field, part->start);
     uint32_t end = sl_doc_token_at(v->doc, part->field, part->end);
     for (uint32_t t = first; t < end; t++) {
-        if (t + 1 < end && v->quote[t + 1] == v->quote[t])
+        bool named = t + 1 == f->own_until && v->owner[t] < 0; /* here the name begins */
+        if (t + 1 < end && v->quote[t + 1] == v->quote[t] && !named)
             continue;
         if (!add_content(m, f, part, first, t))
             return false;

@@ -219,15 +219,40 @@ static bool indirect_left(sl_view *v, sl_uses *uses, uint32_t i, sl_range left)
     return true;
 }
 
-/* What is condemned, praised or called something is named in the outlet's words. */
-static bool is_topic(const sl_view *v, const sl_use *u, sl_right right)
+/* Where in "called the raid a crime", "sees it as wrong" the name begins: behind a pronoun, at "as",
+ * at a second article, at quoted words. right.start where the words do not tell. */
+static uint32_t name_start(const sl_view *v, const sl_use *u, sl_right right)
 {
-    if (right.rule == RULE_OBJECT)
-        return (u->row->takes & SL_TAKES_TOPIC) != 0;
+    bool plain = (u->row->takes & SL_TAKES_NAME) != 0; /* nothing but the thing so far */
     bool quoted = false;
-    for (uint32_t t = right.start; right.rule == RULE_NAMING && t < right.end; t++)
+    if (sl_is(v, right.start, W_OBJECT | W_REFLEXIVE) && sl_touches(v, right.start + 1))
+        return right.start + 1;
+    for (uint32_t t = right.start + 1; t < right.end; t++) {
+        plain = plain && v->quote[t] < 0 &&
+                !sl_is(v, t, W_TO | W_THAT | W_RELATIVE | W_ING | W_VERB | W_MODAL);
+        bool article = plain && sl_is(v, t, W_DETERMINER) &&
+                       !sl_is(v, t - 1, W_PREPOSITION | W_AND | W_BUT);
+        if (sl_is(v, t, W_AS) || article || (v->quote[t] >= 0 && (v->gap[t] & GAP_QUOTE_OPEN)))
+            return t;
         quoted = quoted || v->quote[t] >= 0;
-    return quoted;
+    }
+    return quoted ? UINT32_MAX : right.start;
+}
+
+/* What is condemned, praised or called something is named in the outlet's words, up to that token;
+ * what it is called is the speaker's. */
+static uint32_t own_until(const sl_view *v, const sl_use *u, sl_right right)
+{
+    bool topic = (u->row->takes & SL_TAKES_TOPIC) != 0;
+    bool names = (u->row->takes & (SL_TAKES_NAME | SL_TAKES_AS)) != 0;
+    if (right.rule == RULE_NAMING && sl_is(v, right.start - 1, W_AS))
+        return 0; /* whom he described as … */
+    if (right.rule == RULE_NAMING)
+        return name_start(v, u, right);
+    if (right.rule != RULE_OBJECT || !topic)
+        return 0;
+    uint32_t name = names ? name_start(v, u, right) : right.start;
+    return name > right.start && name < right.end && sl_is(v, name, W_AS) ? name : UINT32_MAX;
 }
 
 static bool take_right(sl_view *v, sl_use *u, sl_right right)
@@ -236,7 +261,7 @@ static bool take_right(sl_view *v, sl_use *u, sl_right right)
     if (!f)
         return false;
     u->used = true;
-    f->topic = is_topic(v, u, right);
+    f->own_until = own_until(v, u, right);
     if (u->row->takes & SL_TAKES_SUBJECT) { /* nobody says what merely seems */
         f->no_speaker = true;
         f->who = (sl_range){0, 0};
@@ -378,6 +403,9 @@ static bool self_naming(sl_view *v, const sl_use *u, bool *done)
         int32_t q = u->inside < 0 ? sl_quote_at(v, i) : -1;
         if (q < 0 || v->quote_found[q] >= 0)
             continue;
+        bool relative = u->who.start < u->who.end && sl_is(v, u->who.start, W_RELATIVE);
+        if (!u->participle && !u->elided && !relative && !sl_is(v, i, W_CAPITAL))
+            return true; /* He calls himself a "change warrior": no name, his words */
         sl_found *f = add(v, u, RULE_TERM);
         if (!f)
             return false;

@@ -75,7 +75,8 @@ typedef struct sl_found {
     uint32_t n_parts, cap_parts;
     slant_quoted_kind quoted_kind; /* not SLANT_QUOTED_NONE: a quoted term */
     int32_t inside;         /* the quotation it stands in, -1: none */
-    bool topic;             /* its words outside quotation marks are the outlet's own */
+    uint32_t own_until;     /* token: before it, words outside quotation marks are the outlet's own:
+                               what is judged or called something. UINT32_MAX: all of them */
     bool no_speaker;        /* the text names none: do not look for one */
     slant_str speaker, speaker_group, via_name; /* filled by speakers.c */
     slant_speaker_status status;
