@@ -24,6 +24,8 @@ static bool is_clause_start(const sl_view *v, const sl_use *u, uint32_t t)
         return (u->row->takes & SL_TAKES_QUOTE) && sl_is(v, t, W_WH | W_PREPOSITION) &&
                !sl_is(v, t, W_SUBORDINATOR) && t + 3 < u->high;
     bool what = u->head > u->low && sl_is(v, u->head - 1, W_WH) && sl_touches(v, u->head);
+    for (uint32_t i = t + 1; i < u->high && i < t + 6; i++) /* the ones X says are "secret" */
+        what = what || (sl_quote_at(v, i) >= 0 && sl_touches(v, u->head));
     return what || !sl_is(v, t, W_BE | W_HAVE | W_MODAL); /* what he claimed were missiles */
 }
 

@@ -27,20 +27,18 @@ static uint32_t source_end(const sl_view *v, uint32_t start, uint32_t high)
     return t;
 }
 
-static bool according_to(sl_view *v, sl_uses *uses, uint32_t i)
+/* What stands beside a phrase that names its source, `who`; `behind`: the first token after both. */
+static bool sourced(sl_view *v, sl_uses *uses, uint32_t i, sl_range who, uint32_t behind)
 {
     const sl_use *u = &uses->uses[i];
-    uint32_t at = u->hit.start, who = u->hit.end;
-    if (who >= u->high)
-        return true;
-    uint32_t end = source_end(v, who, u->high);
+    uint32_t at = u->hit.start;
     bool opening = at == u->low || sl_is(v, at - 1, W_AND | W_BUT | W_RELATIVE | W_SUBORDINATOR |
                                                        W_THAT | W_OPENER);
-    bool goes_on = end < u->high && (v->gap[end] & (GAP_COMMA | GAP_DASH));
+    bool goes_on = behind < u->high && (v->gap[behind] & (GAP_COMMA | GAP_DASH));
     sl_found *f = add(v, u, RULE_SOURCE);
     if (!f)
         return false;
-    f->who = (sl_range){who, end};
+    f->who = who;
     int32_t quote = opening || u->inside >= 0 ? -1 : sl_quote_before(v, at);
     bool whole = quote >= 0 && v->quote_found[quote] < 0 &&
                  (v->gap[v->quotes.quotes[quote].token_start] & (GAP_SENTENCE | GAP_COLON));
@@ -53,24 +51,52 @@ static bool according_to(sl_view *v, sl_uses *uses, uint32_t i)
         return false;
     bool short_left = !opening && at - u->low <= 6 && (v->gap[at] & GAP_COMMA);
     if (goes_on && (opening || short_left))
-        return sl_found_tokens(v, f, end, sl_uses_content_end(v, uses, i, end, false));
+        return sl_found_tokens(v, f, behind, sl_uses_content_end(v, uses, i, behind, false));
     if (f->n_parts == 0)
         v->n_found--;
     return true;
 }
 
-/* In HER words, "…": the quotation beside the phrase. */
-static bool in_words(sl_view *v, const sl_use *u)
+static bool according_to(sl_view *v, sl_uses *uses, uint32_t i)
 {
+    const sl_use *u = &uses->uses[i];
+    if (u->hit.end >= u->high)
+        return true;
+    uint32_t end = source_end(v, u->hit.end, u->high);
+    return sourced(v, uses, i, (sl_range){u->hit.end, end}, end);
+}
+
+/* The possessor in "in her words", "by X's own account"; empty in "in other words". */
+static sl_range possessor(const sl_view *v, const sl_use *u)
+{
+    sl_range who = {u->hit.start + 1, u->hit.start + 1};
+    for (uint32_t t = who.start; t + 1 < u->hit.end; t++)
+        if (sl_is(v, t, W_POSSESSIVE | W_GENITIVE))
+            who.end = t + 1;
+    return who;
+}
+
+/* In HER words, "…": the quotation beside the phrase. In her view, …; by her own account: the clause
+ * that it opens or closes. */
+static bool in_words(sl_view *v, sl_uses *uses, uint32_t i)
+{
+    const sl_use *u = &uses->uses[i];
+    sl_range who = possessor(v, u);
+    if (who.start == who.end)
+        return true;
     int32_t q = u->hit.end < v->doc->n_tokens ? sl_quote_at(v, u->hit.end) : -1;
     if (q < 0)
         q = sl_quote_before(v, u->hit.start);
-    if (q < 0 || v->quote_found[q] >= 0 || u->hit.end - u->hit.start < 3)
-        return true;
+    if (q < 0 || v->quote_found[q] >= 0) {
+        bool set_off = u->hit.start == u->low ||
+                       (v->gap[u->hit.start] & (GAP_COMMA | GAP_DASH | GAP_OPEN));
+        bool closed = u->hit.end >= u->high || (v->gap[u->hit.end] & GAP_ANY);
+        return set_off && closed ? sourced(v, uses, i, who, u->hit.end) : true;
+    }
     sl_found *f = add(v, u, RULE_IN_WORDS);
     if (!f)
         return false;
-    f->who = (sl_range){u->hit.start + 1, u->hit.end - 1};
+    f->who = who;
     return sl_found_quote(v, f, (uint32_t)q);
 }
 
@@ -80,7 +106,7 @@ bool sl_rules_phrase(sl_view *v, sl_uses *uses, uint32_t i)
     if (u->row->takes & SL_TAKES_SOURCE)
         return according_to(v, uses, i);
     if (u->row->takes & SL_TAKES_POSSESSIVE)
-        return in_words(v, u);
+        return in_words(v, uses, i);
     return true;
 }
 

@@ -162,7 +162,8 @@ static bool direct_left(sl_view *v, sl_uses *uses, uint32_t i, uint32_t quote)
 {
     sl_use *u = &uses->uses[i];
     sl_right right = sl_right_find(v, uses, i);
-    bool split = right.quote >= 0;
+    bool split = right.quote >= 0 && ((right.start == u->tail && !u->inverted) ||
+                 (v->gap[right.start] & (GAP_COMMA | GAP_COLON | GAP_DASH | GAP_STOP)));
     if (!split) {
         right.quote = resumed_quote(v, uses, i);
         split = right.quote >= 0;
