@@ -27,7 +27,7 @@ static uint32_t source_end(const sl_view *v, uint32_t start, uint32_t high)
     return t;
 }
 
-/* What stands beside a phrase that names its source, `who`; `behind`: the first token after both. */
+/* What stands beside a phrase that names its source, `who`; `behind`: the first token after. */
 static bool sourced(sl_view *v, sl_uses *uses, uint32_t i, sl_range who, uint32_t behind)
 {
     const sl_use *u = &uses->uses[i];
@@ -76,8 +76,20 @@ static sl_range possessor(const sl_view *v, const sl_use *u)
     return who;
 }
 
-/* In HER words, "…": the quotation beside the phrase. In her view, …; by her own account: the clause
- * that it opens or closes. */
+/* By his own admission, Brackel slept: whose, is told behind the phrase. */
+static sl_range told_behind(const sl_view *v, const sl_use *u, sl_range who)
+{
+    sl_range name = {u->hit.end, u->hit.end};
+    while (name.end < u->high && sl_is(v, name.end, W_CAPITAL) &&
+           !sl_is(v, name.end, W_DETERMINER | W_SUBJECT | W_TIME) &&
+           (name.end == name.start || sl_touches(v, name.end)))
+        name.end++;
+    bool pronoun = who.end == who.start + 1 || !sl_is(v, who.start, W_CAPITAL);
+    return pronoun && u->hit.start == u->low && name.start < name.end ? name : who;
+}
+
+/* In HER words, "…": the quotation beside the phrase. In her view, …; by her own account: the
+ * clause that it opens or closes. */
 static bool in_words(sl_view *v, sl_uses *uses, uint32_t i)
 {
     const sl_use *u = &uses->uses[i];
@@ -91,6 +103,7 @@ static bool in_words(sl_view *v, sl_uses *uses, uint32_t i)
         bool set_off = u->hit.start == u->low ||
                        (v->gap[u->hit.start] & (GAP_COMMA | GAP_DASH | GAP_OPEN));
         bool closed = u->hit.end >= u->high || (v->gap[u->hit.end] & GAP_ANY);
+        who = told_behind(v, u, who);
         return set_off && closed ? sourced(v, uses, i, who, u->hit.end) : true;
     }
     sl_found *f = add(v, u, RULE_IN_WORDS);

@@ -220,8 +220,8 @@ static bool indirect_left(sl_view *v, sl_uses *uses, uint32_t i, sl_range left)
     return true;
 }
 
-/* Where in "called the raid a crime", "sees it as wrong" the name begins: behind a pronoun, at "as",
- * at a second article, at quoted words. right.start where the words do not tell. */
+/* Where in "called the raid a crime", "sees it as wrong" the name begins: behind a pronoun, at
+ * "as", at a second article, at quoted words. right.start where the words do not tell. */
 static uint32_t name_start(const sl_view *v, const sl_use *u, sl_right right)
 {
     bool plain = (u->row->takes & SL_TAKES_NAME) != 0; /* nothing but the thing so far */
