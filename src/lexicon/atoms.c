@@ -165,7 +165,7 @@ void sl_atoms_classify(const sl_atoms *atoms, sl_word *word, sl_arena *arena)
         return;
     memcpy(copy, found.atoms, found.n * sizeof *copy);
     word->atoms = copy;
-    word->n_atoms = found.n;
+    word->n_atoms = (uint16_t)found.n;
     for (uint32_t i = 0; i < found.n; i++)
         word->marks |= atoms->marks[copy[i]];
 }

@@ -36,8 +36,13 @@ static inline sl_break sl_token_break(const sl_doc *doc, uint32_t first)
     const sl_token *t = &doc->tokens[first];
     if (t[1].flags & SL_TOKEN_JOINED)
         return SL_BREAK_NONE;
+    if (t[1].start == t->end)
+        return SL_BREAK_NONE;
     slant_field field = first < doc->field_tokens[SLANT_TEXT] ? SLANT_TITLE : SLANT_TEXT;
-    return sl_break_of(doc->lang, sl_slice(doc->field[field], t->end, t[1].start));
+    const char *gap = doc->field[field].ptr + t->end;
+    if (t[1].start - t->end == 1 && (*gap == ' ' || *gap == '-'))
+        return SL_BREAK_NONE; /* as sl_break_of says: nearly all gaps */
+    return sl_break_of(doc->lang, (slant_str){gap, t[1].start - t->end});
 }
 
 #endif

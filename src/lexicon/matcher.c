@@ -249,4 +249,16 @@ void sl_matcher_classify(const void *matcher, sl_word *word, sl_arena *arena)
 {
     const sl_matcher *m = matcher;
     sl_atoms_classify(&m->atoms, word, arena);
+    uint32_t *starts = word->n_atoms ? sl_arena_alloc(arena, word->n_atoms * sizeof *starts) : NULL;
+    for (uint32_t i = 0; starts && i < word->n_atoms; i++) {
+        word->bits |= sl_trie_after(word->atoms[i]);
+        uint32_t child = sl_trie_child(&m->trie, 0, word->atoms[i]);
+        if (!child)
+            continue;
+        const sl_trie_node *node = &m->trie.nodes[child];
+        word->begins = word->begins || node->first_final || node->first_gap;
+        word->after |= node->after;
+        starts[word->n_starts++] = child;
+    }
+    word->starts = starts;
 }

@@ -1,6 +1,7 @@
 /* scan.c - the walk through a text: sl_matcher_scan of matcher.h.
  *
- * For each token that some term can begin with, the trie is walked as far as the text goes along;
+ * For each token that some term can begin with, going by it and the next token (matcher.h), the trie
+ * is walked as far as the text goes along;
  * of what ends on the way, guards are asked and the longest of each channel (a lexicon, the cues
  * ...) is kept. Work for one start is bounded: SCAN_STEPS trie nodes, and behind a gap each node at
  * each place once. */
@@ -10,7 +11,7 @@
 
 #include <stdlib.h>
 
-enum { SCAN_STEPS = 4096, SCAN_FOUND = 4096, SEEN_SLOTS = 4096, SEEN_MOST = 3072 };
+enum { SCAN_STEPS = 4096, SCAN_FOUND = 4096, SEEN_FEW = 16, SEEN_SLOTS = 4096, SEEN_MOST = 3072 };
 
 typedef struct candidate {
     uint32_t term, end;
@@ -37,6 +38,7 @@ typedef struct scan {
     uint32_t n_found, cap_found;
     uint32_t *next_free; /* by channel: the first token not taken by a hit */
     uint32_t *last_hit;  /* by channel: the term of that hit */
+    uint64_t few[SEEN_FEW]; /* keys of the first places; more are in `seen` */
     seen_slot *seen;
     uint32_t n_seen, stamp;
     sl_hit *hits[SL_N_LISTS];
@@ -62,9 +64,11 @@ static void take_finals(scan *s, uint32_t node, uint32_t end)
     }
 }
 
-/* From a node to its children by the word at `at`. */
+/* From a node, not the root, to its children by the word at `at`. */
 static void step(scan *s, uint32_t node, uint32_t at)
 {
+    if (!(s->m->trie.nodes[node].after & s->doc->bits[at]))
+        return;
     const sl_word *word = sl_doc_word(s->doc, at);
     for (uint32_t i = 0; i < word->n_atoms; i++) {
         uint32_t child = sl_trie_child(&s->m->trie, node, word->atoms[i]);
@@ -77,9 +81,16 @@ static void step(scan *s, uint32_t node, uint32_t at)
  * used up its places. Only paths with gaps can meet again. */
 static bool first_time(scan *s, uint32_t node, uint32_t at)
 {
+    uint64_t key = (uint64_t)node << 32 | at;
+    for (uint32_t i = 0; i < s->n_seen && i < SEEN_FEW; i++)
+        if (s->few[i] == key)
+            return false;
+    if (s->n_seen < SEEN_FEW) {
+        s->few[s->n_seen++] = key;
+        return true;
+    }
     if (!s->seen && !(s->seen = sl_arena_zero(s->arena, SEEN_SLOTS, sizeof *s->seen)))
         return false;
-    uint64_t key = (uint64_t)node << 32 | at;
     uint32_t i = sl_trie_slot(key, SEEN_SLOTS - 1);
     for (; s->seen[i].stamp == s->stamp; i = (i + 1) & (SEEN_SLOTS - 1))
         if (s->seen[i].key == key)
@@ -97,7 +108,8 @@ static void skip_gap(scan *s, const sl_trie_gap *gap, uint32_t at)
     for (uint32_t n = 0; n <= gap->max && at + n < s->place.sentence_end; n++) {
         if (sl_token_break(s->doc, at + n - 1) == SL_BREAK_STRONG)
             return;
-        if (n >= gap->min && first_time(s, gap->child, at + n))
+        if (n >= gap->min && (s->m->trie.nodes[gap->child].after & s->doc->bits[at + n]) &&
+            first_time(s, gap->child, at + n))
             step(s, gap->child, at + n);
     }
 }
@@ -115,7 +127,7 @@ static void walk(scan *s, uint32_t node, uint32_t at)
         return;
     for (uint32_t g = n->first_gap; g; g = trie->gaps[g].next)
         skip_gap(s, &trie->gaps[g], at);
-    if (n->has_children && sl_token_break(s->doc, at - 1) == SL_BREAK_NONE)
+    if ((n->after & s->doc->bits[at]) && sl_token_break(s->doc, at - 1) == SL_BREAK_NONE)
         step(s, node, at);
 }
 
@@ -264,7 +276,9 @@ static void scan_start(scan *s, uint32_t token)
     s->steps = SCAN_STEPS;
     s->n_found = s->n_seen = 0;
     s->stamp++;
-    step(s, 0, token);
+    const sl_word *word = sl_doc_word(s->doc, token);
+    for (uint32_t i = 0; i < word->n_starts; i++)
+        walk(s, word->starts[i], token + 1);
     if (s->n_found) {
         choose(s);
         sort_start(s, before);
@@ -282,7 +296,7 @@ static void scan_sentence(scan *s, uint32_t index)
     s->place.sentence_start = sentence->token_start;
     s->place.sentence_end = sentence->token_end;
     for (uint32_t t = sentence->token_start; t < sentence->token_end; t++)
-        if (sl_doc_word(s->doc, t)->marks)
+        if (s->doc->tokens[t].flags & SL_TOKEN_BEGINS)
             scan_start(s, t);
 }
 

@@ -129,6 +129,7 @@ static void insert(sl_trie *trie, uint32_t node, uint32_t atom, uint32_t child)
     trie->children[i] = child;
     trie->n_edges++;
     trie->nodes[node].has_children = true;
+    trie->nodes[node].after |= sl_trie_after(atom);
 }
 
 static bool has_room(sl_trie *trie)

@@ -18,6 +18,7 @@ enum {
 };
 
 typedef struct sl_trie_node {
+    uint64_t after;       /* sl_trie_after of all atoms that lead on from here */
     uint32_t first_final; /* into finals */
     uint32_t first_gap;   /* into gaps */
     uint16_t n_finals;
@@ -80,6 +81,13 @@ static inline uint32_t sl_trie_slot(uint64_t key, uint32_t mask)
 static inline uint8_t sl_trie_bit(uint64_t key)
 {
     return (uint8_t)(1u << (sl_trie_hash(key) >> 29 & 7));
+}
+
+/* One bit of 64 for an atom: a word none of whose atoms has a bit of a node's `after` leads nowhere
+ * from there. */
+static inline uint64_t sl_trie_after(uint32_t atom)
+{
+    return UINT64_C(1) << (atom * 0x9e3779b1u >> 26);
 }
 
 static inline uint32_t sl_trie_child(const sl_trie *trie, uint32_t node, uint32_t atom)

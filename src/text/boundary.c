@@ -28,7 +28,7 @@ static const sl_word *word_at(const place *p, uint32_t token)
 
 static uint32_t hints_at(const place *p, uint32_t token)
 {
-    return sl_lang_hints(p->doc->lang, word_at(p, token)->form);
+    return sl_token_hints(&p->doc->tokens[token]);
 }
 
 static uint32_t first_char(const sl_word *word)
@@ -200,13 +200,14 @@ static bool lost_space(const place *p)
 /* An address ends a line that was lost: another one follows, or a capital that is no date. */
 static bool ends_after_address(const sl_doc *doc, uint32_t token, const char *behind)
 {
+    if (!sl_token_is(&doc->tokens[token], SL_WORD_ADDRESS) || *behind != ' ')
+        return false;
     const sl_word *before = sl_doc_word(doc, token), *after = sl_doc_word(doc, token + 1);
-    if (!(before->flags & SL_WORD_ADDRESS) || *behind != ' ' ||
-        sl_find(before->surface, SL("://"), 0) == before->surface.len)
+    if (sl_find(before->surface, SL("://"), 0) == before->surface.len)
         return false;
     return sl_find(after->surface, SL("://"), 0) < after->surface.len ||
            ((after->flags & SL_WORD_CAPITAL) &&
-            !(sl_lang_hints(doc->lang, after->form) &
+            !(sl_token_hints(&doc->tokens[token + 1]) &
               (SL_HINT_MONTH | SL_HINT_WEEKDAY | SL_HINT_CLOCK)));
 }
 

@@ -25,7 +25,7 @@ static const sl_word *word_at(const sl_doc *doc, uint32_t token)
 
 static uint32_t hints_at(const sl_doc *doc, uint32_t token)
 {
-    return sl_lang_hints(doc->lang, word_at(doc, token)->form);
+    return sl_token_hints(&doc->tokens[token]);
 }
 
 /* Whether a word may stand in a dateline; notes what it says. */

@@ -16,16 +16,6 @@
 #include "slant.h"
 #include "text/vocab.h"
 
-enum {
-    SL_TOKEN_JOINED = 1 << 0 /* a hyphen, and nothing else, stands between it and the last one
-                                (but the last full stop of an abbreviation: U.S.-led) */
-};
-
-typedef struct sl_token {
-    uint32_t start, end; /* bytes into the field */
-    uint32_t word;       /* id in the vocabulary */
-    uint32_t flags;
-} sl_token;
 
 typedef struct sl_paragraph {
     slant_field field;
@@ -49,9 +39,11 @@ typedef struct sl_doc {
     sl_vocab *vocab;
     slant_str field[SLANT_N_FIELDS];
     sl_token *tokens;
+    uint64_t *bits, *classes; /* of each token's word, as the vocabulary's hook gave them */
     sl_paragraph *paragraphs;
     slant_sentence *sentences; /* start, end, paragraph, token_*, words, field, role are filled */
-    uint32_t n_tokens, cap_tokens, n_paragraphs, cap_paragraphs, n_sentences, cap_sentences;
+    uint32_t n_tokens, cap_tokens, cap_bits, cap_classes,
+        n_paragraphs, cap_paragraphs, n_sentences, cap_sentences;
     uint32_t field_tokens[SLANT_N_FIELDS + 1]; /* first token of each field; then n_tokens */
 } sl_doc;
 

@@ -57,7 +57,7 @@ static bool ends_sentence(const article *a, const sl_paragraph *p)
 {
     uint32_t c = final_mark(text_of(a, p));
     if (c == '.' && p->token_end > p->token_start)
-        return !(sl_doc_word(a->doc, p->token_end - 1)->flags & (SL_WORD_DOTTED | SL_WORD_ABBR));
+        return !sl_token_is(&a->doc->tokens[p->token_end - 1], SL_WORD_DOTTED | SL_WORD_ABBR);
     return c == '.' || c == 0x2026 || c == ':' || c == ';' || c == ',' || c == 0x3002;
 }
 
@@ -106,7 +106,7 @@ static void mark_plain_roles(article *a)
 static bool has_hint(const sl_doc *doc, const sl_paragraph *p, uint32_t hint)
 {
     for (uint32_t i = p->token_start; i < p->token_end; i++)
-        if (sl_lang_hints(doc->lang, sl_doc_word(doc, i)->form) & hint)
+        if (sl_token_hints(&doc->tokens[i]) & hint)
             return true;
     return false;
 }

@@ -59,7 +59,7 @@ static uint32_t skip_space(const cutter *c, uint32_t from)
 static uint32_t footnote_end(const cutter *c, uint32_t token)
 {
     const sl_token *t = &c->doc->tokens[token];
-    if (!(sl_doc_word(c->doc, token)->flags & SL_WORD_NUMBER) || t->start == 0 ||
+    if (!sl_token_is(t, SL_WORD_NUMBER) || t->start == 0 ||
         c->text[t->start - 1] != '[' || t->end >= c->limit || c->text[t->end] != ']')
         return 0;
     return t->end + 1;
@@ -88,7 +88,7 @@ static bool cut_paragraph(cutter *c)
     for (uint32_t i = c->token; i + 1 < c->end; i++) {
         const char *behind = c->text + tokens[i].end, *next = c->text + tokens[i + 1].start;
         if (next - behind == 1 && (*behind == ' ' || *behind == '-') &&
-            !(sl_doc_word(c->doc, i)->flags & SL_WORD_ADDRESS))
+            !sl_token_is(&tokens[i], SL_WORD_ADDRESS))
             continue;
         sl_gap gap = sl_gap_read(c->doc->lang, behind, next, &in_quotes);
         if (sl_is_boundary(c->doc, i, c->token, c->end, c->text, &gap) &&

@@ -1,10 +1,13 @@
 /* tokenise.c - a field cut into tokens: see doc.h for what a token is.
  *
- * One pass, left to right, with a bounded look behind for e-mail addresses; ASCII goes by a table,
- * the rest by the properties of its characters. */
+ * Two passes: first where tokens start and end, left to right over the bit maps of bytes.h, with a
+ * bounded look behind for e-mail addresses; then which words they are. Nearly every token is a run
+ * of ASCII letters and digits whose end is plain to see (plain_end); all others are read character
+ * by character (word_end), which gives the same for the plain ones. */
 #include "base/str.h"
 #include "base/unicode.h"
 #include "text/address.h"
+#include "text/bytes.h"
 #include "text/doc.h"
 #include "text/parts.h"
 
@@ -13,6 +16,7 @@ typedef struct scanner {
     slant_str text;
     const char *start, *end; /* of the text */
     uint32_t first;          /* token of this field */
+    sl_bytes bytes;
 } scanner;
 
 enum { WORD = 1, APOSTROPHE, STOP, NUMBER_MARK, AT, HYPHEN };
@@ -129,34 +133,13 @@ static const char *word_end(const scanner *s, const char *p)
     return last;
 }
 
-/* One hyphen between the last token and this one; a full stop of an abbreviation may stand before
- * it (U.S.-led). */
-static bool is_joined(const scanner *s, const char *start)
-{
-    const sl_doc *doc = s->doc;
-    if (doc->n_tokens == s->first)
-        return false;
-    const char *p = s->start + doc->tokens[doc->n_tokens - 1].end;
-    if (start - p > 4)
-        return false;
-    if (p < start && *p == '.' && sl_doc_word(doc, doc->n_tokens - 1)->flags & SL_WORD_DOTTED)
-        p++;
-    return p < start && class_of(sl_utf8_next(&p, start)) == HYPHEN && p == start;
-}
-
 static bool add_token(scanner *s, const char *start, const char *end)
 {
     sl_doc *doc = s->doc;
     if (!SL_ARENA_FIT(doc->arena, doc->tokens, doc->cap_tokens, doc->n_tokens + 1))
         return false;
-    uint32_t flags = is_joined(s, start) ? SL_TOKEN_JOINED : 0;
-    uint32_t word = sl_vocab_id(doc->vocab, sl_between(start, end));
-    if (word == SL_NONE) {
-        doc->arena->failed = true;
-        return false;
-    }
-    doc->tokens[doc->n_tokens++] = (sl_token){(uint32_t)(start - s->start),
-                                              (uint32_t)(end - s->start), word, flags};
+    doc->tokens[doc->n_tokens++] =
+        (sl_token){(uint32_t)(start - s->start), (uint32_t)(end - s->start), 0, 0};
     return true;
 }
 
@@ -180,23 +163,143 @@ static bool add_word(scanner *s, const char **p)
     return add_token(s, start, end);
 }
 
+/* ---- plain tokens ---- */
+
+/* Whether a character from U+2000 to U+203F stands at `at`: no part of a word ever begins there. */
+static bool is_typographic(const scanner *s, size_t at)
+{
+    const unsigned char *p = (const unsigned char *)s->start + at;
+    return s->text.len - at >= 3 && p[0] == 0xe2 && p[1] == 0x80 && (p[2] & 0xc0) == 0x80;
+}
+
+/* Behind an apostrophe, at `at`: the letter there goes on with the word; 0: it needs a closer look;
+ * else the word has ended at `end`. */
+static bool apostrophe_joins(const scanner *s, size_t at, bool *unsure)
+{
+    char next = at < s->text.len ? s->start[at] : ' ';
+    *unsure = next < 0;
+    return sl_is_alpha(next) && next > 0;
+}
+
+/* Where the word ends whose run of letters and digits begins at `at`; 0 where a closer look is
+ * needed: an address, a number with marks, an abbreviation, letters beyond ASCII. */
+static size_t plain_end(const scanner *s, size_t at)
+{
+    for (;;) {
+        size_t end = sl_bits_end(s->bytes.word, at, s->text.len), behind = end + 1;
+        if (end == s->text.len)
+            return end;
+        char c = s->start[end];
+        bool unsure = false;
+        if (c < 0) {
+            unsigned char third = is_typographic(s, end) ? (unsigned char)s->start[end + 2] : 0;
+            behind = end + 3;
+            if (third == 0 || (third >= 0x8b && third <= 0x8f) || (third >= 0xaa && third <= 0xae))
+                return 0; /* another character; one that is ignored inside words */
+            if (third != 0x98 && third != 0x99)
+                return end;
+        }
+        unsigned class = c < 0 ? (unsigned)APOSTROPHE : ascii_class[(unsigned char)c];
+        if (class == 0 || class == HYPHEN)
+            return end;
+        if (class == AT)
+            return 0;
+        if (class == APOSTROPHE) {
+            if (!apostrophe_joins(s, behind, &unsure))
+                return unsure ? 0 : end;
+            at = behind;
+            continue;
+        }
+        char next = behind < s->text.len ? s->start[behind] : ' ';
+        return next < 0 || next == '/' || ascii_class[(unsigned char)next] == WORD ? 0 : end;
+    }
+}
+
+/* The first byte at or behind `at` that may begin a word. */
+static size_t next_start(const scanner *s, size_t at)
+{
+    size_t len = s->text.len, i = at / 64, last = (len + 63) / 64;
+    if (at >= len)
+        return len;
+    const sl_bytes *b = &s->bytes;
+    uint64_t bits = (b->word[i] | b->beyond[i]) & ~UINT64_C(0) << at % 64;
+    while (!bits) {
+        if (++i >= last)
+            return len;
+        bits = b->word[i] | b->beyond[i];
+    }
+    return i * 64 + (size_t)__builtin_ctzll(bits);
+}
+
+/* Where tokens start and end. */
+static bool cut_tokens(scanner *s)
+{
+    size_t len = s->text.len, at = 0, end;
+    while ((at = next_start(s, at)) < len) {
+        const char *p = s->start + at;
+        if (*p < 0 && is_typographic(s, at)) {
+            at += 3;
+            continue;
+        }
+        if (*p < 0 && class_of(sl_utf8_next(&p, s->end)) != WORD) {
+            at = (size_t)(p - s->start);
+            continue;
+        }
+        p = s->start + at;
+        if (*p > 0 && (end = plain_end(s, at)) != 0) {
+            if (!add_token(s, p, s->start + end))
+                return false;
+            at = end;
+        } else {
+            if (!add_word(s, &p))
+                return false;
+            at = (size_t)(p - s->start);
+        }
+    }
+    return true;
+}
+
+/* ---- joined tokens ---- */
+
+/* One hyphen between a token and the next one; a full stop of an abbreviation may stand before it
+ * (U.S.-led). */
+static bool is_joined(const scanner *s, const sl_token *last, const sl_token *token)
+{
+    const char *p = s->start + last->end, *start = s->start + token->start;
+    if (start - p > 4)
+        return false;
+    if (p < start && *p == '.' && sl_token_is(last, SL_WORD_DOTTED))
+        p++;
+    return p < start && class_of(sl_utf8_next(&p, start)) == HYPHEN && p == start;
+}
+
+static void mark_joined(const scanner *s)
+{
+    sl_token *tokens = s->doc->tokens;
+    for (uint32_t i = s->first + 1; i < s->doc->n_tokens; i++) {
+        uint32_t gap = tokens[i].start - tokens[i - 1].end;
+        if (gap == 1 ? s->start[tokens[i - 1].end] == '-' : is_joined(s, &tokens[i - 1], &tokens[i]))
+            tokens[i].flags |= SL_TOKEN_JOINED;
+    }
+}
+
 bool sl_doc_tokenise(sl_doc *doc, slant_field field)
 {
+    enum { BYTES_A_TOKEN = 5 }; /* fewer than in most texts: room for all at once */
     slant_str text = doc->field[field];
-    scanner s = {doc, text, text.ptr, text.ptr + text.len, doc->n_tokens};
-    const char *p = s.start;
-    while (p < s.end) {
-        const char *here = p;
-        uint32_t c = (unsigned char)*p;
-        if (c < 128)
-            p++;
-        else
-            c = sl_utf8_next(&p, s.end);
-        if (c < 128 ? ascii_class[c] != WORD : class_of(c) != WORD)
-            continue;
-        p = here;
-        if (!add_word(&s, &p))
-            return false;
+    scanner s = {.doc = doc, .text = text, .start = text.ptr, .end = text.ptr + text.len,
+                 .first = doc->n_tokens};
+    uint32_t likely = doc->n_tokens + (uint32_t)(text.len / BYTES_A_TOKEN) + 16;
+    if (!SL_ARENA_FIT(doc->arena, doc->tokens, doc->cap_tokens, likely) ||
+        !sl_bytes_read(text, SL_PLAIN, doc->arena, &s.bytes) || !cut_tokens(&s) ||
+        !SL_ARENA_FIT(doc->arena, doc->bits, doc->cap_bits, doc->n_tokens + 1) ||
+        !SL_ARENA_FIT(doc->arena, doc->classes, doc->cap_classes, doc->n_tokens + 1))
+        return false;
+    if (!sl_vocab_read(doc->vocab, text, doc->tokens + s.first, doc->n_tokens - s.first,
+                       doc->bits + s.first, doc->classes + s.first)) {
+        doc->arena->failed = true;
+        return false;
     }
+    mark_joined(&s);
     return true;
 }

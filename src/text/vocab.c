@@ -1,7 +1,9 @@
 /* vocab.c - the cache from surface forms to words: see vocab.h.
  *
- * Open addressing over 32-byte slots that hold the first 16 bytes of the form, so that nearly every
- * probe is settled in the slot itself. The hash is seeded: words come from strangers. */
+ * Open addressing over 64-byte slots, a cache line each, that hold the first 16 bytes of the surface
+ * form and all that tokens need of the word: nearly every look-up touches its slot and nothing else.
+ * Tokens are looked up in batches: all keys are hashed and their slots asked for before the first
+ * is compared. The hash is seeded: words come from strangers. */
 #include "text/vocab.h"
 
 #include "base/error.h"
@@ -16,11 +18,19 @@ enum {
     BOUND = 1 << 17 /* words: about 25 MB, and more than 100 MB of news have */
 };
 
+typedef struct key {
+    uint64_t head[2]; /* the surface's first 16 bytes, zeros behind */
+    uint32_t hash, len;
+} key;
+
 typedef struct slot {
-    uint64_t head[2]; /* the form's first 16 bytes, zeros behind */
-    uint32_t hash, len, id;
-    uint32_t used;
+    key key;
+    uint32_t id;      /* + 1; 0: free */
+    uint32_t flags;   /* of a token with this word */
+    uint64_t after, bits, classes; /* of the word */
+    uint64_t spare;
 } slot;
+_Static_assert(sizeof(slot) == 64, "a slot is a cache line");
 
 struct sl_vocab {
     const sl_lang *lang;
@@ -29,6 +39,7 @@ struct sl_vocab {
     sl_stemmer *stemmer;
     sl_arena arena;
     sl_buf scratch;
+    char *table;      /* as it was allocated; slots begin at its first cache line */
     slot *slots;
     size_t mask;
     sl_word *words;
@@ -38,6 +49,17 @@ struct sl_vocab {
     uint64_t seed;
     uint32_t too_long; /* the one word for all that are, SL_NONE before the first */
 };
+
+/* Free slots that begin a cache line; *table is what has to be freed. */
+static slot *make_slots(size_t n, char **table)
+{
+    char *block = sl_mem_zero(n + 1, sizeof(slot));
+    if (!block)
+        return NULL;
+    *table = block;
+    size_t odd = (uintptr_t)block % sizeof(slot);
+    return (slot *)(void *)(block + (odd ? sizeof(slot) - odd : 0));
+}
 
 sl_vocab *sl_vocab_new(const sl_lang *lang, sl_vocab_hook hook, const void *matcher,
                        slant_error *error)
@@ -49,7 +71,7 @@ sl_vocab *sl_vocab_new(const sl_lang *lang, sl_vocab_hook hook, const void *matc
         sl_arena_init(&vocab->arena, 0);
         sl_map_init(&vocab->stems, vocab->seed);
         vocab->stemmer = sl_stemmer_new(lang->stemmer);
-        vocab->slots = sl_mem_zero(FIRST_SLOTS, sizeof *vocab->slots);
+        vocab->slots = make_slots(FIRST_SLOTS, &vocab->table);
         vocab->mask = FIRST_SLOTS - 1;
     }
     if (!vocab || !vocab->stemmer || !vocab->slots) {
@@ -68,7 +90,7 @@ void sl_vocab_free(sl_vocab *vocab)
     sl_arena_free(&vocab->arena);
     sl_buf_free(&vocab->scratch);
     sl_map_free(&vocab->stems);
-    sl_mem_free(vocab->slots);
+    sl_mem_free(vocab->table);
     sl_mem_free(vocab->words);
     sl_mem_free(vocab);
 }
@@ -93,35 +115,46 @@ static uint64_t load_short(const char *p, size_t n)
            (uint64_t)(unsigned char)p[n - 1] << (n - 1) * 8;
 }
 
-/* The head of a form and its seeded hash; the folded multiply of map.c for short forms. */
-static uint32_t fill_head(uint64_t head[2], slant_str s, uint64_t seed)
+/* The key of a surface form; the folded multiply of map.c for short ones. `room`: bytes that may be
+ * read from s.ptr on, s.len at least. */
+static key key_of(slant_str s, size_t room, uint64_t seed)
 {
-    head[0] = s.len >= 8 ? load(s.ptr, 8) : load_short(s.ptr, s.len);
-    head[1] = s.len >= INLINE_BYTES ? load(s.ptr + 8, 8)
-              : s.len > 8           ? load_short(s.ptr + 8, s.len - 8)
-                                    : 0;
-    if (s.len > INLINE_BYTES)
-        return (uint32_t)sl_hash(s, seed);
-    __uint128_t product = (__uint128_t)(head[0] ^ seed) *
-                          (head[1] ^ (seed >> 7) ^ 0x9e3779b97f4a7c15u ^ s.len);
-    return (uint32_t)((uint64_t)product ^ (uint64_t)(product >> 64));
+    key k = {.len = (uint32_t)s.len};
+    if (room >= INLINE_BYTES && s.len > 0) {
+        size_t tail = s.len < 8 ? 8 - s.len : 0, tail2 = s.len < 16 ? 16 - s.len : 0;
+        k.head[0] = load(s.ptr, 8) & ~UINT64_C(0) >> tail * 8;
+        k.head[1] = tail2 < 8 ? load(s.ptr + 8, 8) & ~UINT64_C(0) >> tail2 * 8 : 0;
+    } else {
+        k.head[0] = s.len >= 8 ? load(s.ptr, 8) : load_short(s.ptr, s.len);
+        k.head[1] = s.len > 8 ? load_short(s.ptr + 8, s.len - 8) : 0;
+    }
+    if (s.len > INLINE_BYTES) {
+        k.hash = (uint32_t)sl_hash(s, seed);
+        return k;
+    }
+    __uint128_t product = (__uint128_t)(k.head[0] ^ seed) *
+                          (k.head[1] ^ (seed >> 7) ^ 0x9e3779b97f4a7c15u ^ s.len);
+    k.hash = (uint32_t)((uint64_t)product ^ (uint64_t)(product >> 64));
+    return k;
 }
 
 static bool grow_slots(sl_vocab *vocab)
 {
     size_t n = (vocab->mask + 1) * 2;
-    slot *slots = sl_mem_zero(n, sizeof *slots);
+    char *table;
+    slot *slots = make_slots(n, &table);
     if (!slots)
         return false;
     for (size_t i = 0; i <= vocab->mask; i++) {
-        if (!vocab->slots[i].used)
+        if (!vocab->slots[i].id)
             continue;
-        size_t k = vocab->slots[i].hash & (n - 1);
-        while (slots[k].used)
+        size_t k = vocab->slots[i].key.hash & (n - 1);
+        while (slots[k].id)
             k = (k + 1) & (n - 1);
         slots[k] = vocab->slots[i];
     }
-    sl_mem_free(vocab->slots);
+    sl_mem_free(vocab->table);
+    vocab->table = table;
     vocab->slots = slots;
     vocab->mask = n - 1;
     return true;
@@ -165,6 +198,7 @@ static uint32_t add_word(sl_vocab *vocab, slant_str surface)
                    : sl_eq(surface, found.form)   ? found.form
                                                   : sl_arena_str(&vocab->arena, surface);
     word.stem_id = stem_id(vocab, word.stem);
+    word.hints = sl_lang_hints(vocab->lang, word.form);
     if (vocab->hook && !ran_out(vocab))
         vocab->hook(vocab->matcher, &word, &vocab->arena);
     if (ran_out(vocab))
@@ -173,32 +207,108 @@ static uint32_t add_word(sl_vocab *vocab, slant_str surface)
     return vocab->n_words++;
 }
 
-uint32_t sl_vocab_id(sl_vocab *vocab, slant_str surface)
+static uint32_t token_flags(const sl_word *word)
 {
-    if (surface.len > SLANT_MAX_WORD) {
-        if (vocab->too_long == SL_NONE)
-            vocab->too_long = add_word(vocab, surface);
-        return vocab->too_long;
-    }
-    uint64_t head[2];
-    uint32_t hash = fill_head(head, surface, vocab->seed);
-    size_t i = hash & vocab->mask;
-    for (; vocab->slots[i].used; i = (i + 1) & vocab->mask) {
-        const slot *s = &vocab->slots[i];
-        if (s->hash == hash && s->len == surface.len && s->head[0] == head[0] &&
-            s->head[1] == head[1] &&
-            (surface.len <= INLINE_BYTES || sl_eq(vocab->words[s->id].surface, surface)))
-            return s->id;
-    }
+    return word->flags << SL_TOKEN_WORD_SHIFT | word->hints << SL_TOKEN_HINT_SHIFT |
+           (word->begins ? SL_TOKEN_BEGINS : 0);
+}
+
+/* A free slot for a word that is not there yet, filled; NULL when memory ran out. */
+static const slot *add_slot(sl_vocab *vocab, slant_str surface, const key *k)
+{
     uint32_t id = add_word(vocab, surface);
     if (id == SL_NONE)
-        return SL_NONE;
-    slot *s = &vocab->slots[i];
-    *s = (slot){.hash = hash, .len = (uint32_t)surface.len, .id = id, .used = 1};
-    memcpy(s->head, head, sizeof head);
-    if ((size_t)vocab->n_words * 2 > vocab->mask && !grow_slots(vocab))
+        return NULL;
+    if ((size_t)vocab->n_words * 2 > vocab->mask && !grow_slots(vocab)) {
         vocab->arena.failed = true;
-    return id;
+        return NULL;
+    }
+    const sl_word *word = &vocab->words[id];
+    size_t i = k->hash & vocab->mask;
+    while (vocab->slots[i].id)
+        i = (i + 1) & vocab->mask;
+    vocab->slots[i] = (slot){*k, id + 1, token_flags(word), word->after, word->bits,
+                             word->classes, 0};
+    return &vocab->slots[i];
+}
+
+/* The slot of a word of at most SLANT_MAX_WORD bytes. */
+static inline const slot *find_slot(sl_vocab *vocab, slant_str surface, const key *k)
+{
+    for (size_t i = k->hash & vocab->mask; vocab->slots[i].id; i = (i + 1) & vocab->mask) {
+        const slot *s = &vocab->slots[i];
+        if (s->key.hash == k->hash && s->key.len == k->len && s->key.head[0] == k->head[0] &&
+            s->key.head[1] == k->head[1] &&
+            (k->len <= INLINE_BYTES || sl_eq(vocab->words[s->id - 1].surface, surface)))
+            return s;
+    }
+    return add_slot(vocab, surface, k);
+}
+
+static uint32_t long_word(sl_vocab *vocab, slant_str surface)
+{
+    if (vocab->too_long == SL_NONE)
+        vocab->too_long = add_word(vocab, surface);
+    return vocab->too_long;
+}
+
+uint32_t sl_vocab_id(sl_vocab *vocab, slant_str surface)
+{
+    if (surface.len > SLANT_MAX_WORD)
+        return long_word(vocab, surface);
+    key k = key_of(surface, 0, vocab->seed);
+    const slot *s = find_slot(vocab, surface, &k);
+    return s ? s->id - 1 : SL_NONE;
+}
+
+/* The keys of a batch of tokens, whose slots are on their way into the cache. */
+static void ask_for(const sl_vocab *vocab, slant_str text, const sl_token *tokens, uint32_t n,
+                    key *keys)
+{
+    for (uint32_t i = 0; i < n; i++) {
+        slant_str surface = sl_slice(text, tokens[i].start, tokens[i].end);
+        if (surface.len > SLANT_MAX_WORD)
+            continue;
+        keys[i] = key_of(surface, text.len - tokens[i].start, vocab->seed);
+        __builtin_prefetch(&vocab->slots[keys[i].hash & vocab->mask]);
+    }
+}
+
+/* All words that are too long share one that no slot holds. */
+static bool read_long(sl_vocab *vocab, slant_str surface, slot *into)
+{
+    uint32_t id = long_word(vocab, surface);
+    if (id == SL_NONE)
+        return false;
+    *into = (slot){.id = id + 1, .flags = token_flags(&vocab->words[id])};
+    return true;
+}
+
+bool sl_vocab_read(sl_vocab *vocab, slant_str text, sl_token *tokens, uint32_t n, uint64_t *bits,
+                   uint64_t *classes)
+{
+    enum { BATCH = 64 };
+    key keys[BATCH];
+    slot is_long;
+    uint64_t after = 0; /* of the token before */
+    for (uint32_t i = 0; i < n; i++) {
+        if (i % BATCH == 0)
+            ask_for(vocab, text, tokens + i, n - i < BATCH ? n - i : BATCH, keys);
+        sl_token *t = &tokens[i];
+        slant_str surface = sl_slice(text, t->start, t->end);
+        const slot *s = &is_long;
+        if (surface.len > SLANT_MAX_WORD ? !read_long(vocab, surface, &is_long)
+                                         : !(s = find_slot(vocab, surface, &keys[i % BATCH])))
+            return false;
+        if (after & s->bits)
+            t[-1].flags |= SL_TOKEN_BEGINS;
+        after = s->after;
+        bits[i] = s->bits;
+        classes[i] = s->classes;
+        t->word = s->id - 1;
+        t->flags = s->flags;
+    }
+    return true;
 }
 
 const sl_word *sl_vocab_word(const sl_vocab *vocab, uint32_t id)

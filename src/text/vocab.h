@@ -30,16 +30,50 @@ enum {
 };
 
 typedef struct sl_word {
-    slant_str surface, form, stem; /* owned by the vocabulary */
-    uint32_t stem_id;              /* the same for all words with this stem; dense from 0 */
+    /* The hook's, all 0 before: */
+    const uint32_t *atoms;         /* sorted; NULL when none */
+    const uint32_t *starts;        /* nodes of the matcher that the word by itself leads to */
+    uint16_t n_atoms, n_starts;
+    uint32_t marks;                /* which lists the atoms begin (matcher.h) */
+    bool begins;                   /* the word by itself is to be looked at */
+    uint64_t after;                /* ... or where this has a bit of the next word's `bits` */
+    uint64_t bits, classes;        /* copied to each token's place in doc->bits, doc->classes */
+    uint32_t more_classes;
+    /* The vocabulary's: */
     uint32_t flags;
-    const uint32_t *atoms;         /* sorted; set by the hook; NULL when none */
-    uint32_t n_atoms;
-    uint32_t marks;                /* free for the hook: which lists the atoms begin (matcher.h) */
+    uint32_t hints;                /* what the language says of the form: SL_HINT_... of rules.h */
+    uint32_t stem_id;              /* the same for all words with this stem; dense from 0 */
+    slant_str surface, form, stem;
 } sl_word;
 
+enum {
+    SL_TOKEN_JOINED = 1 << 0, /* a hyphen, and nothing else, stands between it and the last one
+                                 (but the last full stop of an abbreviation: U.S.-led) */
+    SL_TOKEN_BEGINS = 1 << 1, /* its word is to be looked at here: sl_word.begins, after, bits */
+    SL_TOKEN_WORD_SHIFT = 2,  /* the word's flags, 14 bits */
+    SL_TOKEN_HINT_SHIFT = 16  /* the word's hints, 8 bits */
+};
+
+/* Flags hold what nearly all questions about a token ask of its word, so that the word itself,
+ * which is seldom in cache, need not be fetched. */
+typedef struct sl_token {
+    uint32_t start, end; /* bytes into the field */
+    uint32_t word;       /* id in the vocabulary */
+    uint32_t flags;
+} sl_token;
+
+static inline bool sl_token_is(const sl_token *token, uint32_t word_flags)
+{
+    return (token->flags & word_flags << SL_TOKEN_WORD_SHIFT) != 0;
+}
+
+static inline uint32_t sl_token_hints(const sl_token *token)
+{
+    return token->flags >> SL_TOKEN_HINT_SHIFT & 0xff;
+}
+
 typedef struct sl_vocab sl_vocab;
-/* Fills word->atoms, n_atoms, marks for a new word; may allocate from the arena (whose failure is
+/* Fills what is the hook's of a new word; may allocate from the arena (whose failure is
  * noticed by the vocabulary). NULL hook: no atoms. */
 typedef void (*sl_vocab_hook)(const void *matcher, sl_word *word, sl_arena *arena);
 
@@ -49,6 +83,10 @@ void sl_vocab_free(sl_vocab *vocab);
 /* The id of a surface form, analysed if it is new; SL_NONE (base/map.h) when memory ran out. All
  * words over SLANT_MAX_WORD are one word, with empty surface, form and stem. */
 uint32_t sl_vocab_id(sl_vocab *vocab, slant_str surface);
+/* Fills word and flags of n tokens that follow each other in a text, and their bits and classes; the
+ * words are those that sl_vocab_id gives one by one. False when memory ran out. */
+bool sl_vocab_read(sl_vocab *vocab, slant_str text, sl_token *tokens, uint32_t n, uint64_t *bits,
+                   uint64_t *classes);
 /* Borrowed until the next call of sl_vocab_id or sl_vocab_trim. */
 const sl_word *sl_vocab_word(const sl_vocab *vocab, uint32_t id);
 /* Drops all words if there are more than the bound. Call between articles only. */

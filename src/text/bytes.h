@@ -1,0 +1,66 @@
+/* bytes.h - what each byte of a text is, 64 at a time: the one vector scan of the hot path.
+ *
+ * A text is read once into bit maps, a bit for each byte: parts of words (ASCII letters and
+ * digits), bytes beyond ASCII, and bytes that end a line. Everything that walks a text then jumps
+ * from set bit to set bit. The vector code is SSE2 or NEON, which every x86-64 and ARM64 processor
+ * has; sl_block_plain is its plain twin, for all others and for tests. Wider registers bring
+ * nothing: the scan takes a hundredth of the time of a run (docs/performance.md). */
+#ifndef SL_TEXT_BYTES_H
+#define SL_TEXT_BYTES_H
+
+#include "base/arena.h"
+#include "slant.h"
+
+typedef struct sl_block {
+    uint64_t word;   /* ASCII letters and digits */
+    uint64_t beyond; /* 0x80 and above */
+    uint64_t line;   /* LF, VT, FF, CR */
+} sl_block;
+
+/* Reads 64 bytes; bit i is byte i. */
+void sl_block_plain(const char *bytes, sl_block *block);
+void sl_block_vector(const char *bytes, sl_block *block); /* plain where there is no vector code */
+
+/* The bit maps of a text: one word for each 64 bytes and a word of zeros behind the last. */
+typedef struct sl_bytes {
+    const uint64_t *word, *beyond, *line;
+    size_t len; /* of the text, bytes */
+} sl_bytes;
+
+/* Whether the program was built with the plain twins alone: make PLAIN=1. */
+#ifdef SLANT_PLAIN
+enum { SL_PLAIN = true };
+#else
+enum { SL_PLAIN = false };
+#endif
+
+/* In the arena; false when memory ran out. `plain`: by the plain twin. */
+bool sl_bytes_read(slant_str text, bool plain, sl_arena *arena, sl_bytes *bytes);
+
+/* The first set bit at or behind `at`; len when there is none. */
+static inline size_t sl_bits_next(const uint64_t *bits, size_t at, size_t len)
+{
+    size_t i = at / 64, last = (len + 63) / 64;
+    if (at >= len)
+        return len;
+    uint64_t word = bits[i] & ~UINT64_C(0) << at % 64;
+    while (!word) {
+        if (++i >= last)
+            return len;
+        word = bits[i];
+    }
+    return i * 64 + (size_t)__builtin_ctzll(word);
+}
+
+/* The first bit at or behind `at` that is not set; len at most. */
+static inline size_t sl_bits_end(const uint64_t *bits, size_t at, size_t len)
+{
+    size_t i = at / 64;
+    uint64_t word = ~bits[i] & ~UINT64_C(0) << at % 64;
+    while (!word)
+        word = ~bits[++i]; /* the word behind the last one is zero */
+    at = i * 64 + (size_t)__builtin_ctzll(word);
+    return at < len ? at : len;
+}
+
+#endif
