@@ -60,17 +60,14 @@ uint32_t sl_atoms_add(sl_atoms *atoms, sl_atom_kind kind, slant_str key, sl_aren
 
 /* ---- what a word satisfies ---- */
 
-/* A stem, a form, two with case, and a prefix for each byte. */
-enum { MOST = 4 + SLANT_MAX_WORD };
-
 typedef struct list {
-    uint32_t atoms[MOST];
+    uint32_t *atoms; /* SL_ATOMS_MOST */
     uint32_t n;
 } list;
 
 static void take(list *found, const sl_map *map, slant_str key)
 {
-    if (!map->count || key.len == 0 || found->n == MOST)
+    if (!map->count || key.len == 0 || found->n == SL_ATOMS_MOST)
         return;
     uint32_t atom = sl_map_get(map, key);
     if (atom != SL_NONE)
@@ -145,27 +142,18 @@ static void sort(list *found)
     }
 }
 
-void sl_atoms_classify(const sl_atoms *atoms, sl_word *word, sl_arena *arena)
+uint32_t sl_atoms_classify(const sl_atoms *atoms, sl_word *word, uint32_t *found, sl_arena *arena)
 {
-    list found;
-    found.n = 0;
-    word->atoms = NULL;
-    word->n_atoms = word->marks = 0;
+    list all = {found, 0};
+    word->marks = 0;
     if (word->flags & SL_WORD_TOO_LONG)
-        return;
-    take(&found, &atoms->maps[SL_ATOM_STEM], word->stem);
-    take_form(&found, atoms, word->form);
-    take_case(&found, &atoms->maps[SL_ATOM_CASE], word, arena);
-    take_prefixes(&found, atoms, word->form);
-    if (found.n == 0)
-        return;
-    sort(&found);
-    uint32_t *copy = sl_arena_alloc(arena, found.n * sizeof *copy);
-    if (!copy)
-        return;
-    memcpy(copy, found.atoms, found.n * sizeof *copy);
-    word->atoms = copy;
-    word->n_atoms = (uint16_t)found.n;
-    for (uint32_t i = 0; i < found.n; i++)
-        word->marks |= atoms->marks[copy[i]];
+        return 0;
+    take(&all, &atoms->maps[SL_ATOM_STEM], word->stem);
+    take_form(&all, atoms, word->form);
+    take_case(&all, &atoms->maps[SL_ATOM_CASE], word, arena);
+    take_prefixes(&all, atoms, word->form);
+    sort(&all);
+    for (uint32_t i = 0; i < all.n; i++)
+        word->marks |= atoms->marks[found[i]];
+    return all.n;
 }

@@ -31,15 +31,11 @@ uint32_t sl_atoms_take(sl_atoms *atoms, sl_atom_kind kind, slant_str key);
 /* The form of a word with its case, without the elision and the possessive that `form` is without
  * (text/word.h): what `Resistance!!` is compared with. Stands in buf until that is changed. */
 slant_str sl_case_form(slant_str surface, slant_str form, sl_buf *buf);
-/* Sets word->atoms, n_atoms and marks. */
-void sl_atoms_classify(const sl_atoms *atoms, sl_word *word, sl_arena *arena);
+/* A stem, a form, two with case, and a prefix for each byte. */
+enum { SL_ATOMS_MOST = 4 + SLANT_MAX_WORD };
 
-static inline bool sl_word_has_atom(const sl_word *word, uint32_t atom)
-{
-    for (uint32_t i = 0; i < word->n_atoms; i++)
-        if (word->atoms[i] == atom)
-            return true;
-    return false;
-}
+/* The atoms that a word satisfies, sorted, into `found` of SL_ATOMS_MOST; how many. Sets
+ * word->marks. Failure is in the arena. */
+uint32_t sl_atoms_classify(const sl_atoms *atoms, sl_word *word, uint32_t *found, sl_arena *arena);
 
 #endif

@@ -30,6 +30,44 @@ struct sl_matcher {
     bool has_repeat;
 };
 
+/* A term that a word by itself is. */
+typedef struct sl_single {
+    uint32_t term, channel;
+    uint16_t rank;
+} sl_single;
+
+/* A node behind the root that a word leads to and a walk goes on from. */
+typedef struct sl_start {
+    uint64_t after; /* the node's */
+    uint32_t node;
+    bool has_gap;
+} sl_start;
+
+/* What the matcher knows of a word, in one block behind sl_word.found: NULL for a word that
+ * satisfies no atom. The walk and the guards read this and not the word. */
+typedef struct sl_found_word {
+    uint32_t n_atoms, n_singles, n_starts;
+    const uint32_t *atoms; /* sorted */
+    const sl_single *singles;
+    sl_start starts[];
+} sl_found_word;
+
+static inline const sl_found_word *sl_doc_found(const sl_doc *doc, uint32_t token)
+{
+    return doc->words.found[token];
+}
+
+static inline bool sl_token_has_atom(const sl_doc *doc, uint32_t token, uint32_t atom)
+{
+    if (!(sl_trie_after(atom) & doc->words.bits[token]))
+        return false;
+    const sl_found_word *found = sl_doc_found(doc, token);
+    for (uint32_t i = 0; i < found->n_atoms; i++)
+        if (found->atoms[i] == atom)
+            return true;
+    return false;
+}
+
 /* What stands between token `first` and the next one, both of the same sentence. */
 static inline sl_break sl_token_break(const sl_doc *doc, uint32_t first)
 {

@@ -63,8 +63,7 @@ static bool choice_stands(walk *w, const sl_pattern_choice *choice, int64_t at, 
         w->steps--;
         if (at < w->low || at >= w->high)
             return false;
-        if (!(sl_trie_after(atom) & w->doc->bits[at]) ||
-            !sl_word_has_atom(sl_doc_word(w->doc, (uint32_t)at), atom))
+        if (!sl_token_has_atom(w->doc, (uint32_t)at, atom))
             return false;
         if (!(after_gap && i == 0) && !may_follow(w, at, at - w->by))
             return false;

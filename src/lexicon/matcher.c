@@ -245,20 +245,58 @@ void sl_matcher_free(sl_matcher *matcher)
     sl_mem_free(matcher);
 }
 
+/* ---- words of a text ---- */
+
+/* Counts, or writes where `to` is there, the terms that the word by itself is, and the nodes that
+ * are walked from: those with more behind them. */
+static void list_starts(const sl_matcher *m, const uint32_t *atoms, uint32_t n, sl_single *singles,
+                        sl_found_word *to)
+{
+    to->n_singles = to->n_starts = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t child = sl_trie_child(&m->trie, 0, atoms[i]);
+        const sl_trie_node *node = &m->trie.nodes[child];
+        for (uint32_t f = child ? node->first_final : 0; f; f = m->trie.finals[f].next) {
+            const sl_compiled_term *t = &m->terms[m->trie.finals[f].term];
+            if (singles)
+                singles[to->n_singles] =
+                    (sl_single){m->trie.finals[f].term, t->channel, t->rank};
+            to->n_singles++;
+        }
+        if (!child || (!node->after && !node->first_gap))
+            continue;
+        if (singles)
+            to->starts[to->n_starts] = (sl_start){node->after, child, node->first_gap != 0};
+        to->n_starts++;
+    }
+}
+
 void sl_matcher_classify(const void *matcher, sl_word *word, sl_arena *arena)
 {
     const sl_matcher *m = matcher;
-    sl_atoms_classify(&m->atoms, word, arena);
-    uint32_t *starts = word->n_atoms ? sl_arena_alloc(arena, word->n_atoms * sizeof *starts) : NULL;
-    for (uint32_t i = 0; starts && i < word->n_atoms; i++) {
-        word->bits |= sl_trie_after(word->atoms[i]);
-        uint32_t child = sl_trie_child(&m->trie, 0, word->atoms[i]);
-        if (!child)
-            continue;
-        const sl_trie_node *node = &m->trie.nodes[child];
-        word->begins = word->begins || node->first_final || node->first_gap;
-        word->after |= node->after;
-        starts[word->n_starts++] = child;
+    uint32_t atoms[SL_ATOMS_MOST], n = sl_atoms_classify(&m->atoms, word, atoms, arena);
+    sl_found_word counts;
+    if (n == 0)
+        return;
+    list_starts(m, atoms, n, NULL, &counts);
+    size_t starts = counts.n_starts * sizeof(sl_start);
+    size_t singles = counts.n_singles * sizeof(sl_single);
+    sl_found_word *found = sl_arena_alloc(arena, sizeof *found + starts + singles + n * sizeof *atoms);
+    if (!found)
+        return;
+    char *behind = (char *)found->starts + starts;
+    uint32_t *own_atoms = (uint32_t *)(void *)(behind + singles);
+    found->n_atoms = n;
+    found->atoms = own_atoms;
+    found->singles = (sl_single *)(void *)behind;
+    list_starts(m, atoms, n, (sl_single *)(void *)behind, found);
+    memcpy(own_atoms, atoms, n * sizeof *atoms);
+    word->found = found;
+    word->begins = found->n_singles > 0;
+    for (uint32_t i = 0; i < n; i++)
+        word->bits |= sl_trie_after(atoms[i]);
+    for (uint32_t i = 0; i < found->n_starts; i++) {
+        word->after |= found->starts[i].after;
+        word->begins = word->begins || found->starts[i].has_gap;
     }
-    word->starts = starts;
 }

@@ -51,25 +51,26 @@ typedef struct scan {
 
 static void walk(scan *s, uint32_t node, uint32_t at);
 
+static void take(scan *s, uint32_t term, uint32_t channel, uint16_t rank, uint32_t end)
+{
+    if (s->n_found < SCAN_FOUND &&
+        SL_ARENA_FIT(s->arena, s->found, s->cap_found, s->n_found + 1))
+        s->found[s->n_found++] = (candidate){term, end, channel, rank, false};
+}
+
 static void take_finals(scan *s, uint32_t node, uint32_t end)
 {
     const sl_trie *trie = &s->m->trie;
     for (uint32_t f = trie->nodes[node].first_final; f; f = trie->finals[f].next) {
-        uint32_t term = trie->finals[f].term;
-        if (s->n_found == SCAN_FOUND ||
-            !SL_ARENA_FIT(s->arena, s->found, s->cap_found, s->n_found + 1))
-            return;
-        const sl_compiled_term *t = &s->m->terms[term];
-        s->found[s->n_found++] = (candidate){term, end, t->channel, t->rank, false};
+        const sl_compiled_term *t = &s->m->terms[trie->finals[f].term];
+        take(s, trie->finals[f].term, t->channel, t->rank, end);
     }
 }
 
 /* From a node, not the root, to its children by the word at `at`. */
 static void step(scan *s, uint32_t node, uint32_t at)
 {
-    if (!(s->m->trie.nodes[node].after & s->doc->bits[at]))
-        return;
-    const sl_word *word = sl_doc_word(s->doc, at);
+    const sl_found_word *word = sl_doc_found(s->doc, at);
     for (uint32_t i = 0; i < word->n_atoms; i++) {
         uint32_t child = sl_trie_child(&s->m->trie, node, word->atoms[i]);
         if (child)
@@ -102,16 +103,29 @@ static bool first_time(scan *s, uint32_t node, uint32_t at)
     return true;
 }
 
+/* Whether the word at `at` may lead on from a node: see sl_trie_after. */
+static bool may_follow(const scan *s, uint64_t after, uint32_t at)
+{
+    return (after & s->doc->words.bits[at]) != 0;
+}
+
 /* A gap may hold commas, and words on either side of it; nothing stronger. */
 static void skip_gap(scan *s, const sl_trie_gap *gap, uint32_t at)
 {
+    uint64_t after = s->m->trie.nodes[gap->child].after;
     for (uint32_t n = 0; n <= gap->max && at + n < s->place.sentence_end; n++) {
         if (sl_token_break(s->doc, at + n - 1) == SL_BREAK_STRONG)
             return;
-        if (n >= gap->min && (s->m->trie.nodes[gap->child].after & s->doc->bits[at + n]) &&
-            first_time(s, gap->child, at + n))
+        if (n >= gap->min && may_follow(s, after, at + n) && first_time(s, gap->child, at + n))
             step(s, gap->child, at + n);
     }
+}
+
+static void skip_gaps(scan *s, uint32_t node, uint32_t at)
+{
+    const sl_trie *trie = &s->m->trie;
+    for (uint32_t g = trie->nodes[node].first_gap; g; g = trie->gaps[g].next)
+        skip_gap(s, &trie->gaps[g], at);
 }
 
 /* At a node whose words end before token `at`. */
@@ -120,15 +134,29 @@ static void walk(scan *s, uint32_t node, uint32_t at)
     if (s->steps == 0)
         return;
     s->steps--;
-    const sl_trie *trie = &s->m->trie;
-    const sl_trie_node *n = &trie->nodes[node];
     take_finals(s, node, at);
     if (at >= s->place.sentence_end)
         return;
-    for (uint32_t g = n->first_gap; g; g = trie->gaps[g].next)
-        skip_gap(s, &trie->gaps[g], at);
-    if ((n->after & s->doc->bits[at]) && sl_token_break(s->doc, at - 1) == SL_BREAK_NONE)
+    skip_gaps(s, node, at);
+    if (may_follow(s, s->m->trie.nodes[node].after, at) &&
+        sl_token_break(s->doc, at - 1) == SL_BREAK_NONE)
         step(s, node, at);
+}
+
+/* From the root: what the word at `token` is by itself, and where it leads. */
+static void walk_start(scan *s, uint32_t token)
+{
+    const sl_found_word *word = sl_doc_found(s->doc, token);
+    uint32_t at = token + 1;
+    for (uint32_t i = 0; i < word->n_singles; i++)
+        take(s, word->singles[i].term, word->singles[i].channel, word->singles[i].rank, at);
+    for (uint32_t i = 0; i < word->n_starts && at < s->place.sentence_end; i++) {
+        const sl_start *start = &word->starts[i];
+        if (start->has_gap)
+            skip_gaps(s, start->node, at);
+        if (may_follow(s, start->after, at) && sl_token_break(s->doc, token) == SL_BREAK_NONE)
+            step(s, start->node, at);
+    }
 }
 
 /* ---- choosing among what was found at one start ---- */
@@ -153,18 +181,35 @@ static int by_choice(const void *a, const void *b)
     return x->term < y->term ? -1 : x->term > y->term;
 }
 
+/* Few are found at a start, nearly always: those are put in order where they stand. */
+static void order(candidate *found, uint32_t n, int (*compare)(const void *, const void *))
+{
+    enum { FEW = 16 };
+    if (n > FEW) {
+        qsort(found, n, sizeof *found, compare);
+        return;
+    }
+    for (uint32_t i = 1; i < n; i++) {
+        candidate c = found[i];
+        uint32_t k = i;
+        for (; k > 0 && compare(&found[k - 1], &c) > 0; k--)
+            found[k] = found[k - 1];
+        found[k] = c;
+    }
+}
+
 /* Of several ends of one term only the longest counts; then the order of choice. */
 static void order_found(scan *s)
 {
     if (s->n_found < 2)
         return;
-    qsort(s->found, s->n_found, sizeof *s->found, by_term);
+    order(s->found, s->n_found, by_term);
     uint32_t n = 1;
     for (uint32_t i = 1; i < s->n_found; i++)
         if (s->found[i].term != s->found[n - 1].term)
             s->found[n++] = s->found[i];
     s->n_found = n;
-    qsort(s->found, s->n_found, sizeof *s->found, by_choice);
+    order(s->found, s->n_found, by_choice);
 }
 
 static sl_hit hit_of(const scan *s, const candidate *c)
@@ -276,12 +321,27 @@ static void scan_start(scan *s, uint32_t token)
     s->steps = SCAN_STEPS;
     s->n_found = s->n_seen = 0;
     s->stamp++;
-    const sl_word *word = sl_doc_word(s->doc, token);
-    for (uint32_t i = 0; i < word->n_starts; i++)
-        walk(s, word->starts[i], token + 1);
+    walk_start(s, token);
     if (s->n_found) {
         choose(s);
         sort_start(s, before);
+    }
+}
+
+/* The steps of all walks of a sentence fall on memory that is far away: it is asked for before they
+ * begin. */
+static void ask_for(const scan *s, const slant_sentence *sentence)
+{
+    const sl_doc *doc = s->doc;
+    const sl_trie *trie = &s->m->trie;
+    for (uint32_t t = sentence->token_start; t + 1 < sentence->token_end; t++) {
+        const sl_found_word *word = sl_doc_found(doc, t), *next = sl_doc_found(doc, t + 1);
+        if (!(doc->tokens[t].flags & SL_TOKEN_BEGINS) || !next)
+            continue;
+        for (uint32_t i = 0; i < word->n_starts; i++)
+            for (uint32_t k = 0; may_follow(s, word->starts[i].after, t + 1) && k < next->n_atoms;
+                 k++)
+                sl_trie_ask(trie, word->starts[i].node, next->atoms[k]);
     }
 }
 
@@ -295,6 +355,7 @@ static void scan_sentence(scan *s, uint32_t index)
     s->place.sentence = index;
     s->place.sentence_start = sentence->token_start;
     s->place.sentence_end = sentence->token_end;
+    ask_for(s, sentence);
     for (uint32_t t = sentence->token_start; t < sentence->token_end; t++)
         if (s->doc->tokens[t].flags & SL_TOKEN_BEGINS)
             scan_start(s, t);

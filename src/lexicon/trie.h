@@ -104,4 +104,12 @@ static inline uint32_t sl_trie_child(const sl_trie *trie, uint32_t node, uint32_
     return 0;
 }
 
+/* Asks memory for what sl_trie_child will read. */
+static inline void sl_trie_ask(const sl_trie *trie, uint32_t node, uint32_t atom)
+{
+    uint32_t slot = sl_trie_slot((uint64_t)node << 32 | atom, trie->mask);
+    __builtin_prefetch(&trie->filter[slot]);
+    __builtin_prefetch(&trie->keys[slot]);
+}
+
 #endif

@@ -39,10 +39,10 @@ typedef struct sl_doc {
     sl_vocab *vocab;
     slant_str field[SLANT_N_FIELDS];
     sl_token *tokens;
-    uint64_t *bits, *classes; /* of each token's word, as the vocabulary's hook gave them */
+    sl_token_words words; /* of each token: what the vocabulary's hook says of its word */
     sl_paragraph *paragraphs;
     slant_sentence *sentences; /* start, end, paragraph, token_*, words, field, role are filled */
-    uint32_t n_tokens, cap_tokens, cap_bits, cap_classes,
+    uint32_t n_tokens, cap_tokens, cap_found, cap_bits, cap_classes,
         n_paragraphs, cap_paragraphs, n_sentences, cap_sentences;
     uint32_t field_tokens[SLANT_N_FIELDS + 1]; /* first token of each field; then n_tokens */
 } sl_doc;

@@ -278,9 +278,18 @@ static void mark_joined(const scanner *s)
     sl_token *tokens = s->doc->tokens;
     for (uint32_t i = s->first + 1; i < s->doc->n_tokens; i++) {
         uint32_t gap = tokens[i].start - tokens[i - 1].end;
-        if (gap == 1 ? s->start[tokens[i - 1].end] == '-' : is_joined(s, &tokens[i - 1], &tokens[i]))
+        if (gap == 1 ? s->start[tokens[i - 1].end] == '-'
+                     : is_joined(s, &tokens[i - 1], &tokens[i]))
             tokens[i].flags |= SL_TOKEN_JOINED;
     }
+}
+
+static bool fit_words(sl_doc *doc)
+{
+    sl_token_words *w = &doc->words;
+    return SL_ARENA_FIT(doc->arena, w->found, doc->cap_found, doc->n_tokens + 1) &&
+           SL_ARENA_FIT(doc->arena, w->bits, doc->cap_bits, doc->n_tokens + 1) &&
+           SL_ARENA_FIT(doc->arena, w->classes, doc->cap_classes, doc->n_tokens + 1);
 }
 
 bool sl_doc_tokenise(sl_doc *doc, slant_field field)
@@ -292,11 +301,12 @@ bool sl_doc_tokenise(sl_doc *doc, slant_field field)
     uint32_t likely = doc->n_tokens + (uint32_t)(text.len / BYTES_A_TOKEN) + 16;
     if (!SL_ARENA_FIT(doc->arena, doc->tokens, doc->cap_tokens, likely) ||
         !sl_bytes_read(text, SL_PLAIN, doc->arena, &s.bytes) || !cut_tokens(&s) ||
-        !SL_ARENA_FIT(doc->arena, doc->bits, doc->cap_bits, doc->n_tokens + 1) ||
-        !SL_ARENA_FIT(doc->arena, doc->classes, doc->cap_classes, doc->n_tokens + 1))
+        !fit_words(doc))
         return false;
+    sl_token_words words = {doc->words.found + s.first, doc->words.bits + s.first,
+                            doc->words.classes + s.first};
     if (!sl_vocab_read(doc->vocab, text, doc->tokens + s.first, doc->n_tokens - s.first,
-                       doc->bits + s.first, doc->classes + s.first)) {
+                       &words)) {
         doc->arena->failed = true;
         return false;
     }

@@ -1,7 +1,7 @@
 /* vocab.c - the cache from surface forms to words: see vocab.h.
  *
- * Open addressing over 64-byte slots, a cache line each, that hold the first 16 bytes of the surface
- * form and all that tokens need of the word: nearly every look-up touches its slot and nothing else.
+ * Open addressing over 64-byte slots, a cache line each, that hold the first 16 bytes of the form
+ * and all that tokens need of the word: nearly every look-up touches its slot and nothing else.
  * Tokens are looked up in batches: all keys are hashed and their slots asked for before the first
  * is compared. The hash is seeded: words come from strangers. */
 #include "text/vocab.h"
@@ -28,7 +28,7 @@ typedef struct slot {
     uint32_t id;      /* + 1; 0: free */
     uint32_t flags;   /* of a token with this word */
     uint64_t after, bits, classes; /* of the word */
-    uint64_t spare;
+    const void *found;
 } slot;
 _Static_assert(sizeof(slot) == 64, "a slot is a cache line");
 
@@ -228,7 +228,7 @@ static const slot *add_slot(sl_vocab *vocab, slant_str surface, const key *k)
     while (vocab->slots[i].id)
         i = (i + 1) & vocab->mask;
     vocab->slots[i] = (slot){*k, id + 1, token_flags(word), word->after, word->bits,
-                             word->classes, 0};
+                             word->classes, word->found};
     return &vocab->slots[i];
 }
 
@@ -284,8 +284,8 @@ static bool read_long(sl_vocab *vocab, slant_str surface, slot *into)
     return true;
 }
 
-bool sl_vocab_read(sl_vocab *vocab, slant_str text, sl_token *tokens, uint32_t n, uint64_t *bits,
-                   uint64_t *classes)
+bool sl_vocab_read(sl_vocab *vocab, slant_str text, sl_token *tokens, uint32_t n,
+                   const sl_token_words *words)
 {
     enum { BATCH = 64 };
     key keys[BATCH];
@@ -303,10 +303,12 @@ bool sl_vocab_read(sl_vocab *vocab, slant_str text, sl_token *tokens, uint32_t n
         if (after & s->bits)
             t[-1].flags |= SL_TOKEN_BEGINS;
         after = s->after;
-        bits[i] = s->bits;
-        classes[i] = s->classes;
+        words->found[i] = s->found;
+        words->bits[i] = s->bits;
+        words->classes[i] = s->classes;
         t->word = s->id - 1;
         t->flags = s->flags;
+        __builtin_prefetch(s->found);
     }
     return true;
 }

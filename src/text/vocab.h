@@ -31,13 +31,11 @@ enum {
 
 typedef struct sl_word {
     /* The hook's, all 0 before: */
-    const uint32_t *atoms;         /* sorted; NULL when none */
-    const uint32_t *starts;        /* nodes of the matcher that the word by itself leads to */
-    uint16_t n_atoms, n_starts;
-    uint32_t marks;                /* which lists the atoms begin (matcher.h) */
-    bool begins;                   /* the word by itself is to be looked at */
-    uint64_t after;                /* ... or where this has a bit of the next word's `bits` */
+    const void *found;             /* what the matcher knows of it; copied to doc->found */
     uint64_t bits, classes;        /* copied to each token's place in doc->bits, doc->classes */
+    uint64_t after;                /* bits of the words behind which it is to be looked at */
+    bool begins;                   /* ... or it is to be looked at wherever it stands */
+    uint32_t marks;                /* which lists its terms begin (matcher.h) */
     uint32_t more_classes;
     /* The vocabulary's: */
     uint32_t flags;
@@ -49,7 +47,7 @@ typedef struct sl_word {
 enum {
     SL_TOKEN_JOINED = 1 << 0, /* a hyphen, and nothing else, stands between it and the last one
                                  (but the last full stop of an abbreviation: U.S.-led) */
-    SL_TOKEN_BEGINS = 1 << 1, /* its word is to be looked at here: sl_word.begins, after, bits */
+    SL_TOKEN_BEGINS = 1 << 1, /* its word is to be looked at here: sl_word.begins, after */
     SL_TOKEN_WORD_SHIFT = 2,  /* the word's flags, 14 bits */
     SL_TOKEN_HINT_SHIFT = 16  /* the word's hints, 8 bits */
 };
@@ -74,7 +72,7 @@ static inline uint32_t sl_token_hints(const sl_token *token)
 
 typedef struct sl_vocab sl_vocab;
 /* Fills what is the hook's of a new word; may allocate from the arena (whose failure is
- * noticed by the vocabulary). NULL hook: no atoms. */
+ * noticed by the vocabulary). NULL hook: nothing. */
 typedef void (*sl_vocab_hook)(const void *matcher, sl_word *word, sl_arena *arena);
 
 sl_vocab *sl_vocab_new(const sl_lang *lang, sl_vocab_hook hook, const void *matcher,
@@ -83,10 +81,16 @@ void sl_vocab_free(sl_vocab *vocab);
 /* The id of a surface form, analysed if it is new; SL_NONE (base/map.h) when memory ran out. All
  * words over SLANT_MAX_WORD are one word, with empty surface, form and stem. */
 uint32_t sl_vocab_id(sl_vocab *vocab, slant_str surface);
-/* Fills word and flags of n tokens that follow each other in a text, and their bits and classes; the
- * words are those that sl_vocab_id gives one by one. False when memory ran out. */
-bool sl_vocab_read(sl_vocab *vocab, slant_str text, sl_token *tokens, uint32_t n, uint64_t *bits,
-                   uint64_t *classes);
+/* What the hook says of the words of a text's tokens, one place for each. */
+typedef struct sl_token_words {
+    const void **found;
+    uint64_t *bits, *classes;
+} sl_token_words;
+
+/* Fills word and flags of n tokens that follow each other in a text, and what the hook says of
+ * them; the words are those that sl_vocab_id gives one by one. False when memory ran out. */
+bool sl_vocab_read(sl_vocab *vocab, slant_str text, sl_token *tokens, uint32_t n,
+                   const sl_token_words *words);
 /* Borrowed until the next call of sl_vocab_id or sl_vocab_trim. */
 const sl_word *sl_vocab_word(const sl_vocab *vocab, uint32_t id);
 /* Drops all words if there are more than the bound. Call between articles only. */
