@@ -13,12 +13,10 @@ void sl_buf_free(sl_buf *buf)
     *buf = (sl_buf){0};
 }
 
-char *sl_buf_room(sl_buf *buf, size_t n)
+char *sl_buf_grow(sl_buf *buf, size_t n)
 {
     if (buf->failed)
         return NULL;
-    if (buf->ptr && buf->cap - buf->len >= n)
-        return buf->ptr + buf->len;
     size_t cap = buf->cap < 64 ? 64 : buf->cap;
     while (cap - buf->len < n) {
         if (cap > SIZE_MAX / 2) {
@@ -48,15 +46,33 @@ void sl_buf_repeat(sl_buf *buf, const char *c_string, size_t times)
         sl_buf_text(buf, c_string);
 }
 
+/* "00" to "99". */
+static const char pairs[] = "00010203040506070809101112131415161718192021222324"
+                            "25262728293031323334353637383940414243444546474849"
+                            "50515253545556575859606162636465666768697071727374"
+                            "75767778798081828384858687888990919293949596979899";
+
+enum { MOST_DIGITS = 20 };
+
 void sl_buf_u64(sl_buf *buf, uint64_t n)
 {
-    char digits[20];
+    char digits[MOST_DIGITS];
     size_t at = sizeof digits;
-    do {
-        digits[--at] = (char)('0' + n % 10);
-        n /= 10;
-    } while (n);
-    sl_buf_add(buf, (slant_str){digits + at, sizeof digits - at});
+    for (; n >= 100; n /= 100) {
+        at -= 2;
+        memcpy(digits + at, pairs + n % 100 * 2, 2);
+    }
+    if (n >= 10) {
+        at -= 2;
+        memcpy(digits + at, pairs + n * 2, 2);
+    } else {
+        digits[--at] = (char)('0' + n);
+    }
+    char *to = sl_buf_room(buf, MOST_DIGITS);
+    if (to) {
+        memcpy(to, digits + at, sizeof digits - at);
+        buf->len += sizeof digits - at;
+    }
 }
 
 void sl_buf_i64(sl_buf *buf, int64_t n)
@@ -77,7 +93,11 @@ static void write_fixed(sl_buf *buf, double value, unsigned decimals, bool drop_
     uint64_t scale = 1, whole = 0, part = 0;
     for (unsigned i = 0; i < decimals; i++)
         scale *= 10;
-    double scaled = round(fabs(value) * (double)scale);
+    double scaled = fabs(value) * (double)scale;
+    if (scaled < 4503599627370496.0) { /* 2 to the 52nd: above it, a double is whole */
+        uint64_t floor = (uint64_t)scaled;
+        scaled = (double)(floor + (scaled - (double)floor >= 0.5)); /* as round() */
+    }
     if (scaled < 9e18) {
         whole = (uint64_t)scaled / scale;
         part = (uint64_t)scaled % scale;
@@ -87,6 +107,8 @@ static void write_fixed(sl_buf *buf, double value, unsigned decimals, bool drop_
     } else { /* more digits than a word holds: no decimals are left, and so no decimal point */
         sl_buf_printf(buf, "%.0f", value);
     }
+    if (part == 0 && drop_zeros)
+        return;
     char digits[MOST_DECIMALS];
     unsigned n = decimals;
     for (unsigned i = decimals; i > 0; i--, part /= 10)

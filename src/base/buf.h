@@ -22,8 +22,13 @@ static inline slant_str sl_buf_str(const sl_buf *buf)
     return (slant_str){buf->ptr ? buf->ptr : "", buf->len};
 }
 
+char *sl_buf_grow(sl_buf *buf, size_t n);
 /* Room for n more bytes: a pointer to write to, NULL on failure; add to len what was written. */
-char *sl_buf_room(sl_buf *buf, size_t n);
+static inline char *sl_buf_room(sl_buf *buf, size_t n)
+{
+    bool has_room = !buf->failed && buf->ptr && buf->cap - buf->len >= n;
+    return has_room ? buf->ptr + buf->len : sl_buf_grow(buf, n);
+}
 
 static inline void sl_buf_add(sl_buf *buf, slant_str s)
 {
@@ -35,7 +40,14 @@ static inline void sl_buf_add(sl_buf *buf, slant_str s)
         buf->len += s.len;
     }
 }
-static inline void sl_buf_char(sl_buf *buf, char c) { sl_buf_add(buf, (slant_str){&c, 1}); }
+static inline void sl_buf_char(sl_buf *buf, char c)
+{
+    char *to = sl_buf_room(buf, 1);
+    if (to) {
+        *to = c;
+        buf->len++;
+    }
+}
 void sl_buf_text(sl_buf *buf, const char *c_string);
 void sl_buf_repeat(sl_buf *buf, const char *c_string, size_t times);
 void sl_buf_u64(sl_buf *buf, uint64_t n);

@@ -3,6 +3,7 @@
 #include "base/json.h"
 
 #include "base/error.h"
+#include "base/special.h"
 #include "base/str.h"
 #include "base/unicode.h"
 
@@ -10,35 +11,6 @@ typedef struct scanner {
     const char *p, *end;
     const char *fault; /* what is wrong at p; NULL as long as nothing is */
 } scanner;
-
-/* A 1 in the top bit of the first byte of the word that a JSON string cannot hold as it is: a
- * quotation mark, a backslash or a control. Bytes above that one may be marked wrongly. */
-static uint64_t special_bytes(uint64_t word)
-{
-    const uint64_t ones = 0x0101010101010101u, high = 0x8080808080808080u;
-    uint64_t quote = word ^ ones * '"', backslash = word ^ ones * '\\';
-    return (((quote - ones) & ~quote) | ((backslash - ones) & ~backslash) |
-            ((word - ones * 0x20) & ~word)) & high;
-}
-
-static bool is_special(char c)
-{
-    return (unsigned char)c < 0x20 || c == '"' || c == '\\';
-}
-
-/* The first quotation mark, backslash or control at or after p. */
-static const char *find_special(const char *p, const char *end)
-{
-    for (; end - p >= 8; p += 8) {
-        uint64_t word;
-        memcpy(&word, p, sizeof word);
-        if (special_bytes(word))
-            break;
-    }
-    while (p < end && !is_special(*p))
-        p++;
-    return p;
-}
 
 static bool fault(scanner *s, const char *what)
 {
@@ -98,7 +70,7 @@ static bool skip_string(scanner *s)
 {
     s->p++;
     for (;;) {
-        s->p = find_special(s->p, s->end);
+        s->p = sl_special_next(s->p, s->end);
         if (s->p == s->end)
             return fault(s, "a string is not closed");
         if (*s->p == '"') {
@@ -458,16 +430,34 @@ static void escape_byte(sl_buf *buf, unsigned char c)
     sl_buf_add(buf, (slant_str){(char[]){'\\', 'u', '0', '0', hex[c >> 4], hex[c & 15]}, 6});
 }
 
+/* Copies what stands before the next special byte, 16 bytes at a time; `to` has room for that and
+ * 16 more. Moves *p there and returns how many bytes were written. */
+static size_t copy_ordinary(char *to, const char **p, const char *end)
+{
+    const char *start = *p, *at = start;
+    for (; end - at >= 16; at += 16) {
+        unsigned n = sl_special_in_16(at);
+        memcpy(to + (at - start), at, 16);
+        if (n < 16) {
+            *p = at + n;
+            return (size_t)(*p - start);
+        }
+    }
+    for (; at < end && !sl_is_special(*at); at++)
+        to[at - start] = *at;
+    *p = at;
+    return (size_t)(at - start);
+}
+
 void sl_json_escape(sl_buf *buf, slant_str text)
 {
-    if (text.len == 0 || !sl_buf_room(buf, text.len))
-        return;
-    const char *p = text.ptr, *end = text.ptr + text.len;
+    const char *p = text.ptr, *end = text.len ? text.ptr + text.len : p;
     while (p < end) {
-        const char *special = find_special(p, end);
-        sl_buf_add(buf, sl_between(p, special));
-        p = special;
-        for (; p < end && is_special(*p); p++)
+        char *to = sl_buf_room(buf, (size_t)(end - p) + 16);
+        if (!to)
+            return;
+        buf->len += copy_ordinary(to, &p, end);
+        for (; p < end && sl_is_special(*p); p++)
             escape_byte(buf, (unsigned char)*p);
     }
 }

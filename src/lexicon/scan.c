@@ -67,11 +67,13 @@ static void take_finals(scan *s, uint32_t node, uint32_t end)
     }
 }
 
-/* From a node, not the root, to its children by the word at `at`. */
-static void step(scan *s, uint32_t node, uint32_t at)
+/* From a node, not the root, with its `after`, to its children by the word at `at`. */
+static void step(scan *s, uint32_t node, uint64_t after, uint32_t at)
 {
     const sl_found_word *word = sl_doc_found(s->doc, at);
     for (uint32_t i = 0; i < word->n_atoms; i++) {
+        if (!(after & sl_trie_after(word->atoms[i])))
+            continue;
         uint32_t child = sl_trie_child(&s->m->trie, node, word->atoms[i]);
         if (child)
             walk(s, child, at + 1);
@@ -117,7 +119,7 @@ static void skip_gap(scan *s, const sl_trie_gap *gap, uint32_t at)
         if (sl_token_break(s->doc, at + n - 1) == SL_BREAK_STRONG)
             return;
         if (n >= gap->min && may_follow(s, after, at + n) && first_time(s, gap->child, at + n))
-            step(s, gap->child, at + n);
+            step(s, gap->child, after, at + n);
     }
 }
 
@@ -138,9 +140,9 @@ static void walk(scan *s, uint32_t node, uint32_t at)
     if (at >= s->place.sentence_end)
         return;
     skip_gaps(s, node, at);
-    if (may_follow(s, s->m->trie.nodes[node].after, at) &&
-        sl_token_break(s->doc, at - 1) == SL_BREAK_NONE)
-        step(s, node, at);
+    uint64_t after = s->m->trie.nodes[node].after;
+    if (may_follow(s, after, at) && sl_token_break(s->doc, at - 1) == SL_BREAK_NONE)
+        step(s, node, after, at);
 }
 
 /* From the root: what the word at `token` is by itself, and where it leads. */
@@ -155,7 +157,7 @@ static void walk_start(scan *s, uint32_t token)
         if (start->has_gap)
             skip_gaps(s, start->node, at);
         if (may_follow(s, start->after, at) && sl_token_break(s->doc, token) == SL_BREAK_NONE)
-            step(s, start->node, at);
+            step(s, start->node, start->after, at);
     }
 }
 
@@ -339,9 +341,9 @@ static void ask_for(const scan *s, const slant_sentence *sentence)
         if (!(doc->tokens[t].flags & SL_TOKEN_BEGINS) || !next)
             continue;
         for (uint32_t i = 0; i < word->n_starts; i++)
-            for (uint32_t k = 0; may_follow(s, word->starts[i].after, t + 1) && k < next->n_atoms;
-                 k++)
-                sl_trie_ask(trie, word->starts[i].node, next->atoms[k]);
+            for (uint32_t k = 0; k < next->n_atoms; k++)
+                if (word->starts[i].after & sl_trie_after(next->atoms[k]))
+                    sl_trie_ask(trie, word->starts[i].node, next->atoms[k]);
     }
 }
 

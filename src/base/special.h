@@ -1,0 +1,70 @@
+/* special.h - where a JSON string cannot go on as it is: a quotation mark, a backslash or a control.
+ *
+ * 16 bytes at a time by SSE2 or NEON, which every x86-64 and ARM64 processor has; the plain twin is
+ * for all others, for make PLAIN=1, and for tests. Pure; nothing outside p..end is read. */
+#ifndef SL_BASE_SPECIAL_H
+#define SL_BASE_SPECIAL_H
+
+#include "slant.h"
+
+#if defined(__SSE2__) && !defined(SLANT_PLAIN)
+#define SL_SPECIAL_SSE2 1
+#include <emmintrin.h>
+#elif defined(__ARM_NEON) && defined(__aarch64__) && !defined(SLANT_PLAIN)
+#define SL_SPECIAL_NEON 1
+#include <arm_neon.h>
+#endif
+
+static inline bool sl_is_special(char c)
+{
+    return (unsigned char)c < 0x20 || c == '"' || c == '\\';
+}
+
+/* The first special byte at or behind p; end when there is none. */
+static inline const char *sl_special_plain(const char *p, const char *end)
+{
+    while (p < end && !sl_is_special(*p))
+        p++;
+    return p;
+}
+
+/* Where in the 16 bytes at p the first special one stands; 16: nowhere. */
+#if defined(SL_SPECIAL_SSE2)
+static inline unsigned sl_special_in_16(const char *p)
+{
+    __m128i v = _mm_loadu_si128((const __m128i *)(const void *)p);
+    __m128i quote = _mm_cmpeq_epi8(v, _mm_set1_epi8('"'));
+    __m128i backslash = _mm_cmpeq_epi8(v, _mm_set1_epi8('\\'));
+    __m128i control = _mm_cmpeq_epi8(_mm_min_epu8(v, _mm_set1_epi8(0x1f)), v);
+    __m128i any = _mm_or_si128(_mm_or_si128(quote, backslash), control);
+    unsigned bits = (unsigned)_mm_movemask_epi8(any) | 1u << 16;
+    return (unsigned)__builtin_ctz(bits);
+}
+#elif defined(SL_SPECIAL_NEON)
+static inline unsigned sl_special_in_16(const char *p)
+{
+    uint8x16_t v = vld1q_u8((const uint8_t *)p);
+    uint8x16_t any = vorrq_u8(vorrq_u8(vceqq_u8(v, vdupq_n_u8('"')), vceqq_u8(v, vdupq_n_u8('\\'))),
+                              vcltq_u8(v, vdupq_n_u8(0x20)));
+    uint64_t bits = vget_lane_u64(
+        vreinterpret_u64_u8(vshrn_n_u16(vreinterpretq_u16_u8(any), 4)), 0); /* 4 bits a byte */
+    return bits ? (unsigned)__builtin_ctzll(bits) / 4 : 16;
+}
+#else
+static inline unsigned sl_special_in_16(const char *p)
+{
+    return (unsigned)(sl_special_plain(p, p + 16) - p);
+}
+#endif
+
+static inline const char *sl_special_next(const char *p, const char *end)
+{
+    for (; end - p >= 16; p += 16) {
+        unsigned at = sl_special_in_16(p);
+        if (at < 16)
+            return p + at;
+    }
+    return sl_special_plain(p, end);
+}
+
+#endif
