@@ -1,7 +1,7 @@
 /* offsets.h - byte offsets of a field turned into the unit that an output counts in.
  *
- * One forward walk over the text lays down the count at every 64th byte; a lookup adds what stands
- * between. Where the text is ASCII, or the unit bytes, nothing is walked and every lookup is the
+ * One forward walk over the text lays down the count at every 64th byte, and which of the 64 bytes
+ * count; a lookup counts the bits that stand between. Where the text is ASCII, or the unit bytes, nothing is walked and every lookup is the
  * identity. So any number of positions, in any order, costs one pass and a constant each. */
 #ifndef SL_OUTPUT_OFFSETS_H
 #define SL_OUTPUT_OFFSETS_H
@@ -14,10 +14,17 @@ typedef enum sl_unit {
     SL_UNIT_BYTE        /* bytes of UTF-8: C, Go, Rust */
 } sl_unit;
 
+/* 64 bytes of the text. */
+typedef struct sl_offset_mark {
+    uint64_t inside; /* a bit for each byte that begins no character */
+    uint64_t twice;  /* ... that begins one of two units */
+    uint32_t before; /* units before the first byte */
+} sl_offset_mark;
+
 typedef struct sl_offsets {
     slant_str text;  /* valid UTF-8, borrowed */
     sl_unit unit;
-    uint32_t *marks; /* units before byte 64 * i; NULL: the identity */
+    sl_offset_mark *marks; /* NULL: the identity */
 } sl_offsets;
 
 /* False when memory ran out; free it in every case. */
