@@ -1,4 +1,5 @@
-/* special.h - where a JSON string cannot go on as it is: a quotation mark, a backslash or a control.
+/* special.h - where a JSON string cannot go on as it is: at a quotation mark, a backslash or a
+ * control.
  *
  * 16 bytes at a time by SSE2 or NEON, which every x86-64 and ARM64 processor has; the plain twin is
  * for all others, for make PLAIN=1, and for tests. Pure; nothing outside p..end is read. */

@@ -281,7 +281,8 @@ void sl_matcher_classify(const void *matcher, sl_word *word, sl_arena *arena)
     list_starts(m, atoms, n, NULL, &counts);
     size_t starts = counts.n_starts * sizeof(sl_start);
     size_t singles = counts.n_singles * sizeof(sl_single);
-    sl_found_word *found = sl_arena_alloc(arena, sizeof *found + starts + singles + n * sizeof *atoms);
+    sl_found_word *found =
+        sl_arena_alloc(arena, sizeof *found + starts + singles + n * sizeof *atoms);
     if (!found)
         return;
     char *behind = (char *)found->starts + starts;

@@ -14,6 +14,7 @@
 
 #include "base/arena.h"
 #include "slant.h"
+#include "text/bytes.h"
 #include "text/vocab.h"
 
 
@@ -37,7 +38,10 @@ typedef struct sl_doc {
     const slant_article *article;
     const sl_lang *lang;
     sl_vocab *vocab;
+    bool plain; /* tokenise by the plain twins of the fast ways: for tests */
     slant_str field[SLANT_N_FIELDS];
+    sl_bytes bytes[SLANT_N_FIELDS]; /* of each field */
+    bool separators[SLANT_N_FIELDS]; /* U+2028 or U+2029, which end lines, stand there */
     sl_token *tokens;
     sl_token_words words; /* of each token: what the vocabulary's hook says of its word */
     sl_paragraph *paragraphs;

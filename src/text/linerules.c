@@ -6,9 +6,7 @@
 #include "text/line.h"
 
 enum {
-    PAIR_BITS = 2048, /* of the set of byte pairs of a line */
-    MOST_LINE = 800,  /* bytes: longer paragraphs are never boilerplate */
-    MOST_SHARE = 20   /* words of a line of share buttons */
+    PAIR_BITS = 2048 /* of the set of byte pairs of a line */
 };
 
 static bool is_letter_at(slant_str s, size_t i)
@@ -119,18 +117,24 @@ static bool rule_fits(const sl_lang *lang, const sl_line_rule *rule, slant_str f
     }
 }
 
+slant_str sl_share_word(slant_str word)
+{
+    while (word.len && strchr("|,:;()[]<>", word.ptr[word.len - 1]))
+        word.len--;
+    while (word.len && strchr("|,:;()[]<>+", word.ptr[0]))
+        word = sl_slice(word, 1, word.len);
+    return word;
+}
+
 /* Share buttons: every word of the line is one of the list's, and one of them says something. */
 static const sl_line_rule *share_line(const sl_lang *lang, slant_str folded, uint32_t words)
 {
     slant_str word;
     uint32_t telling = SL_NONE;
-    if (words > MOST_SHARE || lang->line_words.count == 0)
+    if (words > SL_MOST_SHARE || lang->line_words.count == 0)
         return NULL;
     while (sl_next_part(&folded, ' ', &word)) {
-        while (word.len && strchr("|,:;()[]<>", word.ptr[word.len - 1]))
-            word.len--;
-        while (word.len && strchr("|,:;()[]<>+", word.ptr[0]))
-            word = sl_slice(word, 1, word.len);
+        word = sl_share_word(word);
         if (word.len == 0 || !is_letter_at(word, 0))
             continue;
         uint32_t index = sl_map_get(&lang->line_words, word);
@@ -146,7 +150,7 @@ const sl_line_rule *sl_line_match(const sl_lang *lang, slant_str line, uint32_t 
                                   sl_buf *scratch)
 {
     sl_buf_clear(scratch);
-    if (line.len > MOST_LINE || lang->n_lines == 0)
+    if (line.len > SL_MOST_LINE || lang->n_lines == 0)
         return NULL;
     sl_line_fold(line, scratch);
     slant_str folded = sl_buf_str(scratch);

@@ -96,15 +96,26 @@ static void measure_line(const char *text, line *line)
     line->first_word = (uint32_t)sl_utf8_count(sl_between(p, word));
 }
 
-static bool cut_lines(sl_doc *doc, slant_str text, lines *all)
+/* The next line end at or behind p; `end` when there is none. */
+static const char *next_line_end(const sl_doc *doc, slant_field field, const char *p,
+                                 const char *end)
 {
+    const char *text = doc->field[field].ptr;
+    if (!doc->separators[field])
+        return text + sl_bits_next(doc->bytes[field].line, (size_t)(p - text),
+                                   doc->field[field].len);
+    while (p < end && !line_end(p, end))
+        p++;
+    return p;
+}
+
+static bool cut_lines(sl_doc *doc, slant_field field, lines *all)
+{
+    slant_str text = doc->field[field];
     const char *p = text.ptr, *end = text.ptr + text.len, *start = p;
     for (;;) {
+        p = next_line_end(doc, field, p, end);
         unsigned len = p < end ? line_end(p, end) : 0;
-        if (p < end && len == 0) {
-            p++;
-            continue;
-        }
         if (!SL_ARENA_FIT(doc->arena, all->items, all->cap, all->n + 1))
             return false;
         line *line = &all->items[all->n++];
@@ -185,7 +196,7 @@ static bool add_block(sl_doc *doc, slant_field field, const lines *all, uint32_t
 bool sl_doc_paragraphs(sl_doc *doc, slant_field field)
 {
     lines all = {0};
-    if (!cut_lines(doc, doc->field[field], &all))
+    if (!cut_lines(doc, field, &all))
         return false;
     for (uint32_t i = 0; i < all.n;) {
         uint32_t to = i;

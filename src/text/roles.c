@@ -7,6 +7,7 @@
 #include "base/unicode.h"
 #include "text/dateline.h"
 #include "text/line.h"
+#include "text/linefilter.h"
 #include "text/linerules.h"
 #include "text/parts.h"
 
@@ -83,12 +84,21 @@ static bool is_duplicate(article *a, const sl_paragraph *p)
     return sl_eq(sl_buf_str(&a->line), sl_buf_str(&a->title));
 }
 
+static const sl_line_rule *match_line(article *a, const sl_paragraph *p)
+{
+    slant_str line = text_of(a, p);
+    if (line.len > SL_MOST_LINE ||
+        !sl_line_may_match(sl_vocab_lines(a->doc->vocab), line, p->words))
+        return NULL;
+    return sl_line_match(a->doc->lang, line, p->words, &a->line);
+}
+
 static void mark_plain_roles(article *a)
 {
     sl_doc *doc = a->doc;
     for (sl_paragraph *p = a->first; p < a->end; p++) {
         p->words = count_words(doc, p->token_start, p->token_end);
-        const sl_line_rule *rule = sl_line_match(doc->lang, text_of(a, p), p->words, &a->line);
+        const sl_line_rule *rule = match_line(a, p);
         p->role = rule ? rule->role : p->words ? SLANT_ROLE_BODY : SLANT_ROLE_BOILERPLATE;
         p->ends_top = rule && (rule->rest_names || rule->part == SL_LINE_WORDS);
         bool top = p < a->first + TOP_PARAGRAPHS && p->role == SLANT_ROLE_BODY;

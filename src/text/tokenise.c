@@ -17,6 +17,7 @@ typedef struct scanner {
     const char *start, *end; /* of the text */
     uint32_t first;          /* token of this field */
     sl_bytes bytes;
+    bool separators;         /* one that ends lines was passed */
 } scanner;
 
 enum { WORD = 1, APOSTROPHE, STOP, NUMBER_MARK, AT, HYPHEN };
@@ -235,9 +236,11 @@ static size_t next_start(const scanner *s, size_t at)
 static bool cut_tokens(scanner *s)
 {
     size_t len = s->text.len, at = 0, end;
+    bool plain = SL_PLAIN || s->doc->plain;
     while ((at = next_start(s, at)) < len) {
         const char *p = s->start + at;
         if (*p < 0 && is_typographic(s, at)) {
+            s->separators |= (p[2] & 0xfe) == 0xa8; /* U+2028 and 2029 are never part of a word */
             at += 3;
             continue;
         }
@@ -246,7 +249,7 @@ static bool cut_tokens(scanner *s)
             continue;
         }
         p = s->start + at;
-        if (*p > 0 && (end = plain_end(s, at)) != 0) {
+        if (*p > 0 && !plain && (end = plain_end(s, at)) != 0) {
             if (!add_token(s, p, s->start + end))
                 return false;
             at = end;
@@ -300,11 +303,13 @@ bool sl_doc_tokenise(sl_doc *doc, slant_field field)
                  .first = doc->n_tokens};
     uint32_t likely = doc->n_tokens + (uint32_t)(text.len / BYTES_A_TOKEN) + 16;
     if (!SL_ARENA_FIT(doc->arena, doc->tokens, doc->cap_tokens, likely) ||
-        !sl_bytes_read(text, SL_PLAIN, doc->arena, &s.bytes) || !cut_tokens(&s) ||
+        !sl_bytes_read(text, SL_PLAIN || doc->plain, doc->arena, &s.bytes) || !cut_tokens(&s) ||
         !fit_words(doc))
         return false;
     sl_token_words words = {doc->words.found + s.first, doc->words.bits + s.first,
                             doc->words.classes + s.first};
+    doc->bytes[field] = s.bytes;
+    doc->separators[field] = s.separators;
     if (!sl_vocab_read(doc->vocab, text, doc->tokens + s.first, doc->n_tokens - s.first,
                        &words)) {
         doc->arena->failed = true;

@@ -10,6 +10,7 @@
 #include "base/map.h"
 #include "base/mem.h"
 #include "base/str.h"
+#include "text/linefilter.h"
 #include "text/word.h"
 
 enum {
@@ -48,6 +49,7 @@ struct sl_vocab {
     uint32_t n_stems;
     uint64_t seed;
     uint32_t too_long; /* the one word for all that are, SL_NONE before the first */
+    sl_line_filter lines;
 };
 
 /* Free slots that begin a cache line; *table is what has to be freed. */
@@ -68,6 +70,7 @@ sl_vocab *sl_vocab_new(const sl_lang *lang, sl_vocab_hook hook, const void *matc
     if (vocab) {
         *vocab = (sl_vocab){.lang = lang, .hook = hook, .matcher = matcher, .too_long = SL_NONE};
         vocab->seed = sl_hash_seed();
+        sl_line_filter_init(&vocab->lines, lang);
         sl_arena_init(&vocab->arena, 0);
         sl_map_init(&vocab->stems, vocab->seed);
         vocab->stemmer = sl_stemmer_new(lang->stemmer);
@@ -126,7 +129,9 @@ static key key_of(slant_str s, size_t room, uint64_t seed)
         k.head[1] = tail2 < 8 ? load(s.ptr + 8, 8) & ~UINT64_C(0) >> tail2 * 8 : 0;
     } else {
         k.head[0] = s.len >= 8 ? load(s.ptr, 8) : load_short(s.ptr, s.len);
-        k.head[1] = s.len > 8 ? load_short(s.ptr + 8, s.len - 8) : 0;
+        k.head[1] = s.len >= INLINE_BYTES ? load(s.ptr + 8, 8)
+                    : s.len > 8           ? load_short(s.ptr + 8, s.len - 8)
+                                          : 0;
     }
     if (s.len > INLINE_BYTES) {
         k.hash = (uint32_t)sl_hash(s, seed);
@@ -316,6 +321,11 @@ bool sl_vocab_read(sl_vocab *vocab, slant_str text, sl_token *tokens, uint32_t n
 const sl_word *sl_vocab_word(const sl_vocab *vocab, uint32_t id)
 {
     return &vocab->words[id];
+}
+
+const sl_line_filter *sl_vocab_lines(const sl_vocab *vocab)
+{
+    return &vocab->lines;
 }
 
 /* After a failure the words are dropped as well: the next article starts afresh. */

@@ -93,6 +93,8 @@ bool sl_vocab_read(sl_vocab *vocab, slant_str text, sl_token *tokens, uint32_t n
                    const sl_token_words *words);
 /* Borrowed until the next call of sl_vocab_id or sl_vocab_trim. */
 const sl_word *sl_vocab_word(const sl_vocab *vocab, uint32_t id);
+/* What an annotator keeps of its language's boilerplate beside the words: linefilter.h. */
+const struct sl_line_filter *sl_vocab_lines(const sl_vocab *vocab);
 /* Drops all words if there are more than the bound. Call between articles only. */
 void sl_vocab_trim(sl_vocab *vocab);
 

@@ -1,0 +1,206 @@
+/* linefilter.c - telling most lines from boilerplate by a few of their bytes: see linefilter.h. */
+#include "text/linefilter.h"
+
+#include "base/str.h"
+#include "text/linerules.h"
+
+enum {
+    BEYOND = 0x100, /* stands for a byte whose folded form is not looked into */
+    MOST_CHUNK = 32 /* bytes of a word of a line of share buttons; longer ones are looked at */
+};
+
+/* ---- what rows ask for ---- */
+
+static void set_pair(uint64_t *bits, unsigned first, unsigned second)
+{
+    unsigned pair = (first & 0xff) << 8 | (second & 0xff);
+    bits[pair / 64] |= UINT64_C(1) << pair % 64;
+}
+
+static bool has_pair(const uint64_t *bits, unsigned first, unsigned second)
+{
+    unsigned pair = (first & 0xff) << 8 | (second & 0xff);
+    return bits[pair / 64] >> pair % 64 & 1;
+}
+
+/* `second` may be anything where the text has one byte. */
+static void note_pair(uint64_t *bits, slant_str text, size_t at, size_t next)
+{
+    unsigned char first = (unsigned char)text.ptr[at];
+    if (text.len > 1) {
+        set_pair(bits, first, (unsigned char)text.ptr[next]);
+        return;
+    }
+    for (unsigned second = 0; second < 256; second++)
+        set_pair(bits, first, second);
+}
+
+/* How seldom a letter is, roughly and in most languages. */
+static unsigned rarity(char c)
+{
+    static const char common[] = "etaoinsrhldcumfpgwybvkxjqz";
+    const char *found = sl_is_lower(c) ? strchr(common, c) : NULL;
+    return found ? (unsigned)(found - common) : 0;
+}
+
+/* Where the rarest four letters of a text begin; its length when no four stand together. */
+static size_t rarest_letters(slant_str text)
+{
+    size_t best = text.len;
+    unsigned most = 0;
+    for (size_t at = 0; at + SL_LINE_LETTERS <= text.len; at++) {
+        unsigned sum = 1;
+        for (size_t i = 0; i < SL_LINE_LETTERS && sum; i++)
+            sum = sl_is_lower(text.ptr[at + i]) ? sum + rarity(text.ptr[at + i]) : 0;
+        if (sum > most) {
+            most = sum;
+            best = at;
+        }
+    }
+    return best;
+}
+
+/* A bit for the row; where no letters tell it, all lines have to be looked at. */
+static void note_inside(sl_line_filter *f, const sl_line_rule *rule, unsigned number)
+{
+    uint64_t bit = UINT64_C(1) << number % 64;
+    size_t at = rarest_letters(rule->text);
+    f->all_inside = f->all_inside || at == rule->text.len;
+    for (size_t i = 0; i < SL_LINE_LETTERS && at < rule->text.len; i++) {
+        char c = rule->text.ptr[at + i];
+        f->letters[i][(unsigned char)c] |= bit;
+        f->letters[i][(unsigned char)(c - 'a' + 'A')] |= bit;
+    }
+    if (rule->max_words == 0 || f->most_inside == UINT32_MAX)
+        f->most_inside = UINT32_MAX;
+    else if (rule->max_words > f->most_inside)
+        f->most_inside = rule->max_words;
+}
+
+void sl_line_filter_init(sl_line_filter *f, const sl_lang *lang)
+{
+    memset(f, 0, sizeof *f);
+    f->lang = lang;
+    unsigned n_inside = 0;
+    for (uint32_t i = 0; i < lang->n_lines; i++) {
+        const sl_line_rule *rule = &lang->lines[i];
+        slant_str text = rule->text;
+        if (rule->part == SL_LINE_WHOLE || rule->part == SL_LINE_START)
+            note_pair(f->begins, text, 0, 1);
+        else if (rule->part == SL_LINE_FINISH)
+            note_pair(f->ends, text, text.len - 1, text.len - 2);
+        else if (rule->part == SL_LINE_INSIDE)
+            note_inside(f, rule, n_inside++);
+        else
+            f->most_share = SL_MOST_SHARE;
+    }
+}
+
+/* ---- a line ---- */
+
+/* The folded form of the byte at *p, and *p behind it; of a run of digits or of white space one. */
+static unsigned folded_forward(const char **p, const char *end)
+{
+    char c = *(*p)++;
+    bool digit = sl_is_digit(c), space = c >= 0 && (c <= ' ' || c == 0x7f);
+    if (c < 0)
+        return BEYOND;
+    while (*p < end && ((digit && sl_is_digit(**p)) ||
+                        (space && **p >= 0 && (**p <= ' ' || **p == 0x7f))))
+        (*p)++;
+    return digit ? '#' : space ? ' ' : (unsigned char)sl_to_lower(c);
+}
+
+static unsigned folded_back(const char **p, const char *start)
+{
+    char c = *--*p;
+    bool digit = sl_is_digit(c), space = c >= 0 && (c <= ' ' || c == 0x7f);
+    if (c < 0)
+        return BEYOND;
+    while (*p > start && ((digit && sl_is_digit((*p)[-1])) ||
+                          (space && (*p)[-1] >= 0 && ((*p)[-1] <= ' ' || (*p)[-1] == 0x7f))))
+        (*p)--;
+    return digit ? '#' : space ? ' ' : (unsigned char)sl_to_lower(c);
+}
+
+/* White space is dropped at the edge of a line, and digits behind a # are. */
+static bool is_unsure(unsigned folded)
+{
+    return folded == BEYOND || folded == ' ' || folded == '#';
+}
+
+static bool may_begin(const sl_line_filter *f, slant_str line)
+{
+    const char *p = line.ptr, *end = p + line.len;
+    unsigned first = folded_forward(&p, end), second = p < end ? folded_forward(&p, end) : 0;
+    return is_unsure(first) || second == BEYOND || second == '#' ||
+           has_pair(f->begins, first, second);
+}
+
+static bool may_end(const sl_line_filter *f, slant_str line)
+{
+    const char *p = line.ptr + line.len;
+    unsigned last = folded_back(&p, line.ptr);
+    unsigned before = p > line.ptr ? folded_back(&p, line.ptr) : 0;
+    return is_unsure(last) || before == BEYOND || before == '#' || has_pair(f->ends, last, before);
+}
+
+/* Bytes that may be, or may hide, other letters once they are folded: all beyond ASCII but
+ * U+2010-2027, the dashes, quotation marks and dots of news. */
+static bool hides_letters(const char *p, const char *end)
+{
+    const unsigned char *s = (const unsigned char *)p;
+    return !(end - p >= 3 && s[0] == 0xe2 && s[1] == 0x80 && s[2] >= 0x90 && s[2] <= 0xa7);
+}
+
+/* Whether the four letters of a row that stands anywhere are there. */
+static bool may_hold(const sl_line_filter *f, slant_str line)
+{
+    const char *p = line.ptr, *end = p + line.len;
+    uint64_t one = 0, two = 0, three = 0, four = 0; /* rows with so many letters up to here */
+    for (; p < end; p++) {
+        unsigned char c = (unsigned char)*p;
+        four |= three & f->letters[3][c];
+        three = two & f->letters[2][c];
+        two = one & f->letters[1][c];
+        one = f->letters[0][c];
+        if (c >= 0x80) {
+            if (hides_letters(p, end))
+                return true;
+            p += 2;
+            one = two = three = 0;
+        }
+    }
+    return four != 0;
+}
+
+/* Whether each word of the line is one of share buttons: as share_line of linerules.c has it, up to
+ * the first word that is none. */
+static bool may_share(const sl_line_filter *f, slant_str line)
+{
+    const char *p = line.ptr, *end = p + line.len;
+    while (p < end) {
+        char word[MOST_CHUNK];
+        size_t n = 0;
+        for (; p < end && (*p < 0 || *p > ' '); p++) {
+            if (*p < 0 || sl_is_digit(*p) || *p == 0x7f || n == MOST_CHUNK)
+                return true;
+            word[n++] = sl_to_lower(*p);
+        }
+        for (; p < end && *p >= 0 && *p <= ' '; p++)
+            continue;
+        slant_str chunk = sl_share_word((slant_str){word, n});
+        if (chunk.len && sl_is_alpha(chunk.ptr[0]) && !sl_lang_is(&f->lang->line_words, chunk))
+            return false;
+    }
+    return true;
+}
+
+bool sl_line_may_match(const sl_line_filter *f, slant_str line, uint32_t words)
+{
+    if (line.len == 0)
+        return true;
+    return may_begin(f, line) || may_end(f, line) ||
+           (words <= f->most_share && may_share(f, line)) ||
+           (words <= f->most_inside && (f->all_inside || may_hold(f, line)));
+}

@@ -1,0 +1,27 @@
+/* linefilter.h - which lines no row of boilerplate.csv can mean, told from their bytes as they
+ * stand. Inside src/text only.
+ *
+ * A line has to be folded before it is held against the rows (linerules.c). Hardly any line is
+ * meant, so what all rows ask for is noted once: how lines begin and end, and for the rows that may
+ * stand anywhere four letters in a row. "May be meant" is said too often, "is not meant" never
+ * wrongly. */
+#ifndef SL_TEXT_LINEFILTER_H
+#define SL_TEXT_LINEFILTER_H
+
+#include "text/rules.h"
+
+enum { SL_LINE_LETTERS = 4 };
+
+typedef struct sl_line_filter {
+    const sl_lang *lang;
+    uint64_t begins[1024], ends[1024]; /* a bit for each two bytes at the start, end of a row */
+    uint64_t letters[SL_LINE_LETTERS][256]; /* by place and byte: a bit for each row inside lines */
+    uint32_t most_inside, most_share; /* words of the lines that such rows may mean */
+    bool all_inside; /* a row that stands inside has no four letters: all such lines are meant */
+} sl_line_filter;
+
+void sl_line_filter_init(sl_line_filter *filter, const sl_lang *lang);
+/* False only where sl_line_match finds no row. line: without white space around it. */
+bool sl_line_may_match(const sl_line_filter *filter, slant_str line, uint32_t words);
+
+#endif
