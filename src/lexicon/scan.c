@@ -2,8 +2,8 @@
  *
  * For each token that some term can begin with, going by it and the next one (matcher.h), the trie
  * is walked as far as the text goes along; of what ends on the way, guards are asked and the
- * longest of each channel (a lexicon, the cues ...) is kept. Work for one start is bounded: SCAN_STEPS trie nodes, and behind a gap each node at
- * each place once. */
+ * longest of each channel (a lexicon, the cues ...) is kept. Work for one start is bounded:
+ * SCAN_STEPS trie nodes, and behind a gap each node at each place once. */
 #include "lexicon/compiled.h"
 
 #include "base/str.h"

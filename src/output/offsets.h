@@ -2,7 +2,8 @@
  *
  * One forward walk over the text lays down the count at every 64th byte, and which of the 64 bytes
  * count; a lookup counts the bits that stand between. Where the text is ASCII, or the unit bytes,
- * nothing is walked and every lookup is the identity. So any number of positions, in any order, costs one pass and a constant each. */
+ * nothing is walked and every lookup is the identity. So any number of positions, in any order,
+ * costs one pass and a constant each. */
 #ifndef SL_OUTPUT_OFFSETS_H
 #define SL_OUTPUT_OFFSETS_H
 
