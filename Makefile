@@ -34,7 +34,7 @@ say = @$(if $(V),,echo "  $(1)  $(patsubst $(BUILD)/%,%,$@)";)
 jobs = $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 2))
 
 .DEFAULT_GOAL := all
-.PHONY: all deps demo check check-long check-build units cases docs-check lint bench help clean \
+.PHONY: all deps demo check check-browser check-long check-build units cases docs-check lint bench help clean \
         install uninstall man FORCE
 .DELETE_ON_ERROR:
 
@@ -123,6 +123,10 @@ lint: all
 check-long: check
 	@MAKE='$(MAKE)' CC='$(CC)' tests/run-long $(BUILD) '$(jobs)'
 
+# The pages in headless Chromium, which is installed where it is missing (needs Python 3).
+check-browser: all
+	@SLANT=./$(PROGRAM) tests/browser/run $(TEST)
+
 bench: all
 	@tests/bench/run $(PROGRAM) $(CORPUS)
 
@@ -183,6 +187,7 @@ help:
 	@echo "make cases       case folders alone; CASE=bad-input runs those of one area"
 	@echo "make docs-check  the examples in the documentation alone; DOC=docs/scores.md"
 	@echo "make lint        rules of the house: includes, fences, sizes"
+	@echo "make check-browser  open the HTML pages in headless Chromium; TEST=hover runs some"
 	@echo "make bench       speed against wc -w; CORPUS=FILE.jsonl names the articles"
 	@echo "make check-long  make check, then clang, ThreadSanitizer, valgrind, every allocation failing"
 	@echo "make install     PREFIX ($(PREFIX)) and DESTDIR say where; make uninstall undoes it"

@@ -117,7 +117,7 @@ static void put_key(sl_html_view *view)
         sl_buf_text(to, " <span class=\"m term\">quoted terms</span> ");
         sl_put_grouped(to, n[SLANT_QUOTED_TERM]);
     }
-    sl_buf_text(to, " <span class=\"m cue\">telling reporting words</span></p>\n");
+    sl_buf_text(to, " <span class=\"m cue\">reporting words that vouch or doubt</span></p>\n");
 }
 
 void sl_html_head(sl_html_view *view)

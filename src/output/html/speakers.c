@@ -37,7 +37,7 @@ static void add_words(speakers *s, speaker *who, const slant_attribution *t)
             s->counted = false;
         else if (c->voice == SLANT_INDIRECT)
             who->indirect += words;
-        else
+        else if (c->voice == SLANT_DIRECT || c->voice == SLANT_QUOTED_TERM)
             who->direct += words;
     }
 }

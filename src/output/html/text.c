@@ -147,13 +147,24 @@ void sl_html_title(sl_html_view *view)
     uint32_t n = title_end(view), at = 0;
     for (uint32_t i = 0; i < n; i++)
         put_sentence(view, i, &at);
-    if (n == 0)
-        sl_html_text(view->to, article->title.len ? article->title : article->doc_id);
+    const slant_sentence *s = view->result->sentences;
+    bool is_field = n ? s[0].field == SLANT_TITLE : article->title.len > 0;
+    bool is_last = n == view->result->n_sentences || s[n].field != SLANT_TITLE;
+    if (is_field && is_last) /* what stands behind the last sentence */
+        sl_html_text(view->to, sl_slice(article->title, at, article->title.len));
+    else if (n == 0)
+        sl_html_text(view->to, article->doc_id);
 }
 
 static const char *element_of(slant_role role)
 {
     return role == SLANT_ROLE_HEADING || role == SLANT_ROLE_TITLE ? "h3" : "p";
+}
+
+/* Line ends between paragraphs are what makes them: the page has its own. */
+static bool is_blank(const sl_html_view *view, slant_field field, uint32_t start, uint32_t end)
+{
+    return sl_trim(sl_slice(sl_html_field(view, field), start, end)).len == 0;
 }
 
 /* Sentences [first, end) of one paragraph, and what stands behind them up to `stop`. */
@@ -162,11 +173,13 @@ static void put_paragraph(sl_html_view *view, uint32_t first, uint32_t end, uint
 {
     const slant_sentence *s = view->result->sentences;
     const char *element = element_of(s[first].role);
+    if (*at < s[first].start && is_blank(view, s[first].field, *at, s[first].start))
+        *at = s[first].start;
     sl_buf_printf(view->to, "<%s dir=\"auto\">", element);
     for (uint32_t i = first; i < end; i++)
         put_sentence(view, i, at);
     slant_str rest = sl_html_field(view, s[first].field);
-    if (*at < stop)
+    if (*at < stop && !is_blank(view, s[first].field, *at, stop))
         sl_html_text(view->to, sl_slice(rest, *at, stop));
     *at = stop > *at ? stop : *at;
     sl_buf_printf(view->to, "</%s>\n", element);
