@@ -214,11 +214,21 @@ static inline void sample_write(sample *s, const char *format, slant_writer_opti
     sl_writer writer = {.format = sl_writer_format_named(sl_str(format)), .options = options,
                         .engine = &s->engine};
     assert(writer.format != NULL);
-    if (writer.format->begin)
+    bool hold = writer.format->most_articles > 0; /* begins when the last article is known */
+    sl_buf held = {0};
+    to->failed = sl_writer_ready(&writer, NULL) != SLANT_OK;
+    if (!to->failed && hold)
+        writer.format->render(&writer, &s->result, 1, &held);
+    if (!to->failed && writer.format->begin)
         writer.format->begin(&writer, to);
-    writer.format->render(&writer, &s->result, 1, to);
-    if (writer.format->end)
+    if (!to->failed && !hold)
+        writer.format->render(&writer, &s->result, 1, to);
+    sl_buf_add(to, sl_buf_str(&held));
+    to->failed |= held.failed;
+    if (!to->failed && writer.format->end)
         writer.format->end(&writer, to);
+    sl_writer_close(&writer);
+    sl_buf_free(&held);
 }
 
 #endif

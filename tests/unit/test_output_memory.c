@@ -47,6 +47,7 @@ static void every_allocation_fails_once(void **state)
     (void)state;
     sweep("jsonl", (slant_writer_options){.all_keys = true, .suppressed = true});
     sweep("text", (slant_writer_options){.color = true, .all_sentences = true, .suppressed = true});
+    sweep("html", (slant_writer_options){.utf16_offsets = true});
     sweep("csv", (slant_writer_options){.kind = "all"});
     sweep("csv", (slant_writer_options){.table = "articles"});
     sweep("csv", (slant_writer_options){.table = "attributions"});
