@@ -79,9 +79,7 @@ static size_t folder_length(const char *path)
     return slash ? (size_t)(slash - path) + 1 : 0;
 }
 
-/* Follows symbolic links from path to the place that will be written, which need not exist yet.
- * Returns 0 or an errno value. */
-static int follow_links(const char *path, char target[PATH_MAX])
+int sl_follow_links(const char *path, char target[PATH_MAX])
 {
     if (!copy_path(target, "", 0, path))
         return ENAMETOOLONG;
@@ -97,12 +95,10 @@ static int follow_links(const char *path, char target[PATH_MAX])
     return ELOOP;
 }
 
-/* ".NAME.XXXXXXXXXXXX" in the target's folder; a long name is cut, for a name has 255 bytes.
- * Returns 0 or an errno value. */
-static int name_temporary(struct sl_out_state *state)
+int sl_temporary_name(const char *target, char temporary[PATH_MAX])
 {
     static const char letters[] = "abcdefghijklmnopqrstuvwxyz012345";
-    size_t folder = folder_length(state->target);
+    size_t folder = folder_length(target);
     char name[256], suffix[13];
     unsigned char random[12];
     if (getrandom(random, sizeof random, 0) != (ssize_t)sizeof random)
@@ -110,8 +106,8 @@ static int name_temporary(struct sl_out_state *state)
     for (size_t i = 0; i < sizeof random; i++)
         suffix[i] = letters[random[i] % 32];
     suffix[sizeof random] = '\0';
-    snprintf(name, sizeof name, ".%.200s.%s", state->target + folder, suffix);
-    return copy_path(state->temporary, state->target, folder, name) ? 0 : ENAMETOOLONG;
+    snprintf(name, sizeof name, ".%.200s.%s", target + folder, suffix);
+    return copy_path(temporary, target, folder, name) ? 0 : ENAMETOOLONG;
 }
 
 /* Opened with mode 0666 so that the system takes the umask off: umask() cannot be read without
@@ -119,7 +115,7 @@ static int name_temporary(struct sl_out_state *state)
 static int open_temporary(struct sl_out_state *state)
 {
     for (int i = 0; i < MOST_TRIES; i++) {
-        int reason = name_temporary(state);
+        int reason = sl_temporary_name(state->target, state->temporary);
         if (reason)
             return reason;
         state->fd = open(state->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
@@ -161,7 +157,7 @@ static int open_path(struct sl_out_state *state, const char *path)
         return open_direct(state, path);
     if (exists && access(path, W_OK) != 0)
         return errno; /* renaming over a write-protected file would work, and surprise */
-    int reason = *path ? follow_links(path, state->target) : ENOENT;
+    int reason = *path ? sl_follow_links(path, state->target) : ENOENT;
     if (reason == 0)
         reason = open_temporary(state);
     if (reason == 0 && exists)

@@ -12,6 +12,8 @@
 #include "base/buf.h"
 #include "slant.h"
 
+#include <limits.h>
+
 typedef struct sl_out {
     slant_error error; /* status SLANT_OK as long as all is well */
     uint64_t written;  /* bytes accepted so far */
@@ -38,5 +40,12 @@ void sl_out_abandon(sl_out *out);
 const char *sl_out_unfinished(const sl_out *out);
 /* Whether two paths are the same file now (device and inode); false where one does not exist. */
 bool sl_same_file(const char *a, const char *b);
+
+/* For whatever else appears whole or not at all (folder.c). Both return 0 or an errno value.
+ * Follows symbolic links from path to the place that will be written, which need not exist yet. */
+int sl_follow_links(const char *path, char target[PATH_MAX]);
+/* ".NAME.XXXXXXXXXXXX", random, in the target's folder; a long name is cut, for a name has 255
+ * bytes. */
+int sl_temporary_name(const char *target, char temporary[PATH_MAX]);
 
 #endif

@@ -3,8 +3,13 @@
  */
 #include "cli/signals.h"
 
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <string.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 _Static_assert(sizeof(sig_atomic_t) == sizeof(int), "the flag is handed on as an int");
@@ -15,11 +20,36 @@ static volatile int received;
 static volatile sig_atomic_t guarded; /* whether guard_path is to be removed */
 static char guard_path[4096];
 
+/* A folder of files, by calls that a signal handler may make: the kernel's own list of names. */
+static void remove_folder(const char *path)
+{
+    _Alignas(struct dirent64) char list[4096];
+    int folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    long n;
+    while (folder >= 0 && (n = syscall(SYS_getdents64, folder, list, sizeof list)) > 0) {
+        bool removed = false;
+        for (long at = 0; at < n;) {
+            const struct dirent64 *entry = (const struct dirent64 *)(list + at);
+            at += entry->d_reclen;
+            removed |= unlinkat(folder, entry->d_name, 0) == 0;
+        }
+        if (removed)
+            lseek(folder, 0, SEEK_SET);
+    }
+    rmdir(path);
+}
+
+static void remove_unfinished(const char *path)
+{
+    if (unlink(path) != 0 && (errno == EISDIR || errno == EPERM))
+        remove_folder(path);
+}
+
 static void leave(void)
 {
     static const char message[] = "slant: interrupted\n";
     if (guarded)
-        unlink(guard_path);
+        remove_unfinished(guard_path);
     if (write(STDERR_FILENO, message, sizeof message - 1) < 0)
         received = received ? received : SIGTERM; /* nobody is there to be told */
     _exit(128 + (received ? received : SIGTERM));

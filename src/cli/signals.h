@@ -10,7 +10,7 @@ void cli_signals_catch(void);
 /* Non-zero once a signal came: its number. For slant_run_options.cancel. */
 const volatile int *cli_cancel_flag(void);
 int cli_signal(void);
-/* The temporary file that must not outlive the program; NULL: none. Copied. */
+/* The temporary file, or folder of files, that must not outlive the program; NULL: none. Copied. */
 void cli_signals_guard(const char *path);
 
 #endif
