@@ -57,6 +57,18 @@ $(BUILD)/command: FORCE
 	@echo '$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS)' | cmp -s - $@ || \
 	  echo '$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS)' > $@
 
+# A sum over all that decides what a compiled lexicon holds: one that an older build compiled is not
+# taken for one of this build.
+STAMPED := $(BUILD)/src/annotate/compiled.o
+$(STAMPED): CPPFLAGS += -DSL_SOURCE_STAMP='"$(shell cat $(BUILD)/stamp 2>/dev/null)"'
+$(STAMPED): $(BUILD)/stamp
+
+$(BUILD)/stamp: FORCE
+	@mkdir -p $(@D)
+	@cat $(sort $(wildcard $(addprefix src/,base/*.[ch] text/*.[ch] lexicon/*.[ch] \
+	  annotate/*.[ch] annotate/*/*.[ch]))) | cksum | tr ' ' '-' > $@.new
+	@cmp -s $@.new $@ && rm $@.new || mv $@.new $@
+
 $(BUILD)/%.o: %.c $(BUILD)/flags.mk $(BUILD)/command
 	@mkdir -p $(@D)
 	$(call say,CC)$(CC) $(WARN) $(CPPFLAGS) $(DEP_CFLAGS) $(CFLAGS) -MMD -MP -c $< -o $@

@@ -12,7 +12,7 @@
 #define SL_SOURCE_STAMP "" /* make gives a sum over src: it changes between versions, too */
 #endif
 
-enum { FORMAT = 1, BYTE_ORDER_MARK = 0x01020304 };
+enum { FORMAT = 2, BYTE_ORDER_MARK = 0x01020304 };
 
 typedef struct head {
     char magic[8];

@@ -14,7 +14,8 @@ void sl_pack_write(sl_pack *pack)
 
 void sl_pack_read(sl_pack *pack, slant_str records, slant_str pool, sl_arena *arena)
 {
-    *pack = (sl_pack){.reading = true, .at = records.ptr, .end = records.ptr + records.len,
+    *pack = (sl_pack){.reading = true, .start = records.ptr, .at = records.ptr,
+                      .end = records.ptr + records.len,
                       .pool = pool, .arena = arena};
 }
 
@@ -39,21 +40,49 @@ void sl_pack_put(sl_pack *pack, const void *bytes, size_t n)
 }
 
 /* The keys of the map are the caller's strings: those are there as long as the writing goes on. */
+uint32_t sl_pack_place(sl_pack *pack, slant_str s)
+{
+    size_t at = pack->strings.len;
+    if (at > UINT32_MAX - 1 || s.len > UINT32_MAX - 1 - at) {
+        pack->failed = true; /* over 4 GB of strings */
+        return 0;
+    }
+    uint32_t place = sl_map_add(&pack->places, s, (uint32_t)at);
+    if (place == at)
+        sl_buf_add(&pack->strings, s);
+    return place;
+}
+
 void sl_pack_put_str(sl_pack *pack, slant_str s)
 {
     uint32_t place[2] = {UINT32_MAX, 0};
     if (s.ptr) {
-        size_t at = pack->strings.len;
-        if (at > UINT32_MAX - 1 || s.len > UINT32_MAX - 1 - at) {
-            pack->failed = true; /* over 4 GB of strings */
-            return;
-        }
-        place[0] = sl_map_add(&pack->places, s, (uint32_t)at);
+        place[0] = sl_pack_place(pack, s);
         place[1] = (uint32_t)s.len;
-        if (place[0] == at)
-            sl_buf_add(&pack->strings, s);
     }
     sl_pack_put(pack, place, sizeof place);
+}
+
+enum { BOUNDARY = 8 };
+
+void sl_pack_block(sl_pack *pack, const void **items, uint32_t n, size_t size)
+{
+    static const char zeros[BOUNDARY];
+    size_t bytes = (size_t)n * size; /* below 2^32 * 2^10 */
+    if (!pack->reading) {
+        sl_pack_put(pack, zeros, (BOUNDARY - pack->records.len % BOUNDARY) % BOUNDARY);
+        sl_pack_put(pack, *items, bytes);
+        return;
+    }
+    size_t gap = (BOUNDARY - (size_t)(pack->at - pack->start) % BOUNDARY) % BOUNDARY;
+    *items = NULL;
+    if (pack->failed || (uintptr_t)pack->start % BOUNDARY ||
+        gap + bytes > (size_t)(pack->end - pack->at)) {
+        pack->failed = true;
+        return;
+    }
+    *items = pack->at + gap;
+    pack->at += gap + bytes;
 }
 
 void sl_pack_double(sl_pack *pack, double *value, double low, double high, bool or_nan)

@@ -7,8 +7,8 @@
  * What is read is never trusted: every call looks whether its bytes are there, a string lies in the
  * pool, a choice is below its limit, a list is not longer than the bytes that are left. What does
  * not fit sets `failed`, and from then on all parts read as zero, empty or false; who reads checks
- * once, at the end, before the value is used. Strings that were read point into the pool, which
- * must outlive them; arrays stand in the arena. */
+ * once, at the end, before the value is used. Strings that were read point into the pool, blocks
+ * into the records, which must outlive them; arrays stand in the arena. */
 #ifndef SL_BASE_PACK_H
 #define SL_BASE_PACK_H
 
@@ -22,7 +22,7 @@
 typedef struct sl_pack {
     bool reading, failed;
     bool no_memory;       /* failed for want of memory */
-    const char *at, *end; /* reading: records not yet read */
+    const char *start, *at, *end; /* reading: the records, and those not yet read */
     slant_str pool;       /* reading: the strings */
     sl_arena *arena;      /* reading: where arrays stand */
     sl_buf records, strings;
@@ -31,7 +31,7 @@ typedef struct sl_pack {
 
 /* Free it in every case. */
 void sl_pack_write(sl_pack *pack);
-/* Both are borrowed, the pool for as long as what was read is used. */
+/* Both are borrowed for as long as what was read is used. The records begin on a boundary of 8. */
 void sl_pack_read(sl_pack *pack, slant_str records, slant_str pool, sl_arena *arena);
 void sl_pack_free(sl_pack *pack);
 /* True when all went well, and, for reading, when nothing is left over. */
@@ -84,7 +84,8 @@ static inline bool sl_pack_bool(sl_pack *pack, bool b) { return sl_pack_choice(p
 /* A number from low to high; NaN only where it is allowed. */
 void sl_pack_double(sl_pack *pack, double *value, double low, double high, bool or_nan);
 
-void sl_pack_put_str(sl_pack *pack, slant_str s); /* writing */
+void sl_pack_put_str(sl_pack *pack, slant_str s);       /* writing */
+uint32_t sl_pack_place(sl_pack *pack, slant_str s); /* writing: puts it into the pool alone */
 static inline void sl_pack_str(sl_pack *pack, slant_str *s)
 {
     if (!pack->reading) {
@@ -109,6 +110,9 @@ void sl_pack_count(sl_pack *pack, uint32_t *n, size_t least);
 void *sl_pack_array(sl_pack *pack, const void *items, uint32_t n, size_t size);
 /* A whole list of strings. */
 void sl_pack_strs(sl_pack *pack, const slant_str **items, uint32_t *n);
+/* An array that is used where it lies in the file, on a boundary of 8 bytes: of a type without
+ * pointers or gaps. While reading, what it holds is for the caller to check. */
+void sl_pack_block(sl_pack *pack, const void **items, uint32_t n, size_t size);
 /* A text of a fixed number of characters, ended by NUL. */
 void sl_pack_chars(sl_pack *pack, char *to, size_t n);
 /* A map (base/map.h), in the order of its keys; each value below `limit`. While reading the map is

@@ -8,15 +8,15 @@
 
 #include <string.h>
 
-void sl_atoms_init(sl_atoms *atoms, const sl_lang *lang)
+void sl_atoms_init(sl_atoms_builder *atoms)
 {
-    *atoms = (sl_atoms){.lang = lang};
+    *atoms = (sl_atoms_builder){0};
     uint64_t seed = sl_hash_seed();
     for (int kind = 0; kind < SL_N_ATOM_KINDS; kind++)
         sl_map_init(&atoms->maps[kind], seed + (uint64_t)kind);
 }
 
-void sl_atoms_free(sl_atoms *atoms)
+void sl_atoms_free(sl_atoms_builder *atoms)
 {
     for (int kind = 0; kind < SL_N_ATOM_KINDS; kind++)
         sl_map_free(&atoms->maps[kind]);
@@ -24,7 +24,7 @@ void sl_atoms_free(sl_atoms *atoms)
     atoms->marks = NULL;
 }
 
-static bool fit_marks(sl_atoms *atoms)
+static bool fit_marks(sl_atoms_builder *atoms)
 {
     if (atoms->n < atoms->cap)
         return true;
@@ -38,24 +38,36 @@ static bool fit_marks(sl_atoms *atoms)
     return true;
 }
 
-uint32_t sl_atoms_take(sl_atoms *atoms, sl_atom_kind kind, slant_str key)
+uint32_t sl_atoms_add(sl_atoms_builder *atoms, sl_atom_kind kind, slant_str key, sl_arena *arena)
 {
-    uint32_t atom = SL_NONE;
-    if (key.ptr && fit_marks(atoms))
-        atom = sl_map_add(&atoms->maps[kind], key, atoms->n);
-    if (atom == SL_NONE)
-        atoms->failed = true;
-    if (atom != atoms->n)
+    uint32_t atom = sl_map_get(&atoms->maps[kind], key);
+    if (atom != SL_NONE)
         return atom;
+    slant_str copy = sl_arena_str(arena, key);
+    if (!copy.ptr || !fit_marks(atoms) ||
+        sl_map_add(&atoms->maps[kind], copy, atoms->n) == SL_NONE) {
+        atoms->failed = true;
+        return SL_NONE;
+    }
     if (kind == SL_ATOM_PREFIX && key.len > atoms->longest_prefix)
-        atoms->longest_prefix = key.len;
+        atoms->longest_prefix = (uint32_t)key.len;
     return atoms->n++;
 }
 
-uint32_t sl_atoms_add(sl_atoms *atoms, sl_atom_kind kind, slant_str key, sl_arena *arena)
+bool sl_atoms_make(const sl_atoms_builder *builder, const sl_lang *lang, sl_arena *arena,
+                   sl_atoms *atoms)
 {
-    uint32_t atom = sl_map_get(&atoms->maps[kind], key);
-    return atom != SL_NONE ? atom : sl_atoms_take(atoms, kind, sl_arena_str(arena, key));
+    *atoms = (sl_atoms){.lang = lang, .n = builder->n, .longest_prefix = builder->longest_prefix};
+    uint8_t *marks = sl_arena_zero(arena, builder->n, 1);
+    if (!marks)
+        return false;
+    if (builder->n)
+        memcpy(marks, builder->marks, builder->n);
+    atoms->marks = marks;
+    for (int kind = 0; kind < SL_N_ATOM_KINDS; kind++)
+        if (!sl_frozen_make(&atoms->maps[kind], &builder->maps[kind], arena))
+            return false;
+    return true;
 }
 
 /* ---- what a word satisfies ---- */
@@ -65,11 +77,11 @@ typedef struct list {
     uint32_t n;
 } list;
 
-static void take(list *found, const sl_map *map, slant_str key)
+static void take(list *found, const sl_frozen *map, slant_str key)
 {
     if (!map->count || key.len == 0 || found->n == SL_ATOMS_MOST)
         return;
-    uint32_t atom = sl_map_get(map, key);
+    uint32_t atom = sl_frozen_get(map, key);
     if (atom != SL_NONE)
         found->atoms[found->n++] = atom;
 }
@@ -83,7 +95,7 @@ static void take_form(list *found, const sl_atoms *atoms, slant_str form)
 
 static void take_prefixes(list *found, const sl_atoms *atoms, slant_str form)
 {
-    const sl_map *map = &atoms->maps[SL_ATOM_PREFIX];
+    const sl_frozen *map = &atoms->maps[SL_ATOM_PREFIX];
     size_t most = form.len < atoms->longest_prefix ? form.len : atoms->longest_prefix;
     for (size_t n = 1; n <= most; n++)
         if (n == form.len || ((unsigned char)form.ptr[n] & 0xc0) != 0x80)
@@ -105,7 +117,7 @@ slant_str sl_case_form(slant_str surface, slant_str form, sl_buf *buf)
 }
 
 /* An acronym written with full stops is the acronym: U.S is what US!! asks for, too. */
-static void take_acronym(list *found, const sl_map *map, slant_str form)
+static void take_acronym(list *found, const sl_frozen *map, slant_str form)
 {
     char letters[SLANT_MAX_WORD];
     size_t n = 0;
@@ -118,7 +130,7 @@ static void take_acronym(list *found, const sl_map *map, slant_str form)
     take(found, map, (slant_str){letters, n});
 }
 
-static void take_case(list *found, const sl_map *map, const sl_word *word, sl_arena *arena)
+static void take_case(list *found, const sl_frozen *map, const sl_word *word, sl_arena *arena)
 {
     if (!map->count)
         return;

@@ -9,25 +9,33 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/frozen.h"
 #include "base/map.h"
 #include "lexicon/pattern.h"
 #include "slant.h"
 
 typedef struct sl_atoms {
-    const sl_lang *lang;
-    sl_map maps[SL_N_ATOM_KINDS]; /* bytes → atom */
-    size_t longest_prefix;
-    uint8_t *marks;               /* by atom: 1 << list of the terms that begin with it */
-    uint32_t n, cap;
-    bool failed;                  /* memory ran out */
+    const sl_lang *lang;             /* must outlive it */
+    sl_frozen maps[SL_N_ATOM_KINDS]; /* bytes → atom */
+    const uint8_t *marks;            /* by atom: 1 << list of the terms that begin with it */
+    uint32_t n, longest_prefix;
 } sl_atoms;
 
-void sl_atoms_init(sl_atoms *atoms, const sl_lang *lang); /* lang must outlive it */
-void sl_atoms_free(sl_atoms *atoms);
+/* While terms are compiled. */
+typedef struct sl_atoms_builder {
+    sl_map maps[SL_N_ATOM_KINDS];
+    uint8_t *marks;
+    uint32_t n, cap, longest_prefix;
+    bool failed; /* memory ran out */
+} sl_atoms_builder;
+
+void sl_atoms_init(sl_atoms_builder *atoms);
+void sl_atoms_free(sl_atoms_builder *atoms);
 /* The number of an atom, made if it is new (the key is copied to the arena); SL_NONE on failure. */
-uint32_t sl_atoms_add(sl_atoms *atoms, sl_atom_kind kind, slant_str key, sl_arena *arena);
-/* The same with a key that outlives the atoms. */
-uint32_t sl_atoms_take(sl_atoms *atoms, sl_atom_kind kind, slant_str key);
+uint32_t sl_atoms_add(sl_atoms_builder *atoms, sl_atom_kind kind, slant_str key, sl_arena *arena);
+/* What was built, in the arena; false when memory ran out. */
+bool sl_atoms_make(const sl_atoms_builder *builder, const sl_lang *lang, sl_arena *arena,
+                   sl_atoms *atoms);
 /* The form of a word with its case, without the elision and the possessive that `form` is without
  * (text/word.h): what `Resistance!!` is compared with. Stands in buf until that is changed. */
 slant_str sl_case_form(slant_str surface, slant_str form, sl_buf *buf);

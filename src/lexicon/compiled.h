@@ -17,6 +17,7 @@ typedef struct sl_compiled_term {
     uint16_t rank;        /* of two rows for the same words the stricter one wins */
     uint8_t n_unless, n_near, n_except;
     uint8_t list;
+    uint16_t unused; /* no gaps: it is written to files as it is */
 } sl_compiled_term;
 
 struct sl_matcher {
@@ -40,6 +41,7 @@ typedef struct sl_single {
 typedef struct sl_start {
     uint64_t after; /* the node's */
     uint32_t node;
+    uint32_t first_edge; /* likewise */
     bool has_gap;
 } sl_start;
 

@@ -5,7 +5,7 @@
 #include "lexicon/compiled.h"
 
 bool sl_guards_add(sl_guards_table *table, sl_guard_kind kind, slant_str text,
-                   const sl_pattern *pattern, sl_atoms *atoms, sl_arena *arena)
+                   const sl_pattern *pattern, sl_atoms_builder *atoms, sl_arena *arena)
 {
     sl_guards_table *t = table;
     if (!SL_ARENA_FIT(arena, t->guards, t->cap, t->n + 1) ||

@@ -39,7 +39,7 @@ typedef struct sl_guards_table {
 
 /* Appends a parsed guard. False when memory ran out. All stands in the arena. */
 bool sl_guards_add(sl_guards_table *table, sl_guard_kind kind, slant_str text,
-                   const sl_pattern *pattern, sl_atoms *atoms, sl_arena *arena);
+                   const sl_pattern *pattern, sl_atoms_builder *atoms, sl_arena *arena);
 
 /* Where guards are asked: a document and, for the guards without `~`, the answers of the sentence
  * (twice its number, plus one if it is yes; 0: never asked), one for each of n_anywhere. */

@@ -8,10 +8,13 @@
 
 typedef struct compiler {
     sl_matcher *matcher;
+    sl_trie_builder trie;
+    sl_atoms_builder atoms;
     sl_pattern_reader reader;
     sl_pattern pattern;
     sl_map wordings;          /* keys of the terms of lexicons */
     sl_buf key;
+    const sl_lang *lang;
     const sl_term *term;      /* being compiled */
     uint32_t index;           /* of it */
     uint32_t channel_base[SL_N_LISTS];
@@ -43,7 +46,7 @@ static void report(compiler *c, const char *cell, slant_str text, const sl_patte
 static bool add_wordings(compiler *c, uint32_t node, uint32_t i)
 {
     const sl_pattern *p = &c->pattern;
-    sl_trie *trie = &c->matcher->trie;
+    sl_trie_builder *trie = &c->trie;
     if (i == p->n_elements)
         return sl_trie_add_final(trie, node, c->index);
     const sl_element *e = &p->elements[i];
@@ -57,12 +60,12 @@ static bool add_wordings(compiler *c, uint32_t node, uint32_t i)
         uint32_t at = node;
         for (uint32_t w = 0; w < choice->n_words; w++) {
             const sl_pattern_word *word = &p->words[choice->first_word + w];
-            uint32_t atom = sl_atoms_add(&c->matcher->atoms, word->kind, word->key,
+            uint32_t atom = sl_atoms_add(&c->atoms, word->kind, word->key,
                                          &c->matcher->arena);
             if (atom == SL_NONE || !(at = sl_trie_add_edge(trie, at, atom)))
                 return true; /* the sticky flags tell */
             if (i == 0 && w == 0)
-                c->matcher->atoms.marks[atom] |= (uint8_t)(1u << c->term->list);
+                c->atoms.marks[atom] |= (uint8_t)(1u << c->term->list);
         }
         ok = add_wordings(c, at, i + 1) && ok;
     }
@@ -109,7 +112,7 @@ static uint8_t add_guards(compiler *c, sl_guard_kind kind, slant_str cell)
             report(c, guard_names[kind], part, &fault);
             continue;
         }
-        if (!sl_guards_add(&c->matcher->guards, kind, part, &c->pattern, &c->matcher->atoms,
+        if (!sl_guards_add(&c->matcher->guards, kind, part, &c->pattern, &c->atoms,
                            &c->matcher->arena))
             break; /* the sticky flags tell */
         n++;
@@ -176,8 +179,15 @@ static void number_channels(compiler *c, const sl_term *terms, uint32_t n_terms)
 static bool failed(const compiler *c)
 {
     const sl_matcher *m = c->matcher;
-    return c->no_memory || m->arena.failed || m->atoms.failed || m->trie.failed ||
+    return c->no_memory || m->arena.failed || c->atoms.failed || c->trie.failed ||
            c->reader.arena.failed || c->wordings.failed || c->key.failed;
+}
+
+static bool make_small(compiler *c)
+{
+    sl_matcher *m = c->matcher;
+    return sl_atoms_make(&c->atoms, c->lang, &m->arena, &m->atoms) &&
+           sl_trie_minimise(&c->trie, &m->arena, &m->trie);
 }
 
 static bool compile_all(compiler *c, const sl_term *terms, uint32_t n_terms)
@@ -186,22 +196,22 @@ static bool compile_all(compiler *c, const sl_term *terms, uint32_t n_terms)
     m->terms = sl_arena_zero(&m->arena, n_terms, sizeof *m->terms);
     m->names = sl_arena_zero(&m->arena, n_terms, sizeof *m->names);
     m->n_terms = n_terms;
-    if (!m->terms || !m->names || !sl_trie_init(&m->trie))
+    if (!m->terms || !m->names || !sl_trie_init(&c->trie))
         return sl_fail_memory(c->error), false;
     number_channels(c, terms, n_terms);
-    for (c->index = 0; c->index < n_terms && !failed(c) && !m->trie.too_many; c->index++) {
+    for (c->index = 0; c->index < n_terms && !failed(c) && !c->trie.too_many; c->index++) {
         c->term = &terms[c->index];
         add_term(c);
     }
     if (failed(c))
         return sl_fail_memory(c->error), false;
-    if (m->trie.too_many)
+    if (c->trie.too_many)
         return sl_fail(c->error, SLANT_LEXICON, "the lexicons hold more than %d wordings: use fewer"
                        " at a time, or alternatives with fewer choices", SL_TRIE_MOST_NODES),
                false;
     if (c->has_fault)
         return false;
-    return sl_trie_minimise(&m->trie) || sl_fail_memory(c->error) == SLANT_OK;
+    return make_small(c) || sl_fail_memory(c->error) == SLANT_OK;
 }
 
 sl_matcher *sl_matcher_new(const sl_lang *lang, const sl_term *terms, uint32_t n_terms,
@@ -215,10 +225,13 @@ sl_matcher *sl_matcher_new(const sl_lang *lang, const sl_term *terms, uint32_t n
     if (ok) {
         *c = (compiler){.matcher = matcher, .warn = warn, .warn_user = warn_user, .error = error};
         sl_arena_init(&matcher->arena, 0);
-        sl_atoms_init(&matcher->atoms, lang);
+        c->lang = lang;
+        sl_atoms_init(&c->atoms);
         sl_map_init(&c->wordings, sl_hash_seed());
         ok = sl_pattern_reader_init(&c->reader, lang, error) && compile_all(c, terms, n_terms);
         sl_pattern_reader_free(&c->reader);
+        sl_atoms_free(&c->atoms);
+        sl_trie_free(&c->trie);
         sl_map_free(&c->wordings);
         sl_buf_free(&c->key);
         if (!ok)
@@ -239,8 +252,6 @@ void sl_matcher_free(sl_matcher *matcher)
 {
     if (!matcher)
         return;
-    sl_atoms_free(&matcher->atoms);
-    sl_trie_free(&matcher->trie);
     sl_arena_free(&matcher->arena);
     sl_mem_free(matcher);
 }
@@ -266,7 +277,8 @@ static void list_starts(const sl_matcher *m, const uint32_t *atoms, uint32_t n, 
         if (!child || (!node->after && !node->first_gap))
             continue;
         if (singles)
-            to->starts[to->n_starts] = (sl_start){node->after, child, node->first_gap != 0};
+            to->starts[to->n_starts] = (sl_start){node->after, child, node->first_edge,
+                                                 node->first_gap != 0};
         to->n_starts++;
     }
 }

@@ -1,4 +1,4 @@
-/* minimise.c - the trie made small: nodes from which the same goes on become one.
+/* minimise.c - the trie that is walked: nodes from which the same goes on become one.
  *
  * A term with alternatives is many wordings that differ at the start and end alike, so most nodes
  * of the trie are copies of others: the bundled lexicons shrink to a seventh. Nodes are taken from
@@ -13,14 +13,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-typedef struct edge {
-    uint32_t atom, child;
-} edge;
-
 typedef struct shrinker {
-    const sl_trie *trie;
+    const sl_trie_builder *trie;
     uint32_t *first;  /* of each node, and one more: its edges in `edges` */
-    edge *edges;      /* by node, then atom; not the root's */
+    sl_trie_edge *edges;      /* by node, then atom; not the root's */
     uint32_t *same;   /* the node that a node is; itself, if it stays */
     uint32_t *number; /* in the new trie, of those that stay */
     uint32_t *table;  /* of nodes that stay, by what they are; 0: free */
@@ -29,14 +25,14 @@ typedef struct shrinker {
 
 static int by_atom(const void *a, const void *b)
 {
-    const edge *x = a, *y = b;
+    const sl_trie_edge *x = a, *y = b;
     return x->atom < y->atom ? -1 : x->atom > y->atom;
 }
 
-/* Sorts the edges of the hash table by node, then by atom. */
+/* Sorts the edges of the hash table by node, then by atom. `number` counts on the way. */
 static void list_edges(shrinker *s)
 {
-    const sl_trie *t = s->trie;
+    const sl_trie_builder *t = s->trie;
     for (uint32_t i = 0; i <= t->mask; i++)
         if (t->keys[i])
             s->first[(t->keys[i] >> 32) + 1]++;
@@ -46,7 +42,7 @@ static void list_edges(shrinker *s)
         if (t->keys[i]) {
             uint32_t node = (uint32_t)(t->keys[i] >> 32);
             s->edges[s->first[node] + s->number[node]++] =
-                (edge){(uint32_t)t->keys[i], t->children[i]};
+                (sl_trie_edge){(uint32_t)t->keys[i], t->children[i]};
         }
     for (uint32_t n = 0; n < t->n_nodes; n++) {
         uint32_t count = s->first[n + 1] - s->first[n];
@@ -64,7 +60,7 @@ static uint64_t add_hash(uint64_t hash, uint32_t a, uint32_t b)
 
 static uint64_t hash_of(const shrinker *s, uint32_t node)
 {
-    const sl_trie *t = s->trie;
+    const sl_trie_builder *t = s->trie;
     uint64_t hash = 1;
     for (uint32_t f = t->nodes[node].first_final; f; f = t->finals[f].next)
         hash = add_hash(hash, 1, t->finals[f].term);
@@ -76,7 +72,7 @@ static uint64_t hash_of(const shrinker *s, uint32_t node)
     return hash ^ hash >> 32;
 }
 
-static bool ends_agree(const sl_trie *t, uint32_t f, uint32_t g)
+static bool ends_agree(const sl_trie_builder *t, uint32_t f, uint32_t g)
 {
     for (; f && g; f = t->finals[f].next, g = t->finals[g].next)
         if (t->finals[f].term != t->finals[g].term)
@@ -96,11 +92,11 @@ static bool gaps_agree(const shrinker *s, uint32_t a, uint32_t b)
 
 static bool agree(const shrinker *s, uint32_t a, uint32_t b)
 {
-    const sl_trie_node *x = &s->trie->nodes[a], *y = &s->trie->nodes[b];
+    const sl_trie_start *x = &s->trie->nodes[a], *y = &s->trie->nodes[b];
     uint32_t n = s->first[a + 1] - s->first[a];
     if (n != s->first[b + 1] - s->first[b])
         return false;
-    const edge *p = s->edges + s->first[a], *q = s->edges + s->first[b];
+    const sl_trie_edge *p = s->edges + s->first[a], *q = s->edges + s->first[b];
     for (uint32_t i = 0; i < n; i++)
         if (p[i].atom != q[i].atom || s->same[p[i].child] != s->same[q[i].child])
             return false;
@@ -122,66 +118,104 @@ static void find_same(shrinker *s)
 
 /* ---- the new trie ---- */
 
-/* Lists are built from their ends, so that they stand in the order of the old ones. */
-static void copy_ends(const sl_trie *from, uint32_t first, sl_trie *to, uint32_t node)
+typedef struct writer {
+    sl_trie_node *nodes;
+    sl_trie_edge *edges;
+    sl_trie_final *finals;
+    sl_trie_gap *gaps;
+    uint32_t *roots;
+    uint32_t n_edges, n_finals, n_gaps;
+} writer;
+
+/* A list keeps its order: its links lead forwards from here on. */
+static uint32_t copy_ends(const sl_trie_builder *t, uint32_t first, writer *w)
 {
-    uint32_t terms[SL_TRIE_MOST_FINALS], n = 0;
-    for (uint32_t f = first; f && n < SL_TRIE_MOST_FINALS; f = from->finals[f].next)
-        terms[n++] = from->finals[f].term;
-    while (n > 0)
-        sl_trie_add_final(to, node, terms[--n]);
+    uint32_t start = first ? w->n_finals : 0;
+    for (uint32_t f = first; f; f = t->finals[f].next) {
+        w->finals[w->n_finals] = (sl_trie_final){t->finals[f].term,
+                                                 t->finals[f].next ? w->n_finals + 1 : 0};
+        w->n_finals++;
+    }
+    return start;
 }
 
-static void copy_gaps(const shrinker *s, uint32_t gap, sl_trie *to, uint32_t node)
+static uint32_t copy_gaps(const shrinker *s, uint32_t first, writer *w)
 {
-    const sl_trie_gap *g = &s->trie->gaps[gap];
-    if (g->next) /* as deep as there are different gaps at a node: 66 at most */
-        copy_gaps(s, g->next, to, node);
-    sl_trie_link_gap(to, node, s->number[s->same[g->child]], g->min, g->max);
+    uint32_t start = first ? w->n_gaps : 0;
+    for (uint32_t g = first; g; g = s->trie->gaps[g].next) {
+        sl_trie_gap gap = s->trie->gaps[g];
+        gap.child = s->number[s->same[gap.child]];
+        gap.next = gap.next ? w->n_gaps + 1 : 0;
+        w->gaps[w->n_gaps++] = gap;
+    }
+    return start;
 }
 
-static void copy_node(const shrinker *s, uint32_t node, sl_trie *to)
+static void copy_node(const shrinker *s, uint32_t node, writer *w)
 {
-    const sl_trie_node *n = &s->trie->nodes[node];
-    uint32_t number = s->number[node];
-    copy_ends(s->trie, n->first_final, to, number);
-    if (n->first_gap)
-        copy_gaps(s, n->first_gap, to, number);
-    for (uint32_t e = s->first[node]; e < s->first[node + 1]; e++)
-        sl_trie_link(to, number, s->edges[e].atom, s->number[s->same[s->edges[e].child]]);
+    sl_trie_node *to = &w->nodes[s->number[node]];
+    to->first_final = copy_ends(s->trie, s->trie->nodes[node].first_final, w);
+    to->first_gap = copy_gaps(s, s->trie->nodes[node].first_gap, w);
+    to->first_edge = w->n_edges;
+    for (uint32_t e = s->first[node]; e < s->first[node + 1]; e++) {
+        sl_trie_edge edge = {s->edges[e].atom, s->number[s->same[s->edges[e].child]]};
+        to->after |= sl_trie_after(edge.atom);
+        w->edges[w->n_edges++] = edge;
+    }
+    to->n_edges = w->n_edges - to->first_edge;
 }
 
-static bool copy_all(shrinker *s, sl_trie *to)
+/* Numbers the nodes that stay, and counts what they have. */
+static sl_trie measure(shrinker *s)
 {
-    const sl_trie *t = s->trie;
-    uint32_t n_nodes = 1, n_edges = 0;
-    for (uint32_t node = 1; node < t->n_nodes; node++)
-        if (s->same[node] == node) {
-            s->number[node] = n_nodes++;
-            n_edges += s->first[node + 1] - s->first[node];
-        }
-    if (!sl_trie_init(to) || !sl_trie_reserve(to, n_nodes, n_edges, t->cap_roots))
+    const sl_trie_builder *t = s->trie;
+    sl_trie counts = {.n_finals = 1, .n_gaps = 1, .n_roots = t->cap_roots};
+    for (uint32_t node = 0; node < t->n_nodes; node++) {
+        if (s->same[node] != node)
+            continue;
+        s->number[node] = counts.n_nodes++;
+        counts.n_edges += s->first[node + 1] - s->first[node];
+        for (uint32_t f = t->nodes[node].first_final; f; f = t->finals[f].next)
+            counts.n_finals++;
+        for (uint32_t g = t->nodes[node].first_gap; g; g = t->gaps[g].next)
+            counts.n_gaps++;
+    }
+    return counts;
+}
+
+static bool copy_all(shrinker *s, sl_arena *arena, sl_trie *trie)
+{
+    const sl_trie_builder *t = s->trie;
+    *trie = measure(s);
+    writer w = {.nodes = sl_arena_zero(arena, trie->n_nodes, sizeof *w.nodes),
+                .edges = sl_arena_zero(arena, trie->n_edges, sizeof *w.edges),
+                .finals = sl_arena_zero(arena, trie->n_finals, sizeof *w.finals),
+                .gaps = sl_arena_zero(arena, trie->n_gaps, sizeof *w.gaps),
+                .roots = sl_arena_zero(arena, trie->n_roots, sizeof *w.roots),
+                .n_finals = 1, .n_gaps = 1};
+    if (arena->failed)
         return false;
-    for (uint32_t atom = 0; atom < t->cap_roots; atom++)
-        if (t->roots[atom])
-            sl_trie_link(to, 0, atom, s->number[s->same[t->roots[atom]]]);
-    if (t->nodes[0].first_gap)
-        copy_gaps(s, t->nodes[0].first_gap, to, 0);
-    for (uint32_t node = 1; node < t->n_nodes; node++)
+    for (uint32_t atom = 0; atom < trie->n_roots; atom++)
+        w.roots[atom] = s->number[s->same[t->roots[atom]]]; /* of none: the root's, 0 */
+    for (uint32_t node = 0; node < t->n_nodes; node++)
         if (s->same[node] == node)
-            copy_node(s, node, to);
-    return !to->failed;
+            copy_node(s, node, &w);
+    trie->nodes = w.nodes;
+    trie->edges = w.edges;
+    trie->finals = w.finals;
+    trie->gaps = w.gaps;
+    trie->roots = w.roots;
+    return true;
 }
 
-bool sl_trie_minimise(sl_trie *trie)
+bool sl_trie_minimise(const sl_trie_builder *builder, sl_arena *arena, sl_trie *trie)
 {
-    uint32_t n = trie->n_nodes, slots = 64;
-    sl_trie small = {0};
+    uint32_t n = builder->n_nodes, slots = 64;
     while (slots < 2 * n)
         slots *= 2;
-    shrinker s = {.trie = trie, .mask = slots - 1};
+    shrinker s = {.trie = builder, .mask = slots - 1};
     s.first = sl_mem_zero((size_t)n + 1, sizeof *s.first);
-    s.edges = sl_mem_zero(trie->n_edges, sizeof *s.edges);
+    s.edges = sl_mem_zero(builder->n_edges, sizeof *s.edges);
     s.same = sl_mem_zero(n, sizeof *s.same);
     s.number = sl_mem_zero(n, sizeof *s.number);
     s.table = sl_mem_zero(slots, sizeof *s.table);
@@ -189,15 +223,12 @@ bool sl_trie_minimise(sl_trie *trie)
     if (ok) {
         list_edges(&s);
         find_same(&s);
-        ok = copy_all(&s, &small);
+        ok = copy_all(&s, arena, trie);
     }
     sl_mem_free(s.first);
     sl_mem_free(s.edges);
     sl_mem_free(s.same);
     sl_mem_free(s.number);
     sl_mem_free(s.table);
-    sl_trie_free(ok ? trie : &small);
-    if (ok)
-        *trie = small;
     return ok;
 }

@@ -48,6 +48,7 @@ typedef struct sl_element {
     sl_element_kind kind;
     uint8_t min, max;                 /* GAP: words between */
     uint16_t first_choice, n_choices; /* WORDS */
+    uint16_t unused;                  /* no gaps: it is written to files as it is */
 } sl_element;
 
 typedef struct sl_pattern {

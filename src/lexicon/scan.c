@@ -336,13 +336,12 @@ static void ask_for(const scan *s, const slant_sentence *sentence)
     const sl_doc *doc = s->doc;
     const sl_trie *trie = &s->m->trie;
     for (uint32_t t = sentence->token_start; t + 1 < sentence->token_end; t++) {
-        const sl_found_word *word = sl_doc_found(doc, t), *next = sl_doc_found(doc, t + 1);
-        if (!(doc->tokens[t].flags & SL_TOKEN_BEGINS) || !next)
+        const sl_found_word *word = sl_doc_found(doc, t);
+        if (!(doc->tokens[t].flags & SL_TOKEN_BEGINS))
             continue;
         for (uint32_t i = 0; i < word->n_starts; i++)
-            for (uint32_t k = 0; k < next->n_atoms; k++)
-                if (word->starts[i].after & sl_trie_after(next->atoms[k]))
-                    sl_trie_ask(trie, word->starts[i].node, next->atoms[k]);
+            if (may_follow(s, word->starts[i].after, t + 1))
+                sl_trie_ask(trie, word->starts[i].node, word->starts[i].first_edge);
     }
 }
 

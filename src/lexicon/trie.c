@@ -1,4 +1,4 @@
-/* trie.c - building the trie of all wordings: see trie.h. */
+/* trie.c - adding wordings to the trie: see trie.h. */
 #include "lexicon/trie.h"
 
 #include "base/mem.h"
@@ -6,7 +6,7 @@
 #include <string.h>
 
 /* Room for one more item in an array of `n` of `*cap`; new bytes are zero. */
-static bool fit(sl_trie *trie, void *array, uint32_t n, uint32_t *cap, size_t size)
+static bool fit(sl_trie_builder *trie, void *array, uint32_t n, uint32_t *cap, size_t size)
 {
     if (n < *cap)
         return true;
@@ -26,16 +26,14 @@ static bool fit(sl_trie *trie, void *array, uint32_t n, uint32_t *cap, size_t si
     return true;
 }
 
-static bool grow_table(sl_trie *trie, uint32_t n)
+static bool grow_table(sl_trie_builder *trie, uint32_t n)
 {
     uint32_t old_n = trie->keys ? trie->mask + 1 : 0;
     uint64_t *keys = sl_mem_zero(n, sizeof *keys), *old_keys = trie->keys;
     uint32_t *children = sl_mem_zero(n, sizeof *children), *old_children = trie->children;
-    uint8_t *filter = sl_mem_zero(n, 1), *old_filter = trie->filter;
-    if (!keys || !children || !filter) {
+    if (!keys || !children) {
         sl_mem_free(keys);
         sl_mem_free(children);
-        sl_mem_free(filter);
         trie->failed = true;
         return false;
     }
@@ -43,7 +41,6 @@ static bool grow_table(sl_trie *trie, uint32_t n)
         if (!old_keys[k])
             continue;
         uint32_t i = sl_trie_slot(old_keys[k], n - 1);
-        filter[i] |= sl_trie_bit(old_keys[k]);
         while (keys[i])
             i = (i + 1) & (n - 1);
         keys[i] = old_keys[k];
@@ -51,15 +48,13 @@ static bool grow_table(sl_trie *trie, uint32_t n)
     }
     sl_mem_free(old_keys);
     sl_mem_free(old_children);
-    sl_mem_free(old_filter);
-    trie->filter = filter;
     trie->keys = keys;
     trie->children = children;
     trie->mask = n - 1;
     return true;
 }
 
-static uint32_t add_node(sl_trie *trie)
+static uint32_t add_node(sl_trie_builder *trie)
 {
     if (trie->n_nodes == SL_TRIE_MOST_NODES) {
         trie->too_many = true;
@@ -70,9 +65,9 @@ static uint32_t add_node(sl_trie *trie)
     return trie->n_nodes++;
 }
 
-bool sl_trie_init(sl_trie *trie)
+bool sl_trie_init(sl_trie_builder *trie)
 {
-    *trie = (sl_trie){0};
+    *trie = (sl_trie_builder){0};
     trie->n_finals = trie->n_gaps = 1; /* number 0 is "none" */
     add_node(trie);
     if (!grow_table(trie, 64) ||
@@ -82,22 +77,7 @@ bool sl_trie_init(sl_trie *trie)
     return !trie->failed;
 }
 
-bool sl_trie_reserve(sl_trie *trie, uint32_t n_nodes, uint32_t n_edges, uint32_t n_atoms)
-{
-    uint32_t n = trie->mask + 1;
-    if (n_nodes > SL_TRIE_MOST_NODES || n_edges > 1u << 30)
-        return false;
-    while (n < 2 * (n_edges + 1))
-        n *= 2;
-    if ((n != trie->mask + 1 && !grow_table(trie, n)) ||
-        !fit(trie, &trie->nodes, n_nodes, &trie->cap_nodes, sizeof *trie->nodes) ||
-        !fit(trie, &trie->roots, n_atoms, &trie->cap_roots, sizeof *trie->roots))
-        return false;
-    trie->n_nodes = n_nodes;
-    return true;
-}
-
-void sl_trie_free(sl_trie *trie)
+void sl_trie_free(sl_trie_builder *trie)
 {
     sl_mem_free(trie->nodes);
     sl_mem_free(trie->finals);
@@ -105,11 +85,10 @@ void sl_trie_free(sl_trie *trie)
     sl_mem_free(trie->roots);
     sl_mem_free(trie->keys);
     sl_mem_free(trie->children);
-    sl_mem_free(trie->filter);
-    *trie = (sl_trie){0};
+    *trie = (sl_trie_builder){0};
 }
 
-static uint32_t add_root_edge(sl_trie *trie, uint32_t atom)
+static uint32_t add_root_edge(sl_trie_builder *trie, uint32_t atom)
 {
     if (!fit(trie, &trie->roots, atom, &trie->cap_roots, sizeof *trie->roots))
         return 0;
@@ -118,32 +97,38 @@ static uint32_t add_root_edge(sl_trie *trie, uint32_t atom)
     return trie->roots[atom];
 }
 
-static void insert(sl_trie *trie, uint32_t node, uint32_t atom, uint32_t child)
+static uint32_t find(const sl_trie_builder *trie, uint32_t node, uint32_t atom)
+{
+    uint64_t key = (uint64_t)node << 32 | atom;
+    for (uint32_t i = sl_trie_slot(key, trie->mask); trie->keys[i]; i = (i + 1) & trie->mask)
+        if (trie->keys[i] == key)
+            return trie->children[i];
+    return 0;
+}
+
+static void insert(sl_trie_builder *trie, uint32_t node, uint32_t atom, uint32_t child)
 {
     uint64_t key = (uint64_t)node << 32 | atom;
     uint32_t i = sl_trie_slot(key, trie->mask);
-    trie->filter[i] |= sl_trie_bit(key);
     while (trie->keys[i])
         i = (i + 1) & trie->mask;
     trie->keys[i] = key;
     trie->children[i] = child;
     trie->n_edges++;
-    trie->nodes[node].has_children = true;
-    trie->nodes[node].after |= sl_trie_after(atom);
 }
 
-static bool has_room(sl_trie *trie)
+static bool has_room(sl_trie_builder *trie)
 {
     return (trie->n_edges + 1) * 2 <= trie->mask || grow_table(trie, (trie->mask + 1) * 2);
 }
 
-uint32_t sl_trie_add_edge(sl_trie *trie, uint32_t node, uint32_t atom)
+uint32_t sl_trie_add_edge(sl_trie_builder *trie, uint32_t node, uint32_t atom)
 {
     if (trie->failed || trie->too_many)
         return 0;
     if (node == 0)
         return add_root_edge(trie, atom);
-    uint32_t child = sl_trie_child(trie, node, atom);
+    uint32_t child = find(trie, node, atom);
     if (child || !has_room(trie))
         return child;
     child = add_node(trie);
@@ -152,34 +137,7 @@ uint32_t sl_trie_add_edge(sl_trie *trie, uint32_t node, uint32_t atom)
     return child;
 }
 
-static uint32_t *root_place(sl_trie *trie, uint32_t atom)
-{
-    if (!fit(trie, &trie->roots, atom, &trie->cap_roots, sizeof *trie->roots))
-        return NULL;
-    return &trie->roots[atom];
-}
-
-void sl_trie_link(sl_trie *trie, uint32_t node, uint32_t atom, uint32_t child)
-{
-    if (node != 0) {
-        if (has_room(trie))
-            insert(trie, node, atom, child);
-        return;
-    }
-    uint32_t *place = root_place(trie, atom);
-    if (place)
-        *place = child;
-}
-
-void sl_trie_link_gap(sl_trie *trie, uint32_t node, uint32_t child, uint8_t min, uint8_t max)
-{
-    if (!fit(trie, &trie->gaps, trie->n_gaps, &trie->cap_gaps, sizeof *trie->gaps))
-        return;
-    trie->gaps[trie->n_gaps] = (sl_trie_gap){child, trie->nodes[node].first_gap, min, max};
-    trie->nodes[node].first_gap = trie->n_gaps++;
-}
-
-uint32_t sl_trie_add_gap(sl_trie *trie, uint32_t node, uint8_t min, uint8_t max)
+uint32_t sl_trie_add_gap(sl_trie_builder *trie, uint32_t node, uint8_t min, uint8_t max)
 {
     if (trie->failed || trie->too_many)
         return 0;
@@ -187,14 +145,16 @@ uint32_t sl_trie_add_gap(sl_trie *trie, uint32_t node, uint8_t min, uint8_t max)
         if (trie->gaps[g].min == min && trie->gaps[g].max == max)
             return trie->gaps[g].child;
     uint32_t child = add_node(trie);
-    if (child)
-        sl_trie_link_gap(trie, node, child, min, max);
-    return trie->failed ? 0 : child;
+    if (!child || !fit(trie, &trie->gaps, trie->n_gaps, &trie->cap_gaps, sizeof *trie->gaps))
+        return 0;
+    trie->gaps[trie->n_gaps] = (sl_trie_gap){child, trie->nodes[node].first_gap, min, max};
+    trie->nodes[node].first_gap = trie->n_gaps++;
+    return child;
 }
 
-bool sl_trie_add_final(sl_trie *trie, uint32_t node, uint32_t term)
+bool sl_trie_add_final(sl_trie_builder *trie, uint32_t node, uint32_t term)
 {
-    sl_trie_node *n = &trie->nodes[node];
+    sl_trie_start *n = &trie->nodes[node];
     if (n->first_final && trie->finals[n->first_final].term == term)
         return true;
     if (n->n_finals == SL_TRIE_MOST_FINALS)
