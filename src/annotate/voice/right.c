@@ -184,13 +184,15 @@ static bool quotes_sentence(const sl_view *v, const sl_use *u, uint32_t t)
     return after - t > 2 && (after >= u->high || !sl_touches_quote(v, after));
 }
 
-/* read, on page 3: "…"; said of the move, "…" */
-static void far_quote(const sl_view *v, const sl_use *u, sl_right *right)
+/* read, on page 3: "…"; said of the move, "…"; `plain`: with no verb between */
+static void far_quote(const sl_view *v, const sl_use *u, bool plain, sl_right *right)
 {
     for (uint32_t t = u->tail + 1; t < u->high && t < u->tail + 24; t++) {
         if (((v->gap[t] & GAP_COLON) || quotes_sentence(v, u, t)) && right_quote(v, u, t, right))
             return;
-        if (v->gap[t] & (GAP_SEMICOLON | GAP_QUOTE_CLOSE | GAP_QUOTE_OPEN) || sl_is(v, t, W_CUE))
+        bool verb = plain && sl_is(v, t, W_BE | W_HAVE | W_MODAL | W_VERB | W_THAT | W_RELATIVE);
+        if (v->gap[t] & (GAP_SEMICOLON | GAP_QUOTE_CLOSE | GAP_QUOTE_OPEN) || verb ||
+            sl_is(v, t, W_CUE))
             return;
     }
 }
@@ -263,10 +265,12 @@ sl_right sl_right_find(const sl_view *v, const sl_uses *uses, uint32_t i)
     if (announces(v, uses, i, &right) ||
         (t < high && (takes & SL_TAKES_QUOTE) && near_quote(v, u, t, &right)))
         return right;
+    bool infinitive = told + 1 < high && sl_is(v, told, W_TO) &&
+                      !sl_is(v, told + 1, W_DETERMINER | W_CAPITAL | W_POSSESSIVE | W_OBJECT);
+    if (t >= high && told < high && sl_touches(v, told) && !infinitive)
+        return right; /* said on Monday in an interview. */
     if (t >= high)
         t = told;
-    if (told < high && sl_touches(v, told) && sl_phrase_is_time(v, told, high))
-        return right; /* said on Monday. */
     if (t < high && (takes & SL_TAKES_THAT) && (v->gap[t] & GAP_COMMA) && !u->inverted)
         t = skip_parenthesis(v, t, high);
     if (t >= high)
@@ -290,10 +294,14 @@ sl_right sl_right_find(const sl_view *v, const sl_uses *uses, uint32_t i)
     if (!u->inverted && (v->gap[t] & GAP_COLON) && (takes & SL_TAKES_QUOTE) &&
         !(v->gap[t] & GAP_QUOTE_OPEN))
         return clause_from(v, uses, i, t, RULE_BARE, false);
+    if (!u->inverted && (takes & SL_TAKES_QUOTE)) /* told a group of donors, "…": no object */
+        far_quote(v, u, true, &right);
+    if (right.quote >= 0)
+        return right;
     if (!u->inverted && (right_object(v, uses, i, &right) || right_as(v, uses, i, &right)))
         return right;
     if (!u->inverted && (takes & SL_TAKES_QUOTE))
-        far_quote(v, u, &right);
+        far_quote(v, u, false, &right);
     if (!u->inverted && (takes & SL_TAKES_THAT) && right.start >= right.end)
         far_that(v, uses, i, &right);
     return right;

@@ -461,7 +461,9 @@ bool sl_rules_verb(sl_view *v, sl_uses *uses, uint32_t i)
     sl_right right = sl_right_find(v, uses, i);
     bool has_right = right.start < right.end;
     bool set_off = right.quote >= 0 && (v->gap[right.start] & (GAP_COMMA | GAP_COLON));
-    if (u->unreal && right.rule != RULE_THAT && !set_off)
+    bool words = right.quote >= 0 && u->infinitive && !u->row->attitude &&
+                 (u->row->takes & SL_TAKES_QUOTE); /* took out ads to warn "…" */
+    if (u->unreal && right.rule != RULE_THAT && !set_off && !words)
         return true;
     sl_range left = find_left(v, u);
     bool reports = (u->row->takes & (SL_TAKES_QUOTE | SL_TAKES_THAT)) != 0;
