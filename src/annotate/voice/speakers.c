@@ -257,8 +257,9 @@ static slant_str belonging(const resolver *r, sl_range who)
 static speaker phrase(resolver *r, sl_range who)
 {
     const sl_view *v = r->v;
-    uint32_t end = who.end, paragraph = paragraph_of(v, who.start);
-    const sl_actor *actor = sl_who_actor(v, who, &end);
+    uint32_t paragraph = paragraph_of(v, who.start);
+    sl_range at = who;
+    const sl_actor *actor = sl_who_actor(v, who, &at);
     speaker body = spelled_body(r, who, actor);
     if (body.name.ptr)
         return body;
@@ -271,7 +272,8 @@ static speaker phrase(resolver *r, sl_range who)
     if (known && known->is_body)
         return (speaker){sl_name_text(v, full), actor ? actor->group : (slant_str){NULL, 0},
                          SLANT_SPEAKER_COLLECTIVE, false, GENDER_UNKNOWN};
-    bool is_actor = actor && name.start < name.end && end > name.start;
+    bool is_actor = actor && name.start < name.end && at.end > name.start &&
+                    at.start < name.end; /* not one that stands in an apposition */
     if (name.start < name.end && !is_actor && (known || !single || full.start != name.start ||
                                                !sl_is(v, name.start, W_DETERMINER))) {
         speaker s = {sl_name_text(v, full), {NULL, 0}, SLANT_SPEAKER_NAMED, true,
@@ -294,7 +296,7 @@ static speaker phrase(resolver *r, sl_range who)
         if (held) {
             sl_range whole = sl_names_full(v, &r->names, held->tokens, &known);
             sl_range titled = {held->titles.start, held->tokens.end};
-            const sl_actor *of = sl_who_actor(v, titled, &end);
+            const sl_actor *of = sl_who_actor(v, titled, &at);
             return (speaker){sl_name_text(v, whole), of ? of->group : (slant_str){NULL, 0},
                              SLANT_SPEAKER_NAMED, true, GENDER_UNKNOWN};
         }

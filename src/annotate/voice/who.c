@@ -17,7 +17,7 @@ sl_gender sl_who_gender(const sl_view *v, sl_range range)
 
 /* ---------------------------------------------------------------- actors ---- */
 
-const sl_actor *sl_who_actor(const sl_view *v, sl_range range, uint32_t *end)
+const sl_actor *sl_who_actor(const sl_view *v, sl_range range, sl_range *at)
 {
     uint32_t low = 0, high = v->hits->n[SL_LIST_ACTOR];
     const sl_hit *hits = v->hits->hits[SL_LIST_ACTOR];
@@ -30,7 +30,7 @@ const sl_actor *sl_who_actor(const sl_view *v, sl_range range, uint32_t *end)
     }
     if (low == v->hits->n[SL_LIST_ACTOR] || hits[low].token_end > range.end)
         return NULL;
-    *end = hits[low].token_end;
+    *at = (sl_range){hits[low].token_start, hits[low].token_end};
     return &v->engine->actors.rows[hits[low].owner];
 }
 

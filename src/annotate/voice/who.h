@@ -8,8 +8,8 @@
 typedef enum sl_gender { GENDER_UNKNOWN, GENDER_HE, GENDER_SHE } sl_gender;
 
 sl_gender sl_who_gender(const sl_view *v, sl_range who);
-/* The first actor in a range, NULL when there is none; *end is set behind its tokens. */
-const sl_actor *sl_who_actor(const sl_view *v, sl_range range, uint32_t *end);
+/* The first actor in a range, NULL when there is none; *at is set to its tokens. */
+const sl_actor *sl_who_actor(const sl_view *v, sl_range range, sl_range *at);
 /* The end of the part that begins at `start`: at the next comma, bracket or relative pronoun. */
 uint32_t sl_who_chunk(const sl_view *v, sl_range who, uint32_t start);
 /* The bare name of the person in the phrase; empty when it names none. */
