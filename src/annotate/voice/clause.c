@@ -321,6 +321,9 @@ static uint32_t skip_preposition(const sl_view *v, uint32_t t, uint32_t high)
 {
     uint32_t i = t + 1;
     bool found = false;
+    if (sl_is(v, t, W_SUBORDINATOR) && i < high &&
+        !sl_is(v, i, W_TIME | W_TIME_MODIFIER | W_NUMBER | W_DETERMINER | W_POSSESSIVE | W_AS))
+        return t; /* after papers were leaked: a clause */
     for (; i < high && i - t < 10 && !(v->gap[i] & GAP_ANY); i++) {
         if (found && !sl_is(v, i, W_OF | W_TIME | W_VENUE | W_CAPITAL | W_AUDIENCE | W_NUMBER))
             break;

@@ -243,8 +243,11 @@ static bool announces(const sl_view *v, const sl_uses *uses, uint32_t i, sl_righ
 /* "confirmed that view,": the word points at a thing and opens no clause. */
 static bool points_at(const sl_view *v, uint32_t that, uint32_t high)
 {
-    return that + 2 < high && sl_touches(v, that + 1) && (v->gap[that + 2] & GAP_COMMA) &&
-           !sl_is(v, that + 1, W_CAPITAL | W_SUBJECT | W_BE | W_HAVE | W_MODAL | W_VERB | W_ADVERB);
+    if (that + 2 < high && sl_touches(v, that + 1) && sl_is(v, that + 1, W_AND))
+        return true; /* whether they believe that or not */
+    return that + 2 < high && sl_touches(v, that + 1) && (v->gap[that + 2] & (GAP_COMMA | GAP_DASH)) &&
+           !sl_is(v, that + 1, W_CAPITAL | W_SUBJECT | W_BE | W_HAVE | W_MODAL | W_VERB |
+                                   W_OPENER);
 }
 
 sl_right sl_right_find(const sl_view *v, const sl_uses *uses, uint32_t i)

@@ -274,7 +274,9 @@ static speaker phrase(resolver *r, sl_range who)
                          SLANT_SPEAKER_COLLECTIVE, false, GENDER_UNKNOWN};
     bool is_actor = actor && name.start < name.end && at.end > name.start &&
                     at.start < name.end; /* not one that stands in an apposition */
-    if (name.start < name.end && !is_actor && (known || !single || full.start != name.start ||
+    bool listed = single && !known && name.start == who.start && name.end + 1 < who.end &&
+                  sl_is(v, name.end, W_AND) && !sl_is(v, name.end + 1, W_CAPITAL);
+    if (name.start < name.end && !is_actor && !listed && (known || !single || full.start != name.start ||
                                                !sl_is(v, name.start, W_DETERMINER))) {
         speaker s = {sl_name_text(v, full), {NULL, 0}, SLANT_SPEAKER_NAMED, true,
                      sl_who_gender(v, who)};

@@ -42,7 +42,7 @@ static bool reads_as_noun(const sl_view *v, const sl_use *u)
     if (!sl_is(v, p, W_DETERMINER) && sl_quote_before(v, sl_phrase_start(v, u->low, t)) >= 0)
         return false; /* "…," the envoys state in */
     if (u->row->noun && !headed && next < u->high && sl_touches(v, next) &&
-        (sl_is(v, next, W_BE | W_HAVE | W_MODAL | W_PREPOSITION | W_CUE | W_AND) &&
+        (sl_is(v, next, W_BE | W_HAVE | W_MODAL | W_PREPOSITION | W_CUE | W_AND | W_VERB) &&
          !sl_is(v, next, W_THAT | W_TO | W_DETERMINER)) && !sl_is(v, p, W_SUBJECT | W_RELATIVE))
         return true;
     if (sl_is(v, p, W_THAT | W_RELATIVE))
@@ -64,9 +64,12 @@ static bool reads_as_adjective(const sl_view *v, const sl_use *u)
     uint32_t t = u->hit.start;
     if (u->row->form < SL_FORM_PAST || t == u->low || !sl_touches(v, t))
         return false;
-    uint32_t p = t - 1;
-    uint32_t next = u->hit.end;
-    if (sl_is(v, p, W_THAT | W_RELATIVE | W_PERSONS) || next >= u->high || !sl_touches(v, next) ||
+    uint32_t p = t - 1, next = u->hit.end;
+    while (p > u->low && sl_touches(v, p) && sl_is(v, p, W_ADVERB) && !sl_is(v, p, W_DETERMINER))
+        p--; /* a newly revealed plan */
+    bool apart = next < u->high && (v->gap[next] & (GAP_ANY & ~GAP_QUOTE_OPEN));
+    if (sl_is(v, p, W_THAT | W_RELATIVE | W_PERSONS | W_SUBJECT | W_CONTRACTED | W_HAVE | W_BE |
+                        W_DO | W_MODAL) || next >= u->high || apart ||
         sl_is(v, next, W_THAT | W_SUBJECT))
         return false; /* Another tweeted, "…" */
     if (sl_is(v, p, W_DETERMINER | W_GENITIVE) ||
@@ -358,6 +361,7 @@ static bool read_use(const sl_view *v, const sl_uses *uses, const sl_hit *hit, s
                   .hit = {hit->token_start, hit->token_end}, .inside = v->quote[hit->token_start]};
     if (u->inside >= 0 || is_name_part(v, u) ||
         (v->doc->tokens[u->hit.start].flags & SL_TOKEN_JOINED) ||
+        (u->hit.end < uses->high && (v->doc->tokens[u->hit.end].flags & SL_TOKEN_JOINED)) ||
         !sl_view_may_speak(v, hit, u->row))
         return false; /* what a quoted speaker reports is still his word */
     u->low = behind_semicolon(v, u);

@@ -128,7 +128,7 @@ uint64_t sl_words_classes(const sl_words *words, slant_str form)
     for (uint32_t i = 0; i < words->n_endings; i++)
         if (form.len > words->endings[i].word.len + 1 && sl_ends(form, words->endings[i].word))
             classes |= words->endings[i].classes;
-    return classes;
+    return classes & W_NO_ADVERB ? classes & ~W_ADVERB : classes; /* family, rally */
 }
 
 /* ---- compiled ---- */

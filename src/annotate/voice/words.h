@@ -25,7 +25,8 @@
     X(OWN_STAFF, "own-staff") \
     X(PARTICLE, "particle") X(SUFFIX, "name-suffix") X(VERB, "verb") X(NAMED, "named-thing") \
     X(WORK, "titled-work") X(GENITIVE, "genitive") X(ING, "ing") X(PAST, "past") \
-    X(HEDGE, "hearsay") X(STOPPER, "stopper") X(PAIRED, "clause-verb")
+    X(HEDGE, "hearsay") X(STOPPER, "stopper") X(PAIRED, "clause-verb") \
+    X(NO_ADVERB, "no-adverb")
 
 enum {
 #define SL_X(name, text) SL_BIT_##name,
