@@ -58,10 +58,26 @@ static bool resumes_main(const sl_view *v, const sl_use *u, uint32_t start, uint
                                 W_RELATIVE | W_SUBJECT | W_ADVERB | W_MODAL | W_NEGATOR);
 }
 
+/* Whether the cue stands in words that introduce the sentence: When X noted that it was shut, Y …;
+ * By pretending to be ill, Y … */
+static bool introduces(const sl_view *v, const sl_use *u)
+{
+    uint32_t first = u->elided || u->head > u->group.start ? u->group.start : u->head;
+    if (first == u->low)
+        return u->participle;
+    if (first != u->low + 1 || !sl_touches(v, first))
+        return false;
+    return (u->participle && sl_is(v, u->low, W_PREPOSITION | W_AND | W_BUT)) ||
+           (!u->elided && sl_is(v, u->low, W_SUBORDINATOR) && !sl_is(v, u->low, W_AS | W_THAT));
+}
+
 static bool stops_clause(const sl_view *v, const sl_use *u, uint32_t start, uint32_t t)
 {
     if (t == start || !(v->gap[t] & GAP_COMMA))
         return false;
+    if (sl_is(v, t, W_SUBJECT | W_DETERMINER | W_POSSESSIVE | W_CAPITAL) &&
+        !sl_is(v, t, W_RELATIVE | W_THAT) && introduces(v, u))
+        return true;
     bool relative = u->who.end == u->who.start + 1 && sl_is(v, u->who.start, W_RELATIVE);
     return sl_is(v, t, W_STOPPER) || /* a native who writes books, has written */
            (relative && sl_is(v, t, W_BE | W_HAVE | W_MODAL | W_CUE));

@@ -74,6 +74,20 @@ static bool may_be_clause(const sl_view *v, uint32_t t, uint32_t high)
     return false;
 }
 
+/* A protest called "Ring the Bells": the participle names a thing and reports nothing. */
+static bool names_only(const sl_view *v, const sl_use *u, uint32_t t)
+{
+    int32_t q = sl_quote_at(v, t);
+    uint32_t behind = q >= 0 ? v->quotes.quotes[q].token_end : t;
+    if (q >= 0 && behind < u->high && sl_touches_quote(v, behind) &&
+        sl_is(v, behind, W_DETERMINER | W_AS | W_ADVERB))
+        return false; /* called "Ring the Bells" a joke */
+    return (u->row->takes & SL_TAKES_NAME) && !(u->row->takes & SL_TAKES_QUOTE) &&
+           u->row->form >= SL_FORM_PAST && u->row->form != SL_FORM_ING && t == u->hit.end &&
+           u->group.start == u->hit.start && sl_is(v, t, W_CAPITAL) &&
+           !(v->gap[t] & (GAP_ANY & ~GAP_QUOTE_OPEN));
+}
+
 /* A quotation behind the cue: alone behind a comma or colon, else as part of a clause. */
 static bool right_quote(const sl_view *v, const sl_use *u, uint32_t t, sl_right *right)
 {
@@ -81,6 +95,8 @@ static bool right_quote(const sl_view *v, const sl_use *u, uint32_t t, sl_right 
     if (q < 0)
         return false;
     const sl_quote *quote = &v->quotes.quotes[q];
+    if (names_only(v, u, t))
+        return false;
     bool set_off = (v->gap[t] & (GAP_COMMA | GAP_COLON | GAP_DASH | GAP_STOP)) != 0;
     uint32_t after = quote->token_end;
     bool joined = after + 1 < u->high && sl_touches_quote(v, after) &&
@@ -146,6 +162,8 @@ static bool right_object(const sl_view *v, const sl_uses *uses, uint32_t i, sl_r
                         W_ADVERB | W_TIME) && !sl_is(v, t, W_DETERMINER | W_THAT | W_WH))
         return false;
     bool named = u->row->takes & SL_TAKES_NAME;
+    if (sl_quote_at(v, t) >= 0 && names_only(v, u, t))
+        return false;
     *right = clause_from(v, uses, i, t, named ? RULE_NAMING : RULE_OBJECT, true);
     if (named && !names_a_thing(v, right->start, right->end))
         right->end = right->start;
@@ -245,7 +263,8 @@ static bool points_at(const sl_view *v, uint32_t that, uint32_t high)
 {
     if (that + 2 < high && sl_touches(v, that + 1) && sl_is(v, that + 1, W_AND))
         return true; /* whether they believe that or not */
-    return that + 2 < high && sl_touches(v, that + 1) && (v->gap[that + 2] & (GAP_COMMA | GAP_DASH)) &&
+    return that + 2 < high && sl_touches(v, that + 1) &&
+           (v->gap[that + 2] & (GAP_COMMA | GAP_DASH)) &&
            !sl_is(v, that + 1, W_CAPITAL | W_SUBJECT | W_BE | W_HAVE | W_MODAL | W_VERB |
                                    W_OPENER);
 }
@@ -297,7 +316,7 @@ sl_right sl_right_find(const sl_view *v, const sl_uses *uses, uint32_t i)
     if (!u->inverted && (v->gap[t] & GAP_COLON) && (takes & SL_TAKES_QUOTE) &&
         !(v->gap[t] & GAP_QUOTE_OPEN))
         return clause_from(v, uses, i, t, RULE_BARE, false);
-    if (!u->inverted && (takes & SL_TAKES_QUOTE)) /* told a group of donors, "…": no object */
+    if (!u->inverted && (takes & SL_TAKES_QUOTE)) /* told a group of donors, "…" */
         far_quote(v, u, true, &right);
     if (right.quote >= 0)
         return right;

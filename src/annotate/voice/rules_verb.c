@@ -256,6 +256,21 @@ static uint32_t own_until(const sl_view *v, const sl_use *u, sl_right right)
     return name > right.start && name < right.end && sl_is(v, name, W_AS) ? name : UINT32_MAX;
 }
 
+/* Arguing that the war was lost, Selvik left: who argues stands behind the introduction. */
+static sl_range told_behind(const sl_view *v, const sl_use *u, uint32_t end)
+{
+    sl_range who = {end, end};
+    if (!u->participle || u->group.start != u->low || end >= u->high || !(v->gap[end] & GAP_COMMA))
+        return (sl_range){0, 0};
+    if (sl_is(v, end, W_SUBJECT))
+        return (sl_range){end, end + 1};
+    while (who.end < u->high && (who.end == end || sl_touches(v, who.end)) &&
+           sl_is(v, who.end, W_CAPITAL | W_DETERMINER | W_POSSESSIVE | W_ROLE | W_TITLE |
+                                 W_PERSONS | W_COLLECTIVE | W_PARTICLE))
+        who.end++;
+    return who.end - who.start > 1 || sl_is(v, end, W_CAPITAL) ? who : (sl_range){0, 0};
+}
+
 static bool take_right(sl_view *v, sl_use *u, sl_right right)
 {
     sl_found *f = add(v, u, right.rule);
@@ -263,6 +278,8 @@ static bool take_right(sl_view *v, sl_use *u, sl_right right)
         return false;
     u->used = true;
     f->own_until = own_until(v, u, right);
+    if (u->who.start == u->who.end)
+        f->who = told_behind(v, u, right.end);
     if (u->row->takes & SL_TAKES_SUBJECT) { /* nobody says what merely seems */
         f->no_speaker = true;
         f->who = (sl_range){0, 0};

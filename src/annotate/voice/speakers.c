@@ -254,6 +254,25 @@ static slant_str belonging(const resolver *r, sl_range who)
     return sl_arena_printf(v->arena, "%.*s%.*s", SL_ARG(first), SL_ARG(rest));
 }
 
+/* "the minister", who never spoke himself: the nearest person named with that office. */
+static speaker holder(const resolver *r, sl_range who)
+{
+    const sl_view *v = r->v;
+    const sl_name *known = NULL;
+    speaker none = {.status = SLANT_SPEAKER_UNSPECIFIED};
+    uint32_t last = sl_who_chunk(v, who, who.start) - 1;
+    if (!sl_is(v, last, W_ROLE))
+        return none;
+    const sl_name *held = name_of_office(r, sl_doc_word(v->doc, last)->form, who.start);
+    if (!held)
+        return none;
+    sl_range whole = sl_names_full(v, &r->names, held->tokens, &known);
+    sl_range titled = {held->titles.start, held->tokens.end}, at;
+    const sl_actor *of = sl_who_actor(v, titled, &at);
+    return (speaker){sl_name_text(v, whole), of ? of->group : (slant_str){NULL, 0},
+                     SLANT_SPEAKER_NAMED, true, GENDER_UNKNOWN};
+}
+
 static speaker phrase(resolver *r, sl_range who)
 {
     const sl_view *v = r->v;
@@ -276,8 +295,9 @@ static speaker phrase(resolver *r, sl_range who)
                     at.start < name.end; /* not one that stands in an apposition */
     bool listed = single && !known && name.start == who.start && name.end + 1 < who.end &&
                   sl_is(v, name.end, W_AND) && !sl_is(v, name.end + 1, W_CAPITAL);
-    if (name.start < name.end && !is_actor && !listed && (known || !single || full.start != name.start ||
-                                               !sl_is(v, name.start, W_DETERMINER))) {
+    bool named = known || !single || full.start != name.start ||
+                 !sl_is(v, name.start, W_DETERMINER);
+    if (name.start < name.end && !is_actor && !listed && named) {
         speaker s = {sl_name_text(v, full), {NULL, 0}, SLANT_SPEAKER_NAMED, true,
                      sl_who_gender(v, who)};
         if (actor && actor->group.len)
@@ -292,17 +312,9 @@ static speaker phrase(resolver *r, sl_range who)
         role = person_of_any_office(r, who, paragraph);
     if (role)
         return of_person(role);
-    uint32_t last = sl_who_chunk(v, who, who.start) - 1;
-    if (definite && sl_is(v, last, W_ROLE)) {
-        const sl_name *held = name_of_office(r, sl_doc_word(v->doc, last)->form, who.start);
-        if (held) {
-            sl_range whole = sl_names_full(v, &r->names, held->tokens, &known);
-            sl_range titled = {held->titles.start, held->tokens.end};
-            const sl_actor *of = sl_who_actor(v, titled, &at);
-            return (speaker){sl_name_text(v, whole), of ? of->group : (slant_str){NULL, 0},
-                             SLANT_SPEAKER_NAMED, true, GENDER_UNKNOWN};
-        }
-    }
+    speaker held = definite ? holder(r, who) : (speaker){.name = {NULL, 0}};
+    if (held.name.ptr)
+        return held;
     speaker s = {sl_who_text(v, who), {NULL, 0}, sl_who_status(v, who), false, GENDER_UNKNOWN};
     slant_str office = belonging(r, who);
     if (office.ptr)
