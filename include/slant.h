@@ -258,6 +258,34 @@ SLANT_API slant_status slant_lexicon_cite(const slant_lexicon *lexicon, const ch
 SLANT_API slant_status slant_lexicon_new(const char *path, const slant_lexicon_options *options,
                                          slant_error *error);
 
+/* What an import read and wrote, or an export: entries are active ones, and those that slant cannot
+ * match and keeps as retired rows. */
+typedef struct slant_exchange {
+    const char *format;  /* name of the dictionary's format; static storage */
+    uint64_t entries_in, categories_in;
+    uint64_t entries_out, categories_out;
+    uint64_t kept;       /* retired rows that hold what cannot be matched */
+    uint64_t lost;       /* warnings that named a loss */
+    char rescaling[200]; /* what was done to the weights */
+} slant_exchange;
+
+/* Makes a lexicon's folder of another program's dictionary. from: a name of
+ * slant_dictionary_format_at, NULL: by the file's ending and content. The file is read where it
+ * lies; each loss is a warning with its line. SLANT_USAGE where the folder exists already or the
+ * format has no such name, SLANT_LEXICON with file and line where the file is wrong, SLANT_OUTPUT
+ * where the folder cannot be written: it appears whole or not at all. exchange may be NULL. */
+SLANT_API slant_status slant_lexicon_import(const char *file, const char *from, const char *folder,
+                                            const slant_lexicon_options *options,
+                                            slant_exchange *exchange, slant_error *error);
+
+/* Writes a lexicon as another program's dictionary, to a path (NULL or "-": standard output) or, if
+ * there is one, to the sink. to: as above; NULL: by the ending of path. What the format does not
+ * hold (weights, guards, frames) is a warning for each entry, with its line. */
+SLANT_API slant_status slant_lexicon_export(const char *name_or_path, const char *to,
+                                            const char *path, slant_sink sink, void *sink_user,
+                                            const slant_lexicon_options *options,
+                                            slant_exchange *exchange, slant_error *error);
+
 /* A finding of slant_lexicon_check or slant_lexicon_test. */
 typedef struct slant_finding {
     bool is_error;      /* else a warning */
@@ -465,6 +493,10 @@ typedef struct slant_format {
 /* Fills *format with row i of the table of formats, inputs first; false past its end. */
 SLANT_API bool slant_format_at(size_t i, slant_format *format);
 
+/* The same for the dictionaries of other programs that a lexicon is made of and written as; each is
+ * input and output. */
+SLANT_API bool slant_dictionary_format_at(size_t i, slant_format *format);
+
 typedef struct slant_language {
     const char *code, *name; /* "en", "English"; static storage */
     bool has_pack;           /* a language folder was found; else stems only */
@@ -615,6 +647,11 @@ typedef struct slant_lexicon_filter {
 SLANT_API slant_status slant_lexicon_show(const slant_lexicon *lexicon,
                                           const slant_lexicon_filter *filter,
                                           slant_tables **tables, slant_error *error);
+
+/* The terms file as a table `terms`: every column that has a meaning, the lexicon's own columns
+ * behind them, retired rows as well. What a person edits as a sheet, and saves as a terms file. */
+SLANT_API slant_status slant_lexicon_terms(const slant_lexicon *lexicon, slant_tables **tables,
+                                           slant_error *error);
 
 /* ---------------------------------------------------------------- run ---- */
 

@@ -69,12 +69,16 @@ slant_status sl_folder_out_file(sl_folder_out *folder, const char *name, slant_s
                                 slant_error *error)
 {
     const char *path = sl_path_join(&folder->arena, folder->temporary, name);
-    if (!path || folder->n_files == SL_FOLDER_FILES)
+    size_t at = 0;
+    while (path && at < folder->n_files && strcmp(folder->files[at], path) != 0)
+        at++;
+    if (!path || at == SL_FOLDER_FILES)
         return sl_fail_memory(error);
     sl_out out;
     slant_status status = sl_out_open(&out, path);
     if (status == SLANT_OK) {
-        folder->files[folder->n_files++] = path;
+        folder->files[at] = path;
+        folder->n_files += at == folder->n_files;
         sl_out_write(&out, bytes);
         status = sl_out_commit(&out, error);
     } else if (error) {

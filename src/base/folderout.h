@@ -20,6 +20,7 @@ typedef struct sl_folder_out {
 
 /* Call abandon or commit whatever the status. */
 slant_status sl_folder_out_open(sl_folder_out *folder, const char *path, slant_error *error);
+/* A file with the same name as before takes its place. */
 slant_status sl_folder_out_file(sl_folder_out *folder, const char *name, slant_str bytes,
                                 slant_error *error);
 slant_status sl_folder_out_commit(sl_folder_out *folder, slant_error *error);

@@ -40,6 +40,16 @@ const cli_command cli_commands[] = {
      "Annotates every example, which its entry must find, and every counterexample, which it must "
      "not. Exits 3 when one fails.",
      CLI_LEXICON_TEST, cli_lexicon_test},
+    {"lexicon import", "FILE -o DIR", "make a lexicon of another program's dictionary",
+     "Reads a dictionary of LIWC, quanteda, Lexicoder, WordStat, Yoshikoder, VADER, NRC or MPQA "
+     "(--from says which, else the file's ending and content do) and writes a lexicon's folder, "
+     "whole or not at all. Prints entries and categories in and out, what was done to weights, and "
+     "each loss with its line. slant formats lists the formats.",
+     CLI_LEXICON_IMPORT, cli_lexicon_import},
+    {"lexicon export", "NAME|PATH -o FILE", "write a lexicon as another program's dictionary",
+     "Writes a lexicon in a format of lexicon import, with a line for all that the format does not "
+     "hold; or as a sheet to edit (--to csv, tsv, xlsx), which loses nothing.",
+     CLI_LEXICON_EXPORT, cli_lexicon_export},
     {"lexicon cite", "NAME|PATH...", "say how a lexicon is cited",
      "Prints a sentence and a BibTeX entry, each with the version and the SHA-256 that pins the "
      "very rows.",
@@ -63,7 +73,7 @@ const size_t cli_n_commands = sizeof cli_commands / sizeof *cli_commands;
 /* Promised for later versions: to say so is better than "unknown". */
 static const char *const later[] = {
     "compare", "keyness", "sample", "agree", "evaluate", "explain",
-    "lexicon expand", "lexicon diff", "lexicon import", "lexicon export",
+    "lexicon expand", "lexicon diff",
 };
 
 /* How many of argv the name takes when argv begins with it: 0, 1 or 2. */
@@ -82,7 +92,8 @@ static void say_unknown(char *const *argv, int argc)
     bool lexicon = strcmp(argv[0], "lexicon") == 0;
     const char *wrong = lexicon && argc > 1 ? argv[1] : argv[0];
     if (lexicon && argc < 2) {
-        cli_error("slant lexicon needs one of list, show, new, check, test, cite");
+        cli_error("slant lexicon needs one of list, show, new, check, test, import, "
+                  "export, cite");
         return;
     }
     cli_nearest nearest = cli_nearest_begin(wrong);

@@ -10,6 +10,8 @@ int cli_kwic(const cli_values *values);
 int cli_lexicon_list(const cli_values *values);
 int cli_lexicon_show(const cli_values *values);
 int cli_lexicon_new(const cli_values *values);
+int cli_lexicon_import(const cli_values *values);
+int cli_lexicon_export(const cli_values *values);
 int cli_lexicon_cite(const cli_values *values);
 int cli_lexicon_check(const cli_values *values);
 int cli_lexicon_test(const cli_values *values);

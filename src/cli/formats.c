@@ -21,12 +21,21 @@ static void list(const char *heading, bool input)
                    format.extensions, format.summary);
 }
 
+static void list_dictionaries(void)
+{
+    slant_format format;
+    puts("\nDictionaries (slant lexicon import --from, export --to):");
+    for (size_t i = 0; slant_dictionary_format_at(i, &format); i++)
+        printf("  %-13s  %-10s  %s\n", format.name, format.extensions, format.summary);
+}
+
 int cli_formats(const cli_values *values)
 {
     if (!cli_no_arguments(values, "formats"))
         return 2;
     list("Read (--from), each also compressed with gzip:", true);
     list("\nWritten (--to):", false);
+    list_dictionaries();
     return 0;
 }
 

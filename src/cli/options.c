@@ -25,7 +25,7 @@ static const char input[] = "Input", output[] = "Output", codebook[] = "Lexicons
 
 const cli_option cli_options[] = {
     {.name = "from", .kind = CLI_TEXT, .offer = CLI_OFFER_INPUT_FORMATS, .section = input,
-     .value = "FORMAT", .commands = READERS, .offset = AT(from),
+     .value = "FORMAT", .commands = READERS | CLI_LEXICON_IMPORT, .offset = AT(from),
      .help = "format of the inputs; auto (the default) goes by extension, else by content"},
     {.name = "columns", .kind = CLI_TEXT, .section = input, .value = "FIELD=COLUMN,...",
      .commands = READERS, .offset = AT(columns),
@@ -57,10 +57,11 @@ const cli_option cli_options[] = {
      .help = "an input that cannot be read is skipped by name (the default), or ends the run"},
 
     {.name = "to", .kind = CLI_TEXT, .offer = CLI_OFFER_OUTPUT_FORMATS, .section = output,
-     .value = "FORMAT", .commands = CLI_ANNOTATE | TABLES, .offset = AT(to),
+     .value = "FORMAT", .commands = CLI_ANNOTATE | TABLES | CLI_LEXICON_EXPORT, .offset = AT(to),
      .help = "format of the output; follows the extension of -o, else text"},
     {.name = "output", .letter = 'o', .kind = CLI_TEXT, .offer = CLI_OFFER_FILES,
-     .section = output, .value = "FILE", .commands = CLI_ANNOTATE | TABLES, .offset = AT(output),
+     .section = output, .value = "FILE", .offset = AT(output),
+     .commands = CLI_ANNOTATE | TABLES | CLI_LEXICON_IMPORT | CLI_LEXICON_EXPORT,
      .help = "write to FILE, which appears whole or not at all; - is standard output"},
     {.name = "table", .kind = CLI_TEXT, .section = output, .value = "NAME",
      .commands = CLI_ANNOTATE | TABLES, .offset = AT(table),

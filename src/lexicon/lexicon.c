@@ -307,6 +307,14 @@ static slant_str join(loader *l, const slant_str *items, uint32_t n)
     return all;
 }
 
+static void keep_retired(loader *l, const sl_row *row, slant_lexicon *lexicon)
+{
+    sl_row *rows = (sl_row *)(uintptr_t)lexicon->retired;
+    if (SL_ARENA_FIT(l->arena, rows, lexicon->cap_retired, lexicon->n_retired + 1))
+        rows[lexicon->n_retired++] = *row;
+    lexicon->retired = rows;
+}
+
 static void set_entries(loader *l, part *p, slant_lexicon *lexicon)
 {
     uint32_t n = p->rows.n;
@@ -318,8 +326,10 @@ static void set_entries(loader *l, part *p, slant_lexicon *lexicon)
     uint32_t kept = 0;
     for (uint32_t i = 0; i < n && !l->arena->failed; i++) {
         const sl_row *row = &p->rows.rows[i];
-        if (row->retired)
+        if (row->retired) {
+            keep_retired(l, row, lexicon);
             continue;
+        }
         entries[kept] = row->entry;
         entries[kept].lexicon = lexicon->info.name;
         entries[kept].lexicon_version = lexicon->info.version;

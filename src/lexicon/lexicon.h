@@ -31,6 +31,8 @@ struct slant_lexicon {
     const slant_str *const *extra_cells; /* for each entry its cells of those; NULL: none */
     const sl_columns *columns; /* of each entry; filled when report->found was given */
     uint32_t n_extra;
+    const struct sl_row *retired; /* rows.h; in the order of the file: for exports */
+    uint32_t n_retired, cap_retired;
 };
 
 /* Loads a lexicon from a path; every fault goes to the report. NULL if there was an error among

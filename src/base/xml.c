@@ -1,0 +1,161 @@
+/* xml.c - libxml2's SAX parser behind a small door: see xml.h. */
+#include "base/xml.h"
+
+#include "base/error.h"
+#include "base/library.h"
+#include "base/str.h"
+
+#include <libxml/parser.h>
+
+/* The functions that are used of libxml2. */
+typedef struct api {
+    __typeof__(xmlCreatePushParserCtxt) *create;
+    __typeof__(xmlCtxtUseOptions) *use_options;
+    __typeof__(xmlParseChunk) *parse;
+    __typeof__(xmlFreeParserCtxt) *free;
+    __typeof__(xmlStopParser) *stop;
+    __typeof__(xmlCtxtGetLastError) *last_error;
+    __typeof__(xmlInitParser) *init;
+} api;
+
+typedef struct state {
+    sl_xml_reader *reader;
+    xmlParserCtxtPtr parser;
+    const api *lib;
+    const char *why; /* a fault of ours, NULL: none */
+    unsigned depth;
+} state;
+
+static bool load(api *lib, slant_error *error)
+{
+    const sl_library_symbol symbols[] = {
+        {"xmlCreatePushParserCtxt", &lib->create}, {"xmlCtxtUseOptions", &lib->use_options},
+        {"xmlParseChunk", &lib->parse},            {"xmlFreeParserCtxt", &lib->free},
+        {"xmlStopParser", &lib->stop},             {"xmlCtxtGetLastError", &lib->last_error},
+        {"xmlInitParser", &lib->init},
+    };
+    return sl_library_open("libxml2.so.2", "libxml2", symbols, sizeof symbols / sizeof *symbols,
+                           error) == SLANT_OK;
+}
+
+static void halt(state *s, const char *why)
+{
+    if (!s->why)
+        s->why = why;
+    s->reader->stop = true;
+    s->lib->stop(s->parser);
+}
+
+static void note_line(state *s)
+{
+    if (s->parser->input && s->parser->input->line > 0)
+        s->reader->line = (uint64_t)s->parser->input->line;
+}
+
+static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
+                     int n_namespaces, const xmlChar **namespaces, int n, int n_defaulted,
+                     const xmlChar **values)
+{
+    (void)prefix, (void)uri, (void)n_namespaces, (void)namespaces, (void)n_defaulted;
+    state *s = user;
+    sl_xml_attribute attributes[SL_XML_ATTRIBUTES];
+    uint32_t kept = 0;
+    if (s->reader->stop)
+        return;
+    note_line(s);
+    if (++s->depth > SL_XML_DEPTH) {
+        halt(s, "its elements nest too deep");
+        return;
+    }
+    for (int i = 0; i < n && kept < SL_XML_ATTRIBUTES; i++, values += 5)
+        attributes[kept++] = (sl_xml_attribute){
+            sl_str((const char *)values[0]),
+            sl_between((const char *)values[3], (const char *)values[4])};
+    s->reader->start(s->reader, sl_str((const char *)name), attributes, kept);
+}
+
+static void on_end(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
+{
+    (void)prefix, (void)uri;
+    state *s = user;
+    if (s->reader->stop)
+        return;
+    note_line(s);
+    s->depth--;
+    s->reader->end(s->reader, sl_str((const char *)name));
+}
+
+static void on_text(void *user, const xmlChar *text, int n)
+{
+    state *s = user;
+    if (s->reader->stop || !s->reader->text || n <= 0)
+        return;
+    note_line(s);
+    s->reader->text(s->reader, (slant_str){(const char *)text, (size_t)n});
+}
+
+static void on_entity(void *user, const xmlChar *name, int type, const xmlChar *public_id,
+                      const xmlChar *system_id, xmlChar *content)
+{
+    (void)name, (void)type, (void)public_id, (void)system_id, (void)content;
+    halt(user, "it declares entities, which are not read: remove the <!DOCTYPE>");
+}
+
+static void on_error(void *user, xmlErrorPtr error)
+{
+    (void)user, (void)error; /* asked for at the end; never printed */
+}
+
+static slant_status result(state *s, int fault, slant_error *error)
+{
+    const xmlError *last = s->lib->last_error(s->parser);
+    if (s->why)
+        return sl_fail_at(error, SLANT_INPUT, SL(""), s->reader->line, "%s", s->why);
+    if (s->reader->stop)
+        return SLANT_OK;
+    if (fault == XML_ERR_NO_MEMORY)
+        return sl_fail_memory(error);
+    if (fault == XML_ERR_OK || (s->parser->wellFormed && s->depth == 0))
+        return SLANT_OK;
+    slant_str message = sl_trim(sl_str(last && last->message ? last->message : "not well-formed"));
+    return sl_fail_at(error, SLANT_INPUT, SL(""), last && last->line > 0 ? (uint64_t)last->line : 0,
+                      "it is no well-formed XML, or cut off: %.*s", SL_ARG(message));
+}
+
+slant_status sl_xml_read(slant_str bytes, sl_xml_reader *reader, slant_error *error)
+{
+    enum { CHUNK = 1 << 20 };
+    api lib;
+    if (!load(&lib, error))
+        return SLANT_OUTPUT;
+    xmlSAXHandler handler = {.initialized = XML_SAX2_MAGIC, .startElementNs = on_start,
+                             .endElementNs = on_end, .characters = on_text,
+                             .cdataBlock = on_text, .entityDecl = on_entity,
+                             .serror = on_error};
+    state s = {.reader = reader, .lib = &lib};
+    lib.init();
+    reader->line = 1;
+    s.parser = lib.create(&handler, &s, NULL, 0, NULL);
+    if (!s.parser)
+        return sl_fail_memory(error);
+    /* NOENT: &amp; becomes &; there are no entities but the five of XML, see on_entity */
+    lib.use_options(s.parser, XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_NOENT);
+    int fault = 0;
+    for (size_t at = 0; at < bytes.len && !reader->stop && !fault; at += CHUNK) {
+        size_t n = bytes.len - at < CHUNK ? bytes.len - at : CHUNK;
+        fault = lib.parse(s.parser, bytes.ptr + at, (int)n, 0);
+    }
+    if (!reader->stop && !fault)
+        fault = lib.parse(s.parser, "", 0, 1);
+    slant_status status = result(&s, fault, error);
+    lib.free(s.parser);
+    return status;
+}
+
+slant_str sl_xml_get(const sl_xml_attribute *attributes, uint32_t n, const char *name)
+{
+    for (uint32_t i = 0; i < n; i++)
+        if (sl_eq(attributes[i].name, sl_str(name)))
+            return attributes[i].value;
+    return (slant_str){NULL, 0};
+}
