@@ -7,8 +7,8 @@
 #include "base/str.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <stdio.h>
-#include <sys/random.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -26,21 +26,14 @@ static slant_str without_slashes(slant_str path)
     return path;
 }
 
-static bool name_temporary(sl_folder_out *folder)
+/* 0, or an errno value. */
+static int name_temporary(sl_folder_out *folder)
 {
-    unsigned char random[8];
-    if (getrandom(random, sizeof random, 0) != (ssize_t)sizeof random)
-        return false;
-    uint64_t number = 0;
-    for (size_t i = 0; i < sizeof random; i++)
-        number = number << 8 | random[i];
-    slant_str target = sl_str(folder->target), name = sl_path_name(target);
-    if (name.len > 200)
-        name.len = 200;
-    folder->temporary = sl_arena_printf(&folder->arena, "%.*s/.%.*s.%016llx",
-                                        SL_ARG(sl_path_folder(target)), SL_ARG(name),
-                                        (unsigned long long)number).ptr;
-    return folder->temporary != NULL;
+    char path[PATH_MAX];
+    int reason = sl_temporary_name(folder->target, path);
+    if (reason == 0)
+        folder->temporary = sl_arena_str(&folder->arena, sl_str(path)).ptr;
+    return reason ? reason : folder->temporary ? 0 : ENOMEM;
 }
 
 slant_status sl_folder_out_open(sl_folder_out *folder, const char *path, slant_error *error)
@@ -55,10 +48,10 @@ slant_status sl_folder_out_open(sl_folder_out *folder, const char *path, slant_e
         return sl_fail_at(error, SLANT_USAGE, sl_str(path), 0,
                           "it exists already, and nothing is overwritten: choose another name, or "
                           "remove it first");
-    if (!*path || !name_temporary(folder))
-        return fail_system(folder, *path ? EIO : ENOENT, error);
-    if (mkdir(folder->temporary, 0777) != 0) {
-        int reason = errno;
+    int reason = *path ? name_temporary(folder) : ENOENT;
+    if (reason == 0 && mkdir(folder->temporary, 0777) != 0)
+        reason = errno;
+    if (reason) {
         folder->temporary = NULL;
         return fail_system(folder, reason, error);
     }
