@@ -2,8 +2,9 @@
  *
  * Files are written into a folder with a temporary name beside the target's place, which commit
  * renames. A target that exists is refused (SLANT_USAGE): nothing is ever overwritten. Names are
- * plain file names. (base/folder.h replaces a folder of its own making, and leaves a mark in it: for
- * results, where this is for what a person goes on to edit.) Errors: SLANT_OUTPUT with the system's reason, SLANT_NO_MEMORY. */
+ * plain file names. (base/folder.h replaces a folder of its own making, and leaves a mark in it: it
+ * is for results, this for what a person goes on to edit.) Errors: SLANT_OUTPUT with the system's
+ * reason, SLANT_NO_MEMORY. */
 #ifndef SL_BASE_FOLDEROUT_H
 #define SL_BASE_FOLDEROUT_H
 
