@@ -47,7 +47,7 @@ def test_nothing_of_it_is_markup(world):
     page = read(path)
     assert len(page.find("article")) == n
     assert len(page.find("script")) == len(page.find("style")) == 1
-    known = {"html", "head", "meta", "title", "link", "style", "body", "a", "svg", "defs", "pattern", "rect",
+    known = {"html", "head", "meta", "title", "link", "style", "body", "a", "svg", "defs", "pattern", "rect", "path", "noscript",
              "header", "h1", "nav", "ul", "li", "main", "section", "h2", "p", "label", "input", "span",
              "div", "table", "thead", "tbody", "tr", "th", "td", "article", "b", "bdi", "i", "aside", "h3",
              "h4", "caption", "abbr", "figure", "figcaption", "ol", "button", "form", "fieldset", "legend",

@@ -49,9 +49,9 @@ static void put_list(sl_buf *to, const slant_str *items, uint32_t n)
     }
 }
 
-static void put_cell(sl_buf *to, const char *label, slant_str text)
+static void put_cell(sl_buf *to, slant_str text)
 {
-    sl_buf_printf(to, "<td data-label=\"%s\">", label);
+    sl_buf_text(to, "<td>");
     if (text.len)
         sl_html_bdi(to, text);
     sl_buf_text(to, "</td>");
@@ -61,7 +61,7 @@ static void put_note(sl_buf *to, const char *label, slant_str text)
 {
     if (text.len == 0)
         return;
-    sl_buf_printf(to, "<span class=\"fact\"><i>%s</i> ", label);
+    sl_buf_printf(to, "<span><i>%s</i> ", label);
     sl_html_bdi(to, text);
     sl_buf_text(to, "</span> ");
 }
@@ -72,21 +72,21 @@ static void put_entry(const sl_html_state *state, uint32_t number, sl_buf *to)
     sl_buf_printf(to, "<tr id=\"e%u\" tabindex=\"-1\"><th scope=\"row\"><bdi class=\"term\">",
                   number);
     sl_html_text(to, e->term);
-    sl_buf_text(to, "</bdi></th><td data-label=\"kind\">");
+    sl_buf_text(to, "</bdi></th><td>");
     sl_buf_text(to, slant_kind_name(e->kind));
-    sl_buf_text(to, "</td><td data-label=\"category\">");
+    sl_buf_text(to, "</td><td>");
     put_list(to, e->category, e->n_category);
-    sl_buf_text(to, "</td><td data-label=\"frame\">");
+    sl_buf_text(to, "</td><td>");
     put_list(to, e->frame, e->n_frame);
-    sl_buf_text(to, "</td><td data-label=\"concept\">");
+    sl_buf_text(to, "</td><td>");
     put_list(to, e->concepts, e->n_concepts);
-    sl_buf_text(to, "</td><td class=\"n\" data-label=\"weight\">");
+    sl_buf_text(to, "</td><td class=\"n\">");
     sl_buf_number(to, e->weight, 4);
-    sl_buf_text(to, "</td><td class=\"n\" data-label=\"valence\">");
+    sl_buf_text(to, "</td><td class=\"n\">");
     sl_buf_number(to, e->valence, 4);
     sl_buf_text(to, "</td>");
-    put_cell(to, "neutral wording", e->alternative);
-    sl_buf_text(to, "<td class=\"notes\" data-label=\"\">");
+    put_cell(to, e->alternative);
+    sl_buf_text(to, "<td class=\"notes\">");
     put_note(to, "counts in", e->example);
     put_note(to, "not in", e->counterexample);
     put_note(to, "note", e->note);
@@ -134,7 +134,7 @@ static void put_lexicon(const sl_html_state *state, size_t i, sl_buf *to)
     put_note(to, "licence", l->licence);
     put_note(to, "cite", l->cite);
     put_note(to, "validated on", l->validated_on.len ? l->validated_on : SL("nothing yet"));
-    sl_buf_printf(to, "<span class=\"fact\"><i>sha256</i> %.12s</span></p>\n", l->sha256);
+    sl_buf_printf(to, "<span><i>sha256</i> %.12s</span></p>\n", l->sha256);
     put_definitions(state, first_d, end_d, "category", "Categories", to);
     put_definitions(state, first_d, end_d, "frame", "Frames", to);
     put_definitions(state, first_d, end_d, "concept", "Concepts", to);

@@ -86,8 +86,7 @@ static void put_wording(const labels *l, uint32_t first, uint32_t end)
 
 static void put_cell(const labels *l, uint32_t *i, uint32_t end, uint32_t column)
 {
-    static const char *const names[N_COLUMNS] = {"own words", "reported", "quoted", "neutral"};
-    sl_buf_printf(l->view->to, "<td data-label=\"%s\">", names[column]);
+    sl_buf_text(l->view->to, "<td>");
     bool any = *i < end && l->list[*i].column == column;
     sl_buf_text(l->view->to, any ? "<ul>" : "");
     while (*i < end && l->list[*i].column == column) {

@@ -91,7 +91,9 @@ static void render_parts(sl_html_view *view)
                   (unsigned long long)view->number, (unsigned long long)view->number);
     slant_str lang = view->result->article->lang;
     sl_html_lang(to, lang.len ? lang : view->result->engine->lang);
-    sl_buf_text(to, ">\n");
+    /* Of several articles all but the first are no elements until the script shows them: thousands
+     * of whole articles would be more than a browser bears. Without a script they are elements. */
+    sl_buf_text(to, view->number > 1 ? "><noscript>\n" : ">\n");
     sl_buf_text(to, "<div class=\"spread\">\n<div class=\"column\">\n");
     sl_html_head(view);
     sl_html_article_text(view);
@@ -103,7 +105,7 @@ static void render_parts(sl_html_view *view)
     sl_html_speakers(view);
     sl_html_charts(view);
     sl_html_notes(view);
-    sl_buf_text(to, "</article>\n");
+    sl_buf_text(to, view->number > 1 ? "</noscript></article>\n" : "</article>\n");
 }
 
 static void render(const sl_writer *writer, const slant_result *result, uint64_t number, sl_buf *to)

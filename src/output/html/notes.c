@@ -9,7 +9,7 @@ static void put_item(sl_buf *to, const char *label, slant_str text)
 {
     if (text.len == 0)
         return;
-    sl_buf_printf(to, "<span class=\"fact\"><i>%s</i> ", label);
+    sl_buf_printf(to, "<span><i>%s</i> ", label);
     sl_html_bdi(to, text);
     sl_buf_text(to, "</span>\n");
 }
@@ -22,7 +22,7 @@ static void put_cue(sl_html_view *view, const slant_attribution *t)
     sl_buf *to = view->to;
     if (t->cue.start >= t->cue.end)
         return;
-    sl_buf_text(to, "<span class=\"fact\"><i>cue</i> ");
+    sl_buf_text(to, "<span><i>cue</i> ");
     sl_html_bdi(to, sl_slice(sl_html_field(view, field), t->cue.start, t->cue.end));
     if (t->cue_class.len) {
         uint32_t d = sl_html_definition_number(view->state, SL("cues"), "cue_class", t->cue_class);
@@ -51,7 +51,7 @@ static void put_attribution(sl_html_view *view, const slant_annotation *a)
     put_item(to, "via", t->via);
     put_cue(view, t);
     put_item(to, "rule", t->rule);
-    sl_buf_text(to, "<span class=\"fact\"><i>confidence</i> ");
+    sl_buf_text(to, "<span><i>confidence</i> ");
     sl_buf_number(to, t->confidence, 2);
     sl_buf_text(to, "</span>\n");
 }
@@ -95,7 +95,7 @@ static void put_names(sl_html_view *view, const slant_entry *e, const char *kind
     sl_buf *to = view->to;
     if (n == 0)
         return;
-    sl_buf_printf(to, "<span class=\"fact\"><i>%s</i> ", kind);
+    sl_buf_printf(to, "<span><i>%s</i> ", kind);
     for (uint32_t i = 0; i < n; i++) {
         bool is_cue = e->kind == SLANT_CUE;
         uint32_t d = is_cue ? sl_html_definition_number(view->state, SL("cues"), "cue_class",
@@ -127,9 +127,9 @@ static void put_data(sl_html_view *view, uint32_t i)
     const slant_entry *e = a->entry;
     sl_buf *to = view->to;
     const sl_offsets *offsets = &view->offsets[a->field];
-    sl_buf_printf(to, "<li data-id=\"%u\" data-span=\"%u\" data-sentence=\"%u\" data-field=\"%s\" "
+    sl_buf_printf(to, "<li data-id=\"%u\" data-span=\"%u\" data-field=\"%s\" "
                   "data-start=\"%u\" data-end=\"%u\" data-kind=\"%s\" data-voice=\"%s\"",
-                  i, a->span, a->sentence, slant_field_name(a->field),
+                  i, a->span, slant_field_name(a->field),
                   sl_offsets_at(offsets, a->start), sl_offsets_at(offsets, a->end),
                   slant_kind_name(a->kind), slant_voice_name(a->voice));
     sl_html_attribute(to, "data-lexicon", e->lexicon);
@@ -152,7 +152,7 @@ static void put_entry(sl_html_view *view, const slant_entry *e)
 {
     uint32_t number = sl_html_entry_number(view->state, e);
     sl_buf *to = view->to;
-    sl_buf_text(to, "<span class=\"fact\"><i>entry</i> ");
+    sl_buf_text(to, "<span><i>entry</i> ");
     if (number != SL_NONE)
         sl_buf_printf(to, "<a href=\"#e%u\">", number);
     sl_html_bdi(to, e->id);
@@ -165,7 +165,7 @@ static void put_weight(sl_buf *to, const slant_annotation *a)
 {
     if (a->kind != SLANT_LOADED)
         return;
-    sl_buf_text(to, "<span class=\"fact\"><i>weight</i> ");
+    sl_buf_text(to, "<span><i>weight</i> ");
     sl_buf_number(to, a->score, 4);
     if (a->score < a->entry->weight || a->score > a->entry->weight) {
         sl_buf_text(to, " (");
@@ -177,9 +177,23 @@ static void put_weight(sl_buf *to, const slant_annotation *a)
 
 static void put_modifiers(sl_buf *to, const slant_annotation *a)
 {
-    sl_buf_text(to, a->negated ? "<span class=\"fact\">negated</span>\n" : "");
-    sl_buf_text(to, a->hedged ? "<span class=\"fact\">hedged</span>\n" : "");
-    sl_buf_text(to, a->intensified ? "<span class=\"fact\">intensified</span>\n" : "");
+    sl_buf_text(to, a->negated ? "<span>negated</span>\n" : "");
+    sl_buf_text(to, a->hedged ? "<span>hedged</span>\n" : "");
+    sl_buf_text(to, a->intensified ? "<span>intensified</span>\n" : "");
+}
+
+/* What is seen on demand only is told in a line. */
+static void put_quiet(sl_html_view *view, uint32_t i)
+{
+    const slant_annotation *a = &view->result->annotations[i];
+    put_data(view, i);
+    if (a->kind == SLANT_NEUTRAL)
+        put_names(view, a->entry, "concept", a->entry->concepts, a->entry->n_concepts);
+    else
+        put_names(view, a->entry, "reporting word", a->entry->category, a->entry->n_category);
+    put_item(view->to, "about", a->referent);
+    put_entry(view, a->entry);
+    sl_buf_text(view->to, "</li>\n");
 }
 
 static void put_annotation(sl_html_view *view, const sl_html_mark *mark, uint32_t i)
@@ -192,13 +206,13 @@ static void put_annotation(sl_html_view *view, const sl_html_mark *mark, uint32_
     if (a->voice != mark->heavy->voice)
         put_item(to, "voice", sl_str(slant_voice_name(a->voice)));
     if (a->kind == SLANT_NEUTRAL)
-        sl_buf_text(to, "<span class=\"fact\">a neutral label</span>\n");
+        sl_buf_text(to, "<span>a neutral label</span>\n");
     put_names(view, e, a->kind == SLANT_CUE ? "reporting word" : "category", e->category,
               e->n_category);
     put_names(view, e, "frame", e->frame, e->n_frame);
     put_names(view, e, "concept", e->concepts, e->n_concepts);
     if (e->valence < 0 || e->valence > 0)
-        sl_buf_printf(to, "<span class=\"fact\">%s</span>\n",
+        sl_buf_printf(to, "<span>%s</span>\n",
                       e->valence > 0 ? "favourable" : "unfavourable");
     put_item(to, "about", a->referent);
     put_modifiers(to, a);
@@ -218,10 +232,14 @@ static void put_note(sl_html_view *view, uint32_t m)
                   sl_html_mark_class(mark), n, m + 1);
     sl_html_text(view->to, sl_html_mark_text(view, mark));
     sl_buf_text(view->to, "</a></p>\n");
-    put_voice(view, mark->heavy);
+    if (!mark->quiet)
+        put_voice(view, mark->heavy);
     sl_buf_text(view->to, "<ul class=\"why\">\n");
     for (uint32_t i = 0; i < mark->n; i++)
-        put_annotation(view, mark, view->members[mark->first + i]);
+        if (mark->quiet)
+            put_quiet(view, view->members[mark->first + i]);
+        else
+            put_annotation(view, mark, view->members[mark->first + i]);
     sl_buf_text(view->to, "</ul>\n</li>\n");
 }
 

@@ -7,17 +7,16 @@
 #include "output/select.h"
 
 /* A number as a cell; `sort` is written only where the shown form would not sort. */
-static void put_number(sl_buf *to, const char *label, uint64_t n)
+static void put_number(sl_buf *to, uint64_t n)
 {
-    sl_buf_printf(to, "<td class=\"n\" data-label=\"%s\" data-sort=\"%llu\">", label,
-                  (unsigned long long)n);
+    sl_buf_printf(to, "<td class=\"n\" data-sort=\"%llu\">", (unsigned long long)n);
     sl_put_grouped(to, n);
     sl_buf_text(to, "</td>");
 }
 
-static void put_rate(sl_buf *to, const char *label, uint32_t n, uint32_t words)
+static void put_rate(sl_buf *to, uint32_t n, uint32_t words)
 {
-    sl_buf_printf(to, "<td class=\"n\" data-label=\"%s\" data-sort=\"", label);
+    sl_buf_text(to, "<td class=\"n\" data-sort=\"");
     if (words)
         sl_buf_number(to, slant_rate(n, words), 4);
     else
@@ -34,21 +33,21 @@ void sl_html_row(sl_html_view *view, sl_buf *to)
     slant_str title = sl_title_of(r);
     sl_buf_printf(to, "<tr data-article=\"a%llu\"", (unsigned long long)view->number);
     sl_html_attribute(to, "data-id", a->doc_id);
-    sl_buf_printf(to, "><th scope=\"row\" data-label=\"title\"><a href=\"#a%llu\" dir=\"auto\">",
+    sl_buf_printf(to, "><th scope=\"row\"><a href=\"#a%llu\" dir=\"auto\">",
                   (unsigned long long)view->number);
     sl_html_text(to, title.len ? title : a->doc_id);
-    sl_buf_text(to, "</a></th><td data-label=\"source\">");
+    sl_buf_text(to, "</a></th><td>");
     sl_html_bdi(to, a->source);
-    sl_buf_text(to, "</td><td data-label=\"date\">");
+    sl_buf_text(to, "</td><td>");
     sl_html_bdi(to, a->date.len ? a->date : a->date_raw);
     sl_buf_text(to, "</td>");
-    put_number(to, "words", r->words);
-    put_number(to, "loaded", r->scores.n_loaded);
-    put_number(to, "own", r->scores.n_loaded_voice[SLANT_OWN]);
-    put_number(to, "reported", r->scores.n_loaded_voice[SLANT_INDIRECT]);
-    put_number(to, "quoted", (uint64_t)r->scores.n_loaded_voice[SLANT_DIRECT] +
+    put_number(to, r->words);
+    put_number(to, r->scores.n_loaded);
+    put_number(to, r->scores.n_loaded_voice[SLANT_OWN]);
+    put_number(to, r->scores.n_loaded_voice[SLANT_INDIRECT]);
+    put_number(to, (uint64_t)r->scores.n_loaded_voice[SLANT_DIRECT] +
                                  r->scores.n_loaded_voice[SLANT_QUOTED_TERM]);
-    put_rate(to, "own per 1,000", r->scores.n_loaded_voice[SLANT_OWN], r->words_voice[SLANT_OWN]);
+    put_rate(to, r->scores.n_loaded_voice[SLANT_OWN], r->words_voice[SLANT_OWN]);
     sl_buf_text(to, "</tr>\n");
 }
 

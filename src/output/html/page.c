@@ -82,9 +82,10 @@ void sl_html_attribute(sl_buf *to, const char *name, slant_str value)
 
 void sl_html_bdi(sl_buf *to, slant_str text)
 {
-    sl_buf_text(to, "<bdi>");
+    bool plain = sl_is_ascii(text); /* nothing in it has a direction of its own */
+    sl_buf_text(to, plain ? "" : "<bdi>");
     sl_html_text(to, text);
-    sl_buf_text(to, "</bdi>");
+    sl_buf_text(to, plain ? "" : "</bdi>");
 }
 
 bool sl_html_open_link(sl_buf *to, slant_str url)

@@ -35,7 +35,7 @@ void sl_html_end(sl_buf *to, const sl_html_page *page);
 void sl_html_text(sl_buf *to, slant_str text);
 /* ` name="value"`; nothing for a value without ptr. */
 void sl_html_attribute(sl_buf *to, const char *name, slant_str value);
-/* <bdi>text</bdi>: a run of a stranger's text inside a line of ours, isolated from its direction */
+/* A run of a stranger's text inside a line of ours: in <bdi>, unless it is ASCII. */
 void sl_html_bdi(sl_buf *to, slant_str text);
 /* Opens a link to an address that a stranger gave: true, and the caller closes the <a>; false, and
  * nothing is written, unless it is http or https without blanks and controls. */

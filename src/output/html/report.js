@@ -5,20 +5,37 @@ const articles = $$('article');
 const several = articles.length > 1;
 let current = articles[0] || null;
 
+/* Of several articles all but the first stand in a <noscript>, as text that is no element yet: it
+   becomes one when it is shown. It is what the page would be without a script, escaped already. */
+const isWaiting = article => article.firstElementChild !== null &&
+  article.firstElementChild.tagName === 'NOSCRIPT';
+const wake = article => {
+  if (isWaiting(article)) article.innerHTML = article.firstElementChild.textContent;
+};
+
+/* What an id names, where it has to be made first. */
+const byId = id => {
+  const number = /^a[0-9]+/.exec(id);
+  const article = number && document.getElementById(number[0]);
+  if (article) wake(article);
+  return document.getElementById(id);
+};
+
 /* ---- marks and their notes ---- */
 
 /* An article's marks with their notes, found once, when it is first shown. */
 const known = new Map();
 const marksOf = article => {
   if (!known.has(article)) {
+    wake(article);
     const list = $$('.text .m[id], .head h2 .m[id]', article).map(mark => {
       const note = document.getElementById(mark.id.replace('m', 'n'));
       return { mark, note, annotations: note ? $$('.why > li', note) : [],
                quiet: mark.tagName === 'SPAN', links: [] };
     });
-    const byId = new Map(list.map(entry => ['#' + entry.mark.id, entry]));
+    const byHref = new Map(list.map(entry => ['#' + entry.mark.id, entry]));
     $$('.lists a, .concepts a, .strip a', article).forEach(link => {
-      const entry = byId.get(link.getAttribute('href'));
+      const entry = byHref.get(link.getAttribute('href'));
       if (entry) entry.links.push(link);
     });
     list.forEach(({ mark, quiet }) => {
@@ -45,7 +62,7 @@ const define = box => {
   $$('a[href^="#d"]', box).forEach(link => {
     const item = document.getElementById(link.getAttribute('href').slice(1));
     const text = item && $('.definition', item);
-    if (text) link.closest('.fact').append(make('span', 'definition', text.textContent));
+    if (text) link.closest('span').append(make('span', 'definition', text.textContent));
   });
 };
 
@@ -66,7 +83,7 @@ const openPop = mark => {
   if (!note || popOf === mark || mark.matches('.off') || document.body.matches('.unmarked')) return;
   closePop();
   popOf = mark;
-  pop = make('div', 'pop');
+  pop = make('div', note.matches('.neutral') ? 'pop neutral' : 'pop');
   pop.id = 'why';
   pop.setAttribute('role', 'tooltip');
   pop.append(...Array.from(note.cloneNode(true).childNodes));
@@ -144,6 +161,7 @@ const isChosen = (filters, entry) => {
 };
 
 const applyTo = (article, filters) => {
+  const hidden = document.body.matches('.unmarked');
   let shown = 0, all = 0;
   marksOf(article).forEach(entry => {
     const on = isChosen(filters, entry);
@@ -151,14 +169,9 @@ const applyTo = (article, filters) => {
     shown += on;
     entry.mark.classList.toggle('off', !on);
     entry.mark.classList.toggle('on', on && entry.quiet);
-    if (entry.quiet) {
-      if (on) entry.mark.tabIndex = 0;
-      else entry.mark.removeAttribute('tabindex');
-    } else if (on) {
-      entry.mark.removeAttribute('tabindex');
-    } else {
-      entry.mark.tabIndex = -1;
-    }
+    if (on && !hidden) entry.mark.tabIndex = 0;
+    else if (entry.quiet) entry.mark.removeAttribute('tabindex');
+    else entry.mark.tabIndex = -1;
     if (entry.note) {
       entry.note.classList.toggle('off', !on && !entry.quiet);
       entry.note.classList.toggle('on', on && entry.quiet);
@@ -179,12 +192,17 @@ const applyFilters = () => {
   const filters = readFilters();
   let shown = 0, all = 0;
   closePop();
-  visible().forEach(article => {
+  const list = visible();
+  if (list.length === 1) wake(list[0]);
+  const awake = list.filter(article => !isWaiting(article));
+  awake.forEach(article => {
     const [some, of] = applyTo(article, filters);
     shown += some;
     all += of;
   });
-  $('#shown').textContent = shown + ' of ' + all + (all === 1 ? ' mark' : ' marks');
+  $('#shown').textContent = document.body.matches('.unmarked') ? 'markings hidden'
+    : awake.length < list.length ? ''
+    : shown + ' of ' + all + (all === 1 ? ' mark' : ' marks');
 };
 
 if (current) {
@@ -201,21 +219,26 @@ $('#open-filters').addEventListener('click', event => {
 /* For a class that marks first and compares after. */
 $('#hide-marks').addEventListener('click', event => {
   const hidden = document.body.classList.toggle('unmarked');
-  const button = event.currentTarget;
-  button.setAttribute('aria-pressed', String(hidden));
-  closePop();
-  $$('.text a.m, .head h2 a.m').forEach(mark => {
-    if (hidden) mark.tabIndex = -1;
-    else mark.removeAttribute('tabindex');
-  });
-  if (hidden) $('#shown').textContent = 'markings hidden';
-  else applyFilters();
+  event.currentTarget.setAttribute('aria-pressed', String(hidden));
+  applyFilters();
 });
 
 $('#print').addEventListener('click', () => window.print());
-window.addEventListener('beforeprint', () => $$('details').forEach(item => { item.open = true; }));
+window.addEventListener('beforeprint', () => {
+  visible().forEach(wake);
+  applyFilters();
+  $$('details').forEach(item => { item.open = true; });
+});
 
 /* ---- several articles ---- */
+
+/* Below one another, articles are made as they come near. */
+const near = several ? new IntersectionObserver(entries => {
+  const coming = entries.filter(entry => entry.isIntersecting && isWaiting(entry.target));
+  coming.forEach(entry => wake(entry.target));
+  if (coming.length) applyFilters();
+}, { rootMargin: '1500px' }) : null;
+articles.forEach(article => { if (isWaiting(article)) near.observe(article); });
 
 const showArticles = () => {
   const list = new Set(visible());
@@ -229,7 +252,7 @@ const showArticles = () => {
 
 /* What an address names: an article, or something inside one, which must be seen to be reached. */
 const follow = () => {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = byId(decodeURIComponent(location.hash.slice(1)));
   const article = target && target.closest('article');
   const details = target && target.closest('details');
   if (details) details.open = true;

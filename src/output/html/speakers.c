@@ -153,9 +153,9 @@ static void put_cues(const speakers *s, uint32_t who)
     sl_buf_text(to, any ? "</span>" : "–");
 }
 
-static void put_words(const speakers *s, const char *label, uint64_t words)
+static void put_words(const speakers *s, uint64_t words)
 {
-    sl_buf_printf(s->view->to, "<td class=\"n\" data-label=\"%s\">", label);
+    sl_buf_text(s->view->to, "<td class=\"n\">");
     if (s->counted)
         sl_put_grouped(s->view->to, words);
     else
@@ -171,17 +171,16 @@ static void put_speaker(const speakers *s, const speaker *who)
         sl_html_bdi(to, who->name);
     else
         sl_buf_text(to, "not named");
-    sl_buf_text(to, "</th><td data-label=\"who\">");
+    sl_buf_text(to, "</th><td>");
     if (who->group.len) {
         sl_html_bdi(to, who->group);
         sl_buf_text(to, ", ");
     }
     sl_buf_text(to, slant_speaker_status_name(who->status));
     sl_buf_text(to, "</td>");
-    put_words(s, "reported words", who->indirect);
-    put_words(s, "quoted words", who->direct);
-    sl_buf_printf(to, "<td class=\"n\" data-label=\"times\">%u</td><td class=\"cues\" "
-                  "data-label=\"by the words\">", who->n);
+    put_words(s, who->indirect);
+    put_words(s, who->direct);
+    sl_buf_printf(to, "<td class=\"n\">%u</td><td class=\"cues\">", who->n);
     put_cues(s, who->first);
     sl_buf_text(to, "</td></tr>\n");
 }

@@ -41,13 +41,15 @@ static void paint_voices(strip *s)
 
 static void put_bands(const strip *s)
 {
+    sl_buf_text(s->view->to, "<path class=\"band\" d=\"");
     for (unsigned x = 0, end; x < WIDTH; x = end) {
         end = x + 1;
         while (end < WIDTH && s->voice[end] == s->voice[x])
             end++;
-        sl_buf_printf(s->view->to, "<rect class=\"band\" x=\"%u\" y=\"%d\" width=\"%u\" "
-                      "height=\"%d\"/>\n", x, s->voice[x] * LANE, end - x, LANE - 2);
+        sl_buf_printf(s->view->to, "M%u %dh%uv%dh-%uz", x, s->voice[x] * LANE, end - x, LANE - 2,
+                      end - x);
     }
+    sl_buf_text(s->view->to, "\"/>\n");
 }
 
 static void put_bar(strip *s, uint32_t m)

@@ -64,8 +64,7 @@ static void put_mark(sl_html_view *view, uint32_t m)
     unsigned long long n = view->number;
     const char *name = sl_html_mark_class(mark);
     if (mark->quiet)
-        sl_buf_printf(view->to, "<span class=\"m %s\" id=\"a%llum%u\" data-note=\"a%llun%u\">",
-                      name, n, m + 1, n, m + 1);
+        sl_buf_printf(view->to, "<span class=\"m %s\" id=\"a%llum%u\">", name, n, m + 1);
     else
         sl_buf_printf(view->to, "<a class=\"m %s\" id=\"a%llum%u\" href=\"#a%llun%u\" "
                       "aria-describedby=\"a%llun%u\">", name, n, m + 1, n, m + 1, n, m + 1);
