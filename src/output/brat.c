@@ -136,7 +136,7 @@ static void put_facts(standoff *s, const slant_attribution *t, char prefix, unsi
     if (t->cue_class.len)
         put_attribute(s, "CueClass", prefix, n, t->cue_class);
     begin_note(s, prefix, n, &record, id);
-    sl_note_attribution(&record, t);
+    sl_note_attribution(&record, t, false);
     end_note(s, &record);
 }
 

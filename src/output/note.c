@@ -36,14 +36,15 @@ void sl_note_annotation(sl_record *record, const slant_annotation *a)
     sl_record_true(record, "intensified", a->intensified);
 }
 
-void sl_note_attribution(sl_record *record, const slant_attribution *t)
+void sl_note_attribution(sl_record *record, const slant_attribution *t, bool linked)
 {
     sl_record_integer(record, "sentence", t->sentence);
-    sl_record_name(record, "type", slant_attribution_type_name(t->type));
+    sl_record_name(record, linked ? "attribution_type" : "type",
+                   slant_attribution_type_name(t->type));
     sl_record_text(record, "speaker", t->speaker);
     sl_record_text(record, "speaker_group", t->speaker_group);
     sl_record_name(record, "speaker_status", slant_speaker_status_name(t->speaker_status));
-    sl_record_text(record, "via", t->via);
+    sl_record_text(record, linked ? "speaker_via" : "via", t->via);
     sl_record_text(record, "cue_class", t->cue_class);
     sl_record_number(record, "confidence", t->confidence);
     sl_record_text(record, "rule", t->rule);

@@ -8,7 +8,8 @@
 
 /* entry_id to score, alternative, voice to intensified; not id, place, text. */
 void sl_note_annotation(sl_record *record, const slant_annotation *annotation);
-/* type to via, cue_class, confidence, rule. */
-void sl_note_attribution(sl_record *record, const slant_attribution *attribution);
+/* type to via, cue_class, confidence, rule. linked: where `type` and `via` mean something else, as
+ * in JSON-LD, they are attribution_type and speaker_via. */
+void sl_note_attribution(sl_record *record, const slant_attribution *attribution, bool linked);
 
 #endif

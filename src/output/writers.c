@@ -12,7 +12,7 @@
 
 extern const sl_writer_format sl_text_format, sl_jsonl_format, sl_csv_format, sl_tsv_format;
 extern const sl_writer_format sl_xlsx_format, sl_sqlite_format, sl_html_format;
-extern const sl_writer_format sl_brat_format;
+extern const sl_writer_format sl_brat_format, sl_w3c_format, sl_webanno_format;
 
 /* In the order in which --help lists them. */
 static const sl_writer_format *const formats[] = {
@@ -24,6 +24,8 @@ static const sl_writer_format *const formats[] = {
     &sl_sqlite_format,
     &sl_html_format,
     &sl_brat_format,
+    &sl_w3c_format,
+    &sl_webanno_format,
 };
 enum { N_FORMATS = sizeof formats / sizeof *formats };
 
