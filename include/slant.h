@@ -725,6 +725,26 @@ typedef struct slant_kwic_options {
 SLANT_API slant_status slant_kwic(const slant_run_options *run, const slant_kwic_options *options,
                                   slant_tables **tables, slant_error *error);
 
+/* ---------------------------------------------------------------- compare ---- */
+
+/* What is done with articles that are copies of one text (agency copy in several sources, the same
+ * article twice): they are flagged and both results shown; left out; or all others are. */
+typedef enum slant_wire { SLANT_WIRE_FLAG, SLANT_WIRE_DROP, SLANT_WIRE_ONLY } slant_wire;
+
+typedef struct slant_compare_options {
+    const char *by;    /* column whose values are held side by side; NULL: source */
+    const char *event; /* column that says which articles are about the same; NULL: not told */
+    slant_wire wire;
+    uint64_t seed;     /* of permutations */
+} slant_compare_options;
+
+/* Sources side by side: docs/compare.md has the tables, the statistics and their sources. The
+ * tables are owned by the caller; NULL there on failure. As text and html slant_tables_write writes
+ * a report of them. SLANT_OK or SLANT_SKIPPED, else the status of the failure. */
+SLANT_API slant_status slant_compare(const slant_run_options *run,
+                                     const slant_compare_options *options, slant_tables **tables,
+                                     slant_error *error);
+
 #ifdef __cplusplus
 }
 #endif

@@ -14,6 +14,11 @@ const cli_command cli_commands[] = {
      "walked; a CSV that names files and holds no text is an index of them; - is standard input, "
      "which is also read when nothing is named.",
      CLI_ANNOTATE, cli_annotate},
+    {"compare", "[FILE|DIR|-]...", "hold sources side by side on the same events",
+     "Shows which source chose which label for the same thing and in whose voice, who was given "
+     "the word and with which cues, and, where there are enough articles, how loaded wording, "
+     "frames and terms differ. docs/compare.md has the tables and the statistics.",
+     CLI_COMPARE, cli_compare},
     {"kwic", "PATTERN [FILE|DIR|-]...", "show the matches of a pattern in their context",
      "Finds every match of a pattern, in the pattern language of the lexicons, and shows it with "
      "the words around it, in whose voice it stands and who speaks. docs/studies.md.",
@@ -72,7 +77,7 @@ const size_t cli_n_commands = sizeof cli_commands / sizeof *cli_commands;
 
 /* Promised for later versions: to say so is better than "unknown". */
 static const char *const later[] = {
-    "compare", "keyness", "sample", "agree", "evaluate", "explain",
+    "keyness", "sample", "agree", "evaluate", "explain",
     "lexicon expand", "lexicon diff",
 };
 

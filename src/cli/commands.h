@@ -6,6 +6,7 @@
 #include "cli/options.h"
 
 int cli_annotate(const cli_values *values);
+int cli_compare(const cli_values *values);
 int cli_kwic(const cli_values *values);
 int cli_lexicon_list(const cli_values *values);
 int cli_lexicon_show(const cli_values *values);

@@ -48,6 +48,11 @@ const cli_option cli_options[] = {
     {.name = "again", .kind = CLI_FLAG, .section = input,
      .commands = CLI_COMPARE | CLI_KEYNESS | CLI_SAMPLE | CLI_EVALUATE, .offset = AT(again),
      .help = "annotate anew what slant annotated before"},
+    {.name = "wire", .kind = CLI_CHOICE, .offer = CLI_OFFER_CHOICES, .section = input,
+     .value = "flag|drop|only", .choices = "flag drop only", .commands = CLI_COMPARE,
+     .offset = AT(wire),
+     .help = "copies of one text (agency copy, repeats): flag them and show results with and "
+             "without (the default), leave them out, or keep nothing else"},
     {.name = "encoding", .kind = CLI_TEXT, .section = input, .value = "NAME",
      .commands = READERS, .offset = AT(encoding),
      .help = "encoding of the inputs, where it is not UTF-8 and no byte order mark says so"},

@@ -51,7 +51,7 @@ typedef struct cli_values {
     unsigned threads;
     /* of studies */
     const char *sort, *match, *unless, *near, *except;
-    const char *by, *event;
+    const char *by, *event, *wire;
     unsigned window, seed;
     bool again;
     bool no_text, all_keys, all_sentences, suppressed, bom, csv_raw;

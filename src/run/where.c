@@ -45,7 +45,7 @@ static slant_str field_value(const slant_article *article, sl_column column)
 }
 
 /* A field by its own name, else a column of meta, else a field by one of its other names. */
-static slant_str value_of(const slant_article *article, slant_str column, sl_arena *arena)
+slant_str sl_where_value(const slant_article *article, slant_str column, sl_arena *arena)
 {
     unsigned rank = 0;
     sl_column field = sl_column_named(column, &rank);
@@ -84,7 +84,7 @@ bool sl_where_holds(sl_where *where, const slant_article *article, sl_arena *are
     bool all = true, all_seen = true;
     for (size_t i = 0; i < where->n; i++) {
         sl_condition *condition = &where->conditions[i];
-        slant_str value = value_of(article, condition->column, arena);
+        slant_str value = sl_where_value(article, condition->column, arena);
         condition->was_seen = condition->was_seen || value.ptr;
         all = all && value.ptr && sl_eq(value, condition->value);
         all_seen = all_seen && condition->was_seen;

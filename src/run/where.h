@@ -26,6 +26,8 @@ slant_status sl_where_parse(sl_where *where, const char *const *texts, size_t n,
                             slant_error *error);
 /* Whether all conditions hold. arena: for values that have to be decoded. */
 bool sl_where_holds(sl_where *where, const slant_article *article, sl_arena *arena);
+/* The article's value in a column, as --where sees it; without ptr where it has none. */
+slant_str sl_where_value(const slant_article *article, slant_str column, sl_arena *arena);
 /* SLANT_USAGE, with the columns there are, when no article had a column that is asked for. */
 slant_status sl_where_finish(const sl_where *where, slant_error *error);
 

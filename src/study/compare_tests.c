@@ -1,0 +1,221 @@
+/* compare_tests.c - permutation tests of a comparison: see compare_tests.h. */
+#include "study/compare_tests.h"
+
+#include "study/stats.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct placed {
+    uint32_t event, article;
+} placed;
+
+static int by_event(const void *left, const void *right)
+{
+    const placed *a = left, *b = right;
+    if (a->event != b->event)
+        return a->event < b->event ? -1 : 1;
+    return (a->article > b->article) - (a->article < b->article);
+}
+
+/* Chosen articles by event; those without one stand alone, so that they change with nobody. */
+static bool place(sl_comparison *compare, bool without_copies, sl_cmp_sample *sample)
+{
+    sl_arena *arena = &compare->arena;
+    bool events = compare->options.event != NULL;
+    placed *sorted = sl_arena_zero(arena, (size_t)compare->n + 1, sizeof *sorted);
+    sample->article = sl_arena_zero(arena, (size_t)compare->n + 1, sizeof(uint32_t));
+    sample->group = sl_arena_zero(arena, (size_t)compare->n + 1, sizeof(uint32_t));
+    sample->start = sl_arena_zero(arena, (size_t)compare->n + 2, sizeof(uint32_t));
+    if (!sorted || !sample->article || !sample->group || !sample->start)
+        return false;
+    for (uint32_t i = 0; i < compare->n; i++) {
+        const sl_cmp_article *article = &compare->articles[i];
+        if (article->left_out || (without_copies && (article->wire || article->repeat)))
+            continue;
+        sorted[sample->n++] = (placed){events ? article->event : 0, i};
+    }
+    if (sample->n)
+        qsort(sorted, sample->n, sizeof *sorted, by_event);
+    for (uint32_t i = 0; i < sample->n; i++) {
+        bool new = i == 0 || sorted[i].event != sorted[i - 1].event || sorted[i].event == SL_NONE;
+        if (new)
+            sample->start[sample->n_strata++] = i;
+        sample->article[i] = sorted[i].article;
+        sample->group[i] = compare->articles[sorted[i].article].group;
+    }
+    sample->start[sample->n_strata] = sample->n;
+    sample->strata = (sl_strata){sample->group, sample->start, sample->n, sample->n_strata};
+    return true;
+}
+
+/* Units of each group: articles, or strata in which it has one. */
+static bool count_units(sl_comparison *compare, sl_cmp_sample *sample)
+{
+    sl_arena *arena = &compare->arena;
+    uint32_t *last = sl_arena_zero(arena, (size_t)compare->groups.n + 1, sizeof *last);
+    sample->units = sl_arena_zero(arena, (size_t)compare->groups.n + 1, sizeof(uint32_t));
+    if (!last || !sample->units)
+        return false;
+    for (uint32_t s = 0; s < sample->n_strata; s++)
+        for (uint32_t i = sample->start[s]; i < sample->start[s + 1]; i++) {
+            uint32_t group = sample->group[i];
+            if (compare->options.event && last[group] == s + 1)
+                continue;
+            last[group] = s + 1;
+            sample->units[group]++;
+        }
+    return true;
+}
+
+static void put(sl_cmp_sample *sample, uint32_t *n, uint32_t column, double value)
+{
+    if (value <= 0)
+        return;
+    sample->column[*n] = column;
+    sample->value[(*n)++] = value;
+}
+
+static bool fill(sl_comparison *compare, sl_cmp_sample *sample)
+{
+    size_t room = (size_t)sample->n * SL_CMP_FRAME + compare->n_frames + 1;
+    uint32_t n = 0;
+    sample->at = sl_arena_zero(&compare->arena, (size_t)sample->n + 1, sizeof(uint32_t));
+    sample->column = sl_arena_zero(&compare->arena, room, sizeof(uint32_t));
+    sample->value = sl_arena_zero(&compare->arena, room, sizeof(double));
+    if (!sample->at || !sample->column || !sample->value)
+        return false;
+    for (uint32_t i = 0; i < sample->n; i++) {
+        const sl_cmp_article *a = &compare->articles[sample->article[i]];
+        sample->at[i] = n;
+        for (uint32_t v = 0; v < SLANT_N_VOICES; v++) {
+            put(sample, &n, SL_CMP_WORDS + v, a->words_voice[v]);
+            put(sample, &n, SL_CMP_LOADED + v, a->n_voice[v]);
+        }
+        for (uint32_t f = a->frames.start; f < a->frames.end; f++)
+            put(sample, &n, SL_CMP_FRAME + compare->frame_number[compare->frames[f].name],
+                compare->frames[f].n_own);
+    }
+    sample->at[sample->n] = n;
+    return true;
+}
+
+bool sl_cmp_sample_make(sl_comparison *compare, bool without_copies, sl_cmp_sample *sample)
+{
+    *sample = (sl_cmp_sample){.n_columns = SL_CMP_FRAME + compare->n_frame_names,
+                              .events = compare->options.event != NULL};
+    return place(compare, without_copies, sample) && count_units(compare, sample) &&
+           fill(compare, sample);
+}
+
+typedef struct running {
+    const sl_cmp_sample *sample;
+    sl_cmp_test *tests;
+    uint32_t n, n_groups, one; /* one: the group whose tests are gone through; SL_NONE: all */
+    double *sums, *all;        /* groups x columns; columns */
+} running;
+
+static void add_up(running *r, const uint32_t *group)
+{
+    const sl_cmp_sample *s = r->sample;
+    memset(r->sums, 0, (size_t)r->n_groups * s->n_columns * sizeof *r->sums);
+    for (uint32_t i = 0; i < s->n; i++) {
+        double *to = r->sums + (size_t)group[i] * s->n_columns;
+        for (uint32_t k = s->at[i]; k < s->at[i + 1]; k++)
+            to[s->column[k]] += s->value[k];
+    }
+}
+
+/* The difference of rates per word; NaN where one side has no words. */
+static double difference(const running *r, const sl_cmp_test *test, uint32_t group)
+{
+    const double *sums = r->sums + (size_t)group * r->sample->n_columns;
+    double words = sums[test->words], rest = r->all[test->words] - words;
+    if (!(words > 0) || !(rest > 0))
+        return NAN;
+    return sums[test->count] / words - (r->all[test->count] - sums[test->count]) / rest;
+}
+
+static void hold_against(void *user, const uint32_t *group)
+{
+    running *r = user;
+    add_up(r, group);
+    for (uint32_t t = 0; t < r->n; t++) {
+        sl_cmp_test *test = &r->tests[t];
+        if (isnan(test->difference) || !isnan(test->p) || (r->one != SL_NONE && test->group != r->one))
+            continue;
+        double found = difference(r, test, r->one == SL_NONE ? test->group : 1);
+        /* Sums of the same articles in another order may differ in the last digits. */
+        test->extreme += isnan(found) ||
+                         fabs(found) >= fabs(test->difference) * (1 - 1e-9) - 1e-15;
+        test->all++;
+    }
+}
+
+bool sl_cmp_is_tested(const sl_cmp_sample *sample, uint32_t group)
+{
+    uint32_t units = sample->units[group], others = 0;
+    if (units < SL_STATS_LEAST)
+        return false;
+    if (!sample->events)
+        return sample->n - units >= SL_STATS_LEAST;
+    for (uint32_t s = 0; s < sample->n_strata; s++) { /* events in which others are, too */
+        bool other = false;
+        for (uint32_t i = sample->start[s]; i < sample->start[s + 1]; i++)
+            other |= sample->group[i] != group;
+        others += other;
+    }
+    return others >= SL_STATS_LEAST;
+}
+
+static void settle(running *r, uint32_t *room, sl_rng *rng, bool *tested)
+{
+    bool draw = false;
+    for (uint32_t g = 0; g < r->n_groups; g++) {
+        if (!tested[g])
+            continue;
+        if (sl_permute_count(&r->sample->strata, g, SL_CMP_ALL) == UINT64_MAX) {
+            draw = true;
+            continue;
+        }
+        r->one = g;
+        sl_permute_all(&r->sample->strata, g, room, hold_against, r);
+        for (uint32_t t = 0; t < r->n; t++)
+            if (r->tests[t].group == g && r->tests[t].all)
+                r->tests[t].p = (double)r->tests[t].extreme / (double)r->tests[t].all;
+    }
+    r->one = SL_NONE;
+    if (draw)
+        sl_permute_draw(&r->sample->strata, rng, SL_CMP_DRAWS, room, hold_against, r);
+    for (uint32_t t = 0; t < r->n; t++)
+        if (tested[r->tests[t].group] && isnan(r->tests[t].p) && !isnan(r->tests[t].difference))
+            r->tests[t].p = (1 + (double)r->tests[t].extreme) / (1 + (double)r->tests[t].all);
+}
+
+void sl_cmp_tests_run(sl_comparison *compare, const sl_cmp_sample *sample, sl_cmp_test *tests,
+                      uint32_t n)
+{
+    sl_arena *arena = &compare->arena;
+    uint32_t n_groups = compare->groups.n > 2 ? compare->groups.n : 2;
+    running r = {.sample = sample, .tests = tests, .n = n, .n_groups = n_groups, .one = SL_NONE};
+    uint32_t *room = sl_arena_zero(arena, (size_t)sample->n + 1, sizeof *room);
+    bool *tested = sl_arena_zero(arena, (size_t)n_groups + 1, sizeof *tested);
+    r.sums = sl_arena_zero(arena, (size_t)n_groups * sample->n_columns + 1, sizeof *r.sums);
+    r.all = sl_arena_zero(arena, (size_t)sample->n_columns + 1, sizeof *r.all);
+    if (!room || !tested || !r.sums || !r.all)
+        return;
+    sl_rng rng = sl_rng_seed(compare->options.seed, 1);
+    add_up(&r, sample->group);
+    for (uint32_t g = 0; g < compare->groups.n; g++) {
+        tested[g] = sl_cmp_is_tested(sample, g);
+        for (uint32_t c = 0; c < sample->n_columns; c++)
+            r.all[c] += r.sums[(size_t)g * sample->n_columns + c];
+    }
+    for (uint32_t t = 0; t < n; t++) {
+        tests[t].p = NAN;
+        tests[t].difference = tested[tests[t].group] ? difference(&r, &tests[t], tests[t].group)
+                                                     : NAN;
+    }
+    settle(&r, room, &rng, tested);
+}
