@@ -36,7 +36,7 @@ static slant_status finish(void *state, const slant_engine *engine, slant_tables
                            slant_error *error)
 {
     const slant_engine_info *info = slant_engine_get_info(engine);
-    slant_status status = sl_compare_finish(((job *)state)->compare, info, tables, error);
+    slant_status status = sl_compare_finish(((job *)state)->compare, engine, tables, error);
     sl_buf methods = {0};
     if (status == SLANT_OK) {
         sl_methods(info, &methods);

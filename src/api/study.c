@@ -54,6 +54,7 @@ slant_status sl_study_run(const sl_study_kind *kind, void *state, const slant_ru
     *tables = NULL;
     if (!d.tables)
         return sl_fail_memory(error);
+    d.tables->study = kind->name;
     sl_run_digest digest = {
         .format = {.name = kind->name, .render = render},
         .user = &d,

@@ -7,12 +7,13 @@
 #include "base/path.h"
 #include "base/str.h"
 #include "output/select.h"
+#include "table/tables.h"
 
 #include <string.h>
 #include <unistd.h>
 
 extern const sl_tables_format sl_tables_as_text, sl_tables_as_csv, sl_tables_as_tsv,
-    sl_tables_as_jsonl;
+    sl_tables_as_jsonl, sl_compare_as_text;
 
 /* In the order in which messages list them. */
 static const sl_tables_format *const formats[] = {
@@ -21,35 +22,70 @@ static const sl_tables_format *const formats[] = {
     &sl_tables_as_tsv,
     &sl_tables_as_jsonl,
 };
-enum { N_FORMATS = sizeof formats / sizeof *formats };
+/* Reports of one study: they stand in for the format of their name, or are one more. */
+static const sl_tables_format *const reports[] = {
+    &sl_compare_as_text,
+};
+enum {
+    N_FORMATS = sizeof formats / sizeof *formats,
+    N_REPORTS = sizeof reports / sizeof *reports,
+    MOST_CHOICES = N_FORMATS + N_REPORTS
+};
 
 const sl_tables_format *sl_tables_format_at(size_t i)
 {
     return i < N_FORMATS ? formats[i] : NULL;
 }
 
-static const sl_tables_format *format_named(const char *name, slant_error *error)
+static bool is_report_of(const sl_tables_format *report, const slant_tables *tables,
+                         const slant_tables_options *options)
 {
-    const char *names[N_FORMATS];
-    for (size_t i = 0; i < N_FORMATS; i++) {
-        names[i] = formats[i]->name;
-        if (strcmp(names[i], name) == 0)
-            return formats[i];
+    return tables->study && strcmp(tables->study, report->study) == 0 && !options->table;
+}
+
+/* The formats that these tables can be written in; a single table is never a report. */
+static size_t list_choices(const slant_tables *tables, const slant_tables_options *options,
+                           const sl_tables_format *choices[MOST_CHOICES])
+{
+    size_t n = 0;
+    for (; n < N_FORMATS; n++)
+        choices[n] = formats[n];
+    for (size_t r = 0; r < N_REPORTS; r++) {
+        size_t i = 0;
+        if (!is_report_of(reports[r], tables, options))
+            continue;
+        while (i < n && strcmp(choices[i]->name, reports[r]->name) != 0)
+            i++;
+        choices[i] = reports[r];
+        n += i == n;
     }
-    sl_refuse_name("format of tables", name, names, N_FORMATS, error);
+    return n;
+}
+
+static const sl_tables_format *format_named(const sl_tables_format *const *choices, size_t n,
+                                            const char *name, slant_error *error)
+{
+    const char *names[MOST_CHOICES];
+    for (size_t i = 0; i < n; i++) {
+        names[i] = choices[i]->name;
+        if (strcmp(names[i], name) == 0)
+            return choices[i];
+    }
+    sl_refuse_name("format of tables", name, names, n, error);
     return NULL;
 }
 
-static const sl_tables_format *format_of_path(const char *path, slant_error *error)
+static const sl_tables_format *format_of_path(const sl_tables_format *const *choices, size_t n,
+                                              const char *path, slant_error *error)
 {
     slant_str extension = path ? sl_path_extension(sl_str(path)) : (slant_str){0};
     if (extension.len == 0)
-        return formats[0];
-    for (size_t i = 0; i < N_FORMATS; i++) {
-        slant_str rest = sl_str(formats[i]->extensions), one;
+        return choices[0];
+    for (size_t i = 0; i < n; i++) {
+        slant_str rest = sl_str(choices[i]->extensions), one;
         while (sl_next_part(&rest, ' ', &one))
             if (sl_eq_nocase(extension, one))
-                return formats[i];
+                return choices[i];
     }
     sl_fail(error, SLANT_USAGE, "no format of tables has the ending .%.*s (of %s); choose one "
             "with --to", SL_ARG(extension), path);
@@ -108,7 +144,10 @@ slant_status slant_tables_write(const slant_tables *tables, const char *to, cons
         o.width = 80;
     if (path && strcmp(path, "-") == 0)
         path = NULL;
-    const sl_tables_format *format = to ? format_named(to, error) : format_of_path(path, error);
+    const sl_tables_format *choices[MOST_CHOICES];
+    size_t n = list_choices(tables, &o, choices);
+    const sl_tables_format *format = to ? format_named(choices, n, to, error)
+                                        : format_of_path(choices, n, path, error);
     if (!format)
         return SLANT_USAGE;
     if (format->not_terminal && !sink && !path && isatty(STDOUT_FILENO))

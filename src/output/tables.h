@@ -1,5 +1,5 @@
 /* tables.h - the formats in which a study's tables are printed; one row a format in tables.c, one
- * const struct in a file of its own. `compare` alone has more (html).
+ * const struct in a file of its own. `compare` alone has more (html), and its own text.
  *
  * Rendering is a pure function of tables and options: bytes appended to a buffer, whose failure is
  * memory. A format that shows one table takes the one that options->table names, else the first;
@@ -12,6 +12,7 @@
 
 typedef struct sl_tables_format {
     const char *name, *extensions, *summary;
+    const char *study; /* the study whose tables alone it writes; NULL: any */
     bool not_terminal; /* nothing to look at on a terminal */
     bool single;       /* one table of those there are */
     /* SLANT_OUTPUT or SLANT_NO_MEMORY with a message where it cannot be done. */

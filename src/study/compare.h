@@ -22,7 +22,7 @@ void sl_compare_free(sl_comparison *compare);
 void sl_compare_digest(const slant_result *result, uint64_t number, slant_str group,
                        slant_str event, sl_buf *to);
 slant_status sl_compare_take(sl_comparison *compare, slant_str digest, slant_error *error);
-slant_status sl_compare_finish(sl_comparison *compare, const slant_engine_info *engine,
+slant_status sl_compare_finish(sl_comparison *compare, const slant_engine *engine,
                                slant_tables *tables, slant_error *error);
 /* A row of the table `run`; after sl_compare_finish. */
 void sl_compare_say(sl_comparison *compare, const char *key, slant_str value);

@@ -1,6 +1,7 @@
-/* compare_finish.c - the end of a comparison: its steps in order, the sources, the run, the notes. */
+/* compare_finish.c - the end of a comparison: its steps in order, the sources, the run, notes. */
 #include "study/compare_state.h"
 
+#include "annotate/engine.h"
 #include "base/error.h"
 #include "base/str.h"
 #include "study/compare_tests.h"
@@ -163,10 +164,11 @@ void sl_compare_note_family(sl_comparison *compare, const char *family, uint32_t
 
 void sl_compare_run(sl_comparison *compare)
 {
+    const slant_engine_info *info = &compare->engine->info;
     static const char *const wire[] = {"flag", "drop", "only"};
     const slant_compare_options *options = &compare->options;
     sl_compare_say(compare, "version", sl_str(slant_version()));
-    sl_compare_say(compare, "run", sl_str(compare->engine->run));
+    sl_compare_say(compare, "run", sl_str(info->run));
     sl_compare_say(compare, "by", sl_str(options->by ? options->by : "source"));
     sl_compare_say(compare, "event", sl_str(options->event));
     sl_compare_say(compare, "wire", sl_str(wire[options->wire]));
@@ -182,8 +184,8 @@ void sl_compare_run(sl_comparison *compare)
         if (key.ptr)
             say_number(compare, key.ptr, compare->families[i].tests);
     }
-    for (size_t i = 0; i < compare->engine->n_lexicons; i++) {
-        const slant_lexicon_info *lexicon = compare->engine->lexicons[i];
+    for (size_t i = 0; i < info->n_lexicons; i++) {
+        const slant_lexicon_info *lexicon = info->lexicons[i];
         sl_compare_say(compare, "lexicon", sl_arena_printf(&compare->arena, "%.*s %.*s %s",
                                                            SL_ARG(lexicon->name),
                                                            SL_ARG(lexicon->version),
@@ -232,7 +234,7 @@ static slant_status check(sl_comparison *compare, slant_error *error)
     return SLANT_OK;
 }
 
-slant_status sl_compare_finish(sl_comparison *compare, const slant_engine_info *engine,
+slant_status sl_compare_finish(sl_comparison *compare, const slant_engine *engine,
                                slant_tables *tables, slant_error *error)
 {
     static void (*const steps[])(sl_comparison *) = {

@@ -28,8 +28,9 @@ static int by_interest(const void *left, const void *right)
     const sorting *x = left, *y = right;
     const sl_cmp_row *a = x->row, *b = y->row;
     uint32_t key[][2] = {
-        {tier(a), tier(b)}, {b->n_sources, a->n_sources},
-        {b->n_loaded, a->n_loaded}, {b->n, a->n},
+        {tier(a), tier(b)},
+        {(uint32_t)(1000 * b->contrast), (uint32_t)(1000 * a->contrast)},
+        {b->n_sources, a->n_sources}, {b->n_loaded, a->n_loaded}, {b->n, a->n},
     };
     for (size_t i = 0; i < sizeof key / sizeof *key; i++)
         if (key[i][0] != key[i][1])
@@ -78,6 +79,28 @@ static uint32_t distinct(uint32_t *numbers, uint32_t n)
     return count;
 }
 
+/* How differently sources load their labels: the largest minus the least mean weight. A weight in
+ * another's mouth counts half, and one more, neutral, mention is added to each source, so that a
+ * single word among hundreds does not lead the list. */
+static float contrast_of(const sl_comparison *compare, const sl_cmp_row *row)
+{
+    float most = 0, least = 1;
+    for (uint32_t from = 0, to; from < row->n; from = to) {
+        uint32_t group = compare->articles[compare->mentions[row->mentions[from]].article].group;
+        float sum = 0;
+        for (to = from; to < row->n; to++) {
+            const sl_cmp_mention *m = &compare->mentions[row->mentions[to]];
+            if (compare->articles[m->article].group != group)
+                break;
+            sum += m->voice == SLANT_OWN ? m->weight : m->weight / 2;
+        }
+        float mean = sum / (float)(to - from + 1);
+        most = mean > most ? mean : most;
+        least = mean < least ? mean : least;
+    }
+    return most > least ? most - least : 0;
+}
+
 /* Sorts the row's mentions by cell and counts what it has. */
 static void measure(sl_comparison *compare, sl_cmp_row *row, cell_order *room, uint32_t *labels)
 {
@@ -96,6 +119,7 @@ static void measure(sl_comparison *compare, sl_cmp_row *row, cell_order *room, u
         row->n_sources += group != last;
         last = group;
     }
+    row->contrast = contrast_of(compare, row);
 }
 
 /* Rows of one concept that hold the same mentions ("A and B were killed") become one, about both.

@@ -38,6 +38,7 @@ typedef struct sl_cmp_mention {
     uint32_t from, to;      /* bytes into the sentence */
     uint32_t start, end;    /* code points into the field */
     uint8_t field, basis, kind, voice;
+    float weight;           /* of the entry; 0 for a neutral label */
 } sl_cmp_mention;
 
 /* An entry that a loaded span rests on. */
@@ -68,6 +69,7 @@ typedef struct sl_cmp_row {
     slant_str about;        /* without ptr: the texts do not tell */
     uint32_t *mentions, n;  /* of articles that are not left out; by source, label, voice */
     uint32_t n_sources, n_labels, n_loaded;
+    float contrast;         /* how differently sources load their labels: compare_rows.c */
     uint32_t first;         /* the first mention in the order of articles */
 } sl_cmp_row;
 
@@ -102,7 +104,7 @@ struct sl_comparison {
     uint32_t cap_signatures;
     bool had_group, had_event; /* some article had the column */
     /* Made by sl_compare_finish. */
-    const slant_engine_info *engine;
+    const slant_engine *engine;
     slant_tables *tables;
     uint32_t *order;        /* groups in the order of columns: by articles, then name */
     uint32_t *units;        /* of each group: articles, or events, that are not left out */

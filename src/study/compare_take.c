@@ -92,6 +92,7 @@ static void take_mention(sl_comparison *compare, sl_digest *digest, uint32_t fir
     m.referent_group = read_pooled(compare, digest);
     m.basis = (uint8_t)sl_digest_read_u32(digest);
     m.kind = (uint8_t)sl_digest_read_u32(digest);
+    m.weight = (float)sl_digest_read_real(digest);
     m.voice = (uint8_t)sl_digest_read_u32(digest);
     m.speaker = read_pooled(compare, digest);
     m.speaker_group = read_pooled(compare, digest);

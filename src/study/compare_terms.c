@@ -1,6 +1,9 @@
 /* compare_terms.c - the words that a source uses more than the others: ranked, not tested. */
 #include "study/compare_state.h"
 
+#include "annotate/engine.h"
+#include "annotate/voice/words.h"
+#include "base/unicode.h"
 #include "study/stats.h"
 
 #include <math.h>
@@ -44,6 +47,21 @@ static int by_z(const void *left, const void *right)
     if (a->z != b->z)
         return a->z > b->z ? -1 : 1;
     return (a->used > b->used) - (a->used < b->used);
+}
+
+/* Whether the stem's form is a word of grammar, by the language's word classes. */
+static bool is_grammar(const sl_comparison *compare, uint32_t stem)
+{
+    const uint64_t classes =
+        W_DETERMINER | W_POSSESSIVE | W_SUBJECT | W_OBJECT | W_REFLEXIVE | W_RELATIVE | W_THAT |
+        W_TO | W_AS | W_BY | W_FROM | W_OF | W_AND | W_BUT | W_PREPOSITION | W_SUBORDINATOR |
+        W_WH | W_BE | W_HAVE | W_DO | W_MODAL | W_CONTRACTED | W_NEGATOR | W_ADVERB | W_OPENER |
+        W_PARTICLE | W_TIME | W_TIME_MODIFIER;
+    sl_buf folded = {0};
+    sl_fold(sl_pool_text(&compare->pool, compare->form[stem]), &folded);
+    bool grammar = sl_words_classes(compare->engine->cues.words, sl_buf_str(&folded)) & classes;
+    sl_buf_free(&folded);
+    return grammar;
 }
 
 static bool count(sl_comparison *compare, counts *c)
@@ -111,7 +129,7 @@ static void rank(sl_comparison *compare, const counts *c, uint32_t from, uint32_
     double words = (double)c->words[group], rest = (double)(c->all - c->words[group]);
     for (uint32_t i = from; i < to; i++) {
         const used *u = &c->used[i];
-        if (u->n < LEAST_USES || u->articles < least)
+        if (u->n < LEAST_USES || u->articles < least || is_grammar(compare, u->stem))
             continue;
         double alpha = prior_words * c->n[u->stem] / (double)c->all;
         double z = sl_log_odds_z(u->n, words, c->n[u->stem] - u->n, rest, alpha, prior_words);

@@ -214,8 +214,9 @@ void sl_cmp_tests_run(sl_comparison *compare, const sl_cmp_sample *sample, sl_cm
     }
     for (uint32_t t = 0; t < n; t++) {
         tests[t].p = NAN;
-        tests[t].difference = tested[tests[t].group] ? difference(&r, &tests[t], tests[t].group)
-                                                     : NAN;
+        tests[t].difference = NAN;
+        if (tested[tests[t].group])
+            tests[t].difference = difference(&r, &tests[t], tests[t].group);
     }
     settle(&r, room, &rng, tested);
 }

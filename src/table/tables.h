@@ -16,6 +16,7 @@ struct slant_tables {
     size_t n;
     slant_str *notes;
     uint32_t n_notes, cap_notes;
+    const char *study; /* "compare": static storage; NULL: no report of its own */
 };
 
 /* NULL without memory; freed by slant_tables_free. */

@@ -1,0 +1,189 @@
+/* compare_text_speakers.c - who speaks, in the comparison's terminal report: words given to
+ * each group and with which cues, by source. */
+#include "output/compare_text.h"
+
+#include "base/str.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+enum { MOST_GROUPS = 7, MOST_CUES = 4, BAR = 8 };
+
+typedef struct group {
+    slant_str name; /* without ptr: speakers of no group */
+    uint64_t words;
+} group;
+
+static int by_words(const void *left, const void *right)
+{
+    const group *a = left, *b = right;
+    if (!a->name.ptr != !b->name.ptr)
+        return a->name.ptr ? -1 : 1;
+    if (a->words != b->words)
+        return a->words > b->words ? -1 : 1;
+    return sl_compare(a->name, b->name);
+}
+
+static bool same_group(slant_str a, slant_str b)
+{
+    return !a.ptr == !b.ptr && sl_eq(a, b);
+}
+
+static group *list_groups(sl_ct *ct, uint32_t *n)
+{
+    const slant_table *table = &ct->model->speakers;
+    group *list = sl_arena_zero(&ct->arena, (size_t)table->n_rows + 1, sizeof *list);
+    *n = 0;
+    for (uint32_t r = 0; list && r < table->n_rows; r++) {
+        slant_str name = sl_cell_text_of(table, r, "speaker_group");
+        uint32_t i = 0;
+        while (i < *n && !same_group(list[i].name, name))
+            i++;
+        if (i == *n)
+            list[(*n)++] = (group){.name = name};
+        list[i].words += (uint64_t)sl_cell_integer_of(table, r, "words");
+    }
+    if (*n > 1)
+        qsort(list, *n, sizeof *list, by_words);
+    return list;
+}
+
+typedef struct given {
+    uint64_t words, attributions;
+    double share;
+} given;
+
+static given given_to(const sl_ct *ct, uint32_t source, slant_str name)
+{
+    const slant_table *table = &ct->model->speakers;
+    given sum = {0};
+    for (uint32_t r = 0; r < table->n_rows; r++) {
+        if (!sl_eq(sl_cell_text_of(table, r, "source"), ct->model->source[source]) ||
+            !same_group(sl_cell_text_of(table, r, "speaker_group"), name))
+            continue;
+        sum.words += (uint64_t)sl_cell_integer_of(table, r, "words");
+        sum.attributions += (uint64_t)sl_cell_integer_of(table, r, "attributions");
+        double share = sl_cell_real_of(table, r, "share_of_words");
+        sum.share += isnan(share) ? 0 : share;
+    }
+    return sum;
+}
+
+static bool is_marked(slant_str class)
+{
+    return sl_eq(class, SL("factive")) || sl_eq(class, SL("distancing")) ||
+           sl_eq(class, SL("emotive"));
+}
+
+/* Cues that say how the outlet takes what is said ("admitted", "claimed"), or the others. */
+static void put_cues(sl_page *page, const sl_ct *ct, uint32_t source, slant_str name, bool marked)
+{
+    const slant_table *table = &ct->model->cues;
+    uint32_t n = 0;
+    for (uint32_t r = 0; r < table->n_rows && n <= MOST_CUES; r++) {
+        slant_str class = sl_cell_text_of(table, r, "cue_class");
+        slant_str cue = sl_cell_text_of(table, r, "cue");
+        int64_t count = sl_cell_integer_of(table, r, "n");
+        if (!sl_eq(sl_cell_text_of(table, r, "source"), ct->model->source[source]) ||
+            !same_group(sl_cell_text_of(table, r, "speaker_group"), name) ||
+            is_marked(class) != marked || cue.len < 2)
+            continue;
+        if (n == 0)
+            sl_flow_begin(page, 0, 1);
+        else
+            sl_flow_text(page, SL_INK_DIM, ", ");
+        if (n++ == (marked ? MOST_CUES : MOST_CUES / 2)) {
+            sl_flow_text(page, SL_INK_DIM, "…");
+            break;
+        }
+        sl_grid_words(page, marked ? SL_INK_CUE : SL_INK_DIM, cue);
+        if (count > 1) {
+            sl_flow_text(page, SL_INK_DIM, "\xc2\xa0");
+            sl_flow_u64(page, SL_INK_DIM, (uint64_t)count);
+        }
+    }
+    if (n)
+        sl_flow_end(page);
+}
+
+static void put_given(sl_grid *grid, unsigned at, const sl_ct *ct, uint32_t source, slant_str name,
+                      double most)
+{
+    sl_page *page = sl_grid_cell(grid, at);
+    given sum = given_to(ct, source, name);
+    if (sum.attributions == 0) {
+        sl_grid_put(grid, at, SL_INK_DIM, SL("–"));
+        return;
+    }
+    unsigned bar = most > 0 ? (unsigned)(sum.share / most * BAR + 0.5) : 0;
+    if (sum.words) {
+        sl_flow_begin(page, 0, 1);
+        for (unsigned i = 0; i < (bar ? bar : 1); i++)
+            sl_flow_text(page, SL_INK_REPORTED, "▇");
+        sl_flow_end(page);
+    }
+    sl_flow_begin(page, 0, 1);
+    sl_flow_u64(page, SL_INK_PLAIN, sum.words);
+    sl_flow_text(page, SL_INK_DIM, sum.words == 1 ? "\xc2\xa0word" : "\xc2\xa0words");
+    if (sum.words) {
+        sl_flow_text(page, SL_INK_DIM, " ");
+        sl_flow_u64(page, SL_INK_DIM, (uint64_t)(100 * sum.share + 0.5));
+        sl_flow_text(page, SL_INK_DIM, "\xc2\xa0%");
+    }
+    sl_flow_end(page);
+    put_cues(page, ct, source, name, true);
+    put_cues(page, ct, source, name, false);
+}
+
+static bool is_given(const sl_ct *ct, slant_str name, uint32_t from, uint32_t to)
+{
+    for (uint32_t s = from; s < to; s++)
+        if (given_to(ct, s, name).attributions)
+            return true;
+    return false;
+}
+
+static void put_block(sl_ct *ct, uint32_t block, const group *groups, uint32_t n, double most)
+{
+    uint32_t from, to;
+    sl_grid grid;
+    sl_ct_block(ct, block, &from, &to);
+    sl_grid_init(&grid, &ct->page, SL_CT_INDENT, 1 + ct->columns);
+    if (block > 0)
+        sl_page_line(&ct->page);
+    sl_ct_head(&grid, ct, SL(""), from, to);
+    for (uint32_t g = 0, shown = 0; g < n && shown < MOST_GROUPS + 1; g++) {
+        if ((groups[g].name.ptr && shown++ >= MOST_GROUPS) ||
+            !is_given(ct, groups[g].name, from, to))
+            continue;
+        sl_flow_begin(&ct->page, 0, 2);
+        sl_flow_put(&ct->page, groups[g].name.ptr ? SL_INK_BOLD : SL_INK_DIM,
+                    groups[g].name.ptr ? groups[g].name : SL("of no known group"));
+        sl_flow_end(&ct->page);
+        for (uint32_t s = from; s < to; s++)
+            put_given(&grid, 1 + s - from, ct, s, groups[g].name, most);
+        sl_grid_line(&grid);
+    }
+    sl_grid_free(&grid);
+}
+
+void sl_ct_speakers(sl_ct *ct)
+{
+    uint32_t n;
+    group *groups = list_groups(ct, &n);
+    double most = 0;
+    if (!groups || n == 0)
+        return;
+    for (uint32_t g = 0; g < n && g < MOST_GROUPS; g++)
+        for (uint32_t s = 0; s < ct->n_sources; s++)
+            most = fmax(most, given_to(ct, s, groups[g].name).share);
+    sl_ct_heading(ct, "WHO SPEAKS",
+                  "words given to each group, share of all words, and with which cues");
+    for (uint32_t b = 0; b < ct->blocks; b++)
+        put_block(ct, b, groups, n, most);
+    sl_flow_begin(&ct->page, 0, 2);
+    sl_flow_text(&ct->page, SL_INK_CUE, "admitted, claimed, condemned");
+    sl_flow_text(&ct->page, SL_INK_DIM, ": cues that take a stand come first; each speaker is in "
+                 "--table speakers");
+    sl_flow_end(&ct->page);
+}
