@@ -143,12 +143,13 @@ static void hold_against(void *user, const uint32_t *group)
     add_up(r, group);
     for (uint32_t t = 0; t < r->n; t++) {
         sl_cmp_test *test = &r->tests[t];
-        if (isnan(test->difference) || !isnan(test->p) || (r->one != SL_NONE && test->group != r->one))
+        bool other = r->one != SL_NONE && test->group != r->one;
+        if (other || isnan(test->difference) || !isnan(test->p))
             continue;
         double found = difference(r, test, r->one == SL_NONE ? test->group : 1);
         /* Sums of the same articles in another order may differ in the last digits. */
-        test->extreme += isnan(found) ||
-                         fabs(found) >= fabs(test->difference) * (1 - 1e-9) - 1e-15;
+        double as_far = fabs(test->difference) * (1 - 1e-9) - 1e-15;
+        test->extreme += isnan(found) || fabs(found) >= as_far;
         test->all++;
     }
 }
