@@ -602,6 +602,9 @@ typedef struct slant_table {
     const slant_shape *shape;
     const slant_cell *cells;
     uint32_t n_rows;
+    /* Of a sheet to fill in: for each column the values to choose from, joined by `;`, NULL: any.
+     * NULL: no column has such. */
+    const char *const *choices;
 } slant_table;
 
 /* What a study found: tables in the order in which they are read, and sentences that a reader has
@@ -744,6 +747,48 @@ typedef struct slant_compare_options {
 SLANT_API slant_status slant_compare(const slant_run_options *run,
                                      const slant_compare_options *options, slant_tables **tables,
                                      slant_error *error);
+typedef struct slant_sample_options {
+    bool spans;            /* --unit span: coders mark stretches; else they judge sentences */
+    const char *coders;    /* names, joined by commas: each gets a sheet; NULL: "A,B" */
+    unsigned overlap;      /* sentences that all coders get, 0: 100 */
+    unsigned size;         /* sentences in all, 0: 200 */
+    unsigned seed;
+    const char *by;        /* column whose values are strata, NULL: source */
+    bool show_source;      /* sheets name outlet and article */
+    const char *to;        /* of the sheets: "csv" or "xlsx"; NULL: csv */
+    const char *folder;    /* new: sheets, key and instructions */
+} slant_sample_options;
+
+/* Draws sentences for human coding into a new folder, which appears whole or not at all: a sheet
+ * for each coder, the sealed key (key.csv, hits.csv), about.csv. The table `strata` says how many
+ * of what were drawn. docs/validation.md. */
+SLANT_API slant_status slant_sample(const slant_run_options *run,
+                                    const slant_sample_options *options, slant_tables **tables,
+                                    slant_error *error);
+
+typedef struct slant_agree_options {
+    const char *folder;     /* of slant_sample, with the sheets filled in */
+    const char *adjudicate; /* new file for the sentences on which coders differ; NULL: none */
+    unsigned seed;
+} slant_agree_options;
+
+/* How far coders agree: the tables `agreement`, `prevalence`, `problems` (cells that could not be
+ * read). SLANT_INPUT for a folder that is none of a sample. docs/validation.md. */
+SLANT_API slant_status slant_agree(const slant_agree_options *options, slant_tables **tables,
+                                   slant_error *error);
+
+typedef struct slant_evaluate_options {
+    const char *folder; /* of slant_sample, with the sheets filled in */
+    unsigned seed;
+    bool update;        /* write n_coded and precision into the run's lexicons, named by paths */
+} slant_evaluate_options;
+
+/* The program against the coders: the tables `evaluation`, `confusion`, `entries`, `disagreements`,
+ * `problems`. Without inputs of the run what the program found when the sample was drawn counts,
+ * else what it finds in them now. docs/validation.md. */
+SLANT_API slant_status slant_evaluate(const slant_run_options *run,
+                                      const slant_evaluate_options *options,
+                                      slant_tables **tables, slant_error *error);
 
 #ifdef __cplusplus
 }

@@ -11,7 +11,7 @@
 #include "base/arena.h"
 #include "slant.h"
 
-enum { SL_FOLDER_FILES = 8 };
+enum { SL_FOLDER_FILES = 40 };
 
 typedef struct sl_folder_out {
     sl_arena arena;

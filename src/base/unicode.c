@@ -84,6 +84,13 @@ bool sl_char_is_lower(uint32_t c)
     return utf8proc_category((utf8proc_int32_t)c) == UTF8PROC_CATEGORY_LL;
 }
 
+uint32_t sl_char_lower(uint32_t c)
+{
+    if (c < 0x80)
+        return (uint32_t)(unsigned char)sl_to_lower((char)c);
+    return (uint32_t)utf8proc_tolower((utf8proc_int32_t)c);
+}
+
 bool sl_char_is_unspaced(uint32_t c)
 {
     static const range unspaced[] = {

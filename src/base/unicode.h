@@ -37,6 +37,7 @@ typedef enum sl_char_kind {
 sl_char_kind sl_char_kind_of(uint32_t c);
 bool sl_char_is_upper(uint32_t c); /* upper or title case */
 bool sl_char_is_lower(uint32_t c);
+uint32_t sl_char_lower(uint32_t c); /* of one character; itself where it has none */
 /* Whether the character belongs to a script written without spaces (Han, kana, Thai ...). */
 bool sl_char_is_unspaced(uint32_t c);
 

@@ -23,6 +23,22 @@ const cli_command cli_commands[] = {
      "Finds every match of a pattern, in the pattern language of the lexicons, and shows it with "
      "the words around it, in whose voice it stands and who speaks. docs/studies.md.",
      CLI_KWIC, cli_kwic},
+    {"sample", "[FILE|DIR|-]... -o DIR", "draw sentences for human coding",
+     "Draws a stratified sample of sentences into a new folder: a sheet for each coder, without "
+     "what the program found; the sealed key with stratum and probability; instructions. "
+     "docs/validation.md.",
+     CLI_SAMPLE, cli_sample},
+    {"agree", "DIR", "tell how far coders agree",
+     "Reads the sheets that coders filled in: raw agreement, Krippendorff's alpha, Cohen's kappa, "
+     "alpha of the stretches marked, how often each value was given; what could not be read is "
+     "listed. docs/validation.md.",
+     CLI_AGREE, cli_agree},
+    {"evaluate", "DIR [FILE|DIR|-]...", "compare the program with human coding",
+     "Precision, recall and F1 with intervals, weighed by inclusion probability, by category, "
+     "voice and group; confusion; each entry; the sentences on which program and coders differ. "
+     "With articles the program's part is found anew, else it is that of the key. "
+     "docs/validation.md.",
+     CLI_EVALUATE, cli_evaluate},
     {"lexicon list", "", "list the lexicons that can be named",
      "Lists the lexicons of the language that --lexicon finds by name: version, number of "
      "entries, title, licence, hash.",
@@ -79,6 +95,8 @@ const size_t cli_n_commands = sizeof cli_commands / sizeof *cli_commands;
 static const char *const later[] = {
     "keyness", "sample", "agree", "evaluate", "explain",
     "lexicon expand", "lexicon diff",
+    "compare", "keyness", "explain",
+    "lexicon expand", "lexicon diff", "lexicon import", "lexicon export",
 };
 
 /* How many of argv the name takes when argv begins with it: 0, 1 or 2. */

@@ -54,6 +54,10 @@ typedef struct cli_values {
     const char *by, *event, *wire;
     unsigned window, seed;
     bool again;
+    const char *by, *event;
+    const char *unit, *coders, *adjudicate;
+    unsigned window, seed, overlap, size;
+    bool again, show_source, update;
     bool no_text, all_keys, all_sentences, suppressed, bom, csv_raw;
     bool modifiers, quiet, names, man, help, version;
 } cli_values;

@@ -16,6 +16,7 @@ typedef struct sl_table {
     sl_arena *arena;
     slant_cell *cells; /* n_rows x shape->n_columns */
     uint32_t n_rows, cap_cells;
+    const char *const *choices; /* as in slant_table; set by who has some */
 } sl_table;
 
 void sl_table_init(sl_table *table, const slant_shape *shape, sl_arena *arena);

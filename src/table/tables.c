@@ -60,7 +60,8 @@ bool slant_tables_at(const slant_tables *tables, size_t i, slant_table *table)
     if (i >= tables->n)
         return false;
     const sl_table *item = &tables->items[i];
-    *table = (slant_table){.shape = item->shape, .cells = item->cells, .n_rows = item->n_rows};
+    *table = (slant_table){.shape = item->shape, .cells = item->cells, .n_rows = item->n_rows,
+                           .choices = item->choices};
     return true;
 }
 
