@@ -747,6 +747,9 @@ typedef struct slant_compare_options {
 SLANT_API slant_status slant_compare(const slant_run_options *run,
                                      const slant_compare_options *options, slant_tables **tables,
                                      slant_error *error);
+
+/* ---------------------------------------------------------------- validation ---- */
+
 typedef struct slant_sample_options {
     bool spans;            /* --unit span: coders mark stretches; else they judge sentences */
     const char *coders;    /* names, joined by commas: each gets a sheet; NULL: "A,B" */

@@ -93,10 +93,7 @@ const size_t cli_n_commands = sizeof cli_commands / sizeof *cli_commands;
 
 /* Promised for later versions: to say so is better than "unknown". */
 static const char *const later[] = {
-    "keyness", "sample", "agree", "evaluate", "explain",
-    "lexicon expand", "lexicon diff",
-    "compare", "keyness", "explain",
-    "lexicon expand", "lexicon diff", "lexicon import", "lexicon export",
+    "keyness", "explain", "lexicon expand", "lexicon diff",
 };
 
 /* How many of argv the name takes when argv begins with it: 0, 1 or 2. */

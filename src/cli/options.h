@@ -52,9 +52,6 @@ typedef struct cli_values {
     /* of studies */
     const char *sort, *match, *unless, *near, *except;
     const char *by, *event, *wire;
-    unsigned window, seed;
-    bool again;
-    const char *by, *event;
     const char *unit, *coders, *adjudicate;
     unsigned window, seed, overlap, size;
     bool again, show_source, update;
