@@ -207,6 +207,8 @@ static void put_annotation(sl_html_view *view, const sl_html_mark *mark, uint32_
         put_item(to, "voice", sl_str(slant_voice_name(a->voice)));
     if (a->kind == SLANT_NEUTRAL)
         sl_buf_text(to, "<span>a neutral label</span>\n");
+    put_item(to, "neutral wording", e->alternative);
+    put_weight(to, a);
     put_names(view, e, a->kind == SLANT_CUE ? "reporting word" : "category", e->category,
               e->n_category);
     put_names(view, e, "frame", e->frame, e->n_frame);
@@ -216,8 +218,6 @@ static void put_annotation(sl_html_view *view, const sl_html_mark *mark, uint32_
                       e->valence > 0 ? "favourable" : "unfavourable");
     put_item(to, "about", a->referent);
     put_modifiers(to, a);
-    put_weight(to, a);
-    put_item(to, "neutral wording", e->alternative);
     put_entry(view, e);
     sl_buf_text(to, "</li>\n");
 }

@@ -256,6 +256,7 @@ const follow = () => {
   const article = target && target.closest('article');
   const details = target && target.closest('details');
   if (details) details.open = true;
+  if (target && target.id === 'filters' && panel.hidden) $('#open-filters').click();
   if (several && article && article !== current) {
     current = article;
     showArticles();
