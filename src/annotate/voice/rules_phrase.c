@@ -80,7 +80,7 @@ static sl_range possessor(const sl_view *v, const sl_use *u)
 static sl_range told_behind(const sl_view *v, const sl_use *u, sl_range who)
 {
     sl_range name = {u->hit.end, u->hit.end};
-    while (name.end < u->high && sl_is(v, name.end, W_CAPITAL) &&
+    while (name.end < u->high && name.end < name.start + 12 && sl_is(v, name.end, W_CAPITAL) &&
            !sl_is(v, name.end, W_DETERMINER | W_SUBJECT | W_TIME) &&
            (name.end == name.start || sl_touches(v, name.end)))
         name.end++;

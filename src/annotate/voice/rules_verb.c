@@ -76,8 +76,8 @@ static bool quotes_behind(const sl_view *v, const sl_uses *uses, uint32_t i, uin
 {
     const sl_use *u = &uses->uses[i];
     uint32_t end = u->high < from + 2 * SL_REACH ? u->high : from + 2 * SL_REACH;
-    for (uint32_t j = i + 1; j < uses->n; j++)
-        if (uses->uses[j].hit.start < end && uses->uses[j].row->type != SL_CUE_TERM)
+    for (uint32_t j = i + 1; j < uses->n && uses->uses[j].hit.start < end; j++)
+        if (uses->uses[j].row->type != SL_CUE_TERM)
             end = uses->uses[j].hit.start;
     for (uint32_t t = from; t < end; t++) {
         int32_t q = sl_quote_at(v, t);

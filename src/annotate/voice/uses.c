@@ -315,7 +315,8 @@ static bool read_as_passive(const sl_view *v, sl_use *u)
         !sl_is(v, t - 1, W_AS) || !sl_touches(v, t) || !sl_is(v, by, W_BY) || !sl_touches(v, by))
         return false;
     u->who = (sl_range){by + 1, by + 2};
-    while (u->who.end < u->high && !(v->gap[u->who.end] & GAP_ANY))
+    uint32_t high = u->high - by > SL_REACH ? by + SL_REACH : u->high;
+    while (u->who.end < high && !(v->gap[u->who.end] & GAP_ANY))
         u->who.end++;
     u->who = sl_phrase_trim(v, u->who);
     u->group = u->hit;
