@@ -78,6 +78,11 @@ static bool stops_clause(const sl_view *v, const sl_use *u, uint32_t start, uint
     if (sl_is(v, t, W_SUBJECT | W_DETERMINER | W_POSSESSIVE | W_CAPITAL) &&
         !sl_is(v, t, W_RELATIVE | W_THAT) && introduces(v, u))
         return true;
+    uint32_t led = u->group.start;
+    if (u->participle && led > u->low && (v->gap[led - 1] & GAP_COMMA) && sl_touches(v, led) &&
+        sl_is(v, led - 1, W_PREPOSITION | W_SUBORDINATOR) && !sl_is(v, t, W_CAPITAL) &&
+        sl_is(v, t, W_BE | W_HAVE | W_DO | W_MODAL | W_VERB | W_PAST | W_CUE))
+        return true; /* X, after saying that …, left */
     bool relative = u->who.end == u->who.start + 1 && sl_is(v, u->who.start, W_RELATIVE);
     return sl_is(v, t, W_STOPPER) || /* a native who writes books, has written */
            (relative && sl_is(v, t, W_BE | W_HAVE | W_MODAL | W_CUE));

@@ -5,10 +5,20 @@
 
 static uint32_t skip_parenthesis(const sl_view *v, uint32_t t, uint32_t high)
 {
-    for (uint32_t i = t + 1; i < high && i < t + 14; i++)
+    for (uint32_t i = t + 1; i < high && i < t + 14 && v->quote[i] == v->quote[t]; i++)
         if ((v->gap[i] & GAP_COMMA) && sl_is(v, i, W_THAT))
             return i;
     return t;
+}
+
+/* Whether a subject or finite verb stands in the words from t on. */
+static bool tells(const sl_view *v, uint32_t t, uint32_t high)
+{
+    for (uint32_t i = t + 1; i < high && i < t + 24; i++)
+        if (sl_is(v, i, W_BE | W_HAVE | W_DO | W_MODAL | W_SUBJECT | W_CONTRACTED) ||
+            (sl_is(v, i, W_VERB | W_PAST) && !sl_is(v, i, W_CAPITAL)) || v->quote[i] != v->quote[t])
+            return true;
+    return false;
 }
 
 static bool is_clause_start(const sl_view *v, const sl_use *u, uint32_t t)
@@ -22,7 +32,8 @@ static bool is_clause_start(const sl_view *v, const sl_use *u, uint32_t t)
         return false;
     if (sl_is(v, t, W_PREPOSITION | W_SUBORDINATOR | W_WH) && !sl_is(v, t, W_THAT))
         return (u->row->takes & SL_TAKES_QUOTE) && sl_is(v, t, W_WH | W_PREPOSITION) &&
-               !sl_is(v, t, W_SUBORDINATOR) && t + 3 < u->high;
+               !sl_is(v, t, W_SUBORDINATOR) && t + 3 < u->high &&
+               (sl_is(v, t, W_WH) || tells(v, t, u->high)); /* not: responded with tear gas */
     bool what = u->head > u->low && sl_is(v, u->head - 1, W_WH) && sl_touches(v, u->head);
     for (uint32_t i = t + 1; i < u->high && i < t + 6; i++) /* the ones X says are "secret" */
         what = what || (sl_quote_at(v, i) >= 0 && sl_touches(v, u->head));
@@ -263,8 +274,8 @@ static bool points_at(const sl_view *v, uint32_t that, uint32_t high)
 {
     if (that + 2 < high && sl_touches(v, that + 1) && sl_is(v, that + 1, W_AND))
         return true; /* whether they believe that or not */
-    return that + 2 < high && sl_touches(v, that + 1) &&
-           (v->gap[that + 2] & (GAP_COMMA | GAP_DASH)) &&
+    return that + 1 < high && sl_touches(v, that + 1) &&
+           (that + 2 == high || (v->gap[that + 2] & (GAP_COMMA | GAP_DASH | GAP_CLOSE))) &&
            !sl_is(v, that + 1, W_CAPITAL | W_SUBJECT | W_BE | W_HAVE | W_MODAL | W_VERB |
                                    W_OPENER);
 }

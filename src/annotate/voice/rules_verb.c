@@ -162,7 +162,8 @@ static bool direct_left(sl_view *v, sl_uses *uses, uint32_t i, uint32_t quote)
 {
     sl_use *u = &uses->uses[i];
     sl_right right = sl_right_find(v, uses, i);
-    bool split = right.quote >= 0 && ((right.start == u->tail && !u->inverted) ||
+    bool told = u->inverted || (u->row->takes & SL_TAKES_ADDRESSEE); /* told "Night Watch" */
+    bool split = right.quote >= 0 && ((right.start == u->tail && !told) ||
                  (v->gap[right.start] & (GAP_COMMA | GAP_COLON | GAP_DASH | GAP_STOP)));
     if (!split) {
         right.quote = resumed_quote(v, uses, i);
@@ -483,7 +484,7 @@ bool sl_rules_verb(sl_view *v, sl_uses *uses, uint32_t i)
     if (u->unreal && right.rule != RULE_THAT && !set_off && !words)
         return true;
     sl_range left = find_left(v, u);
-    bool reports = (u->row->takes & (SL_TAKES_QUOTE | SL_TAKES_THAT)) != 0;
+    bool reports = (u->row->takes & SL_TAKES_THAT) != 0;
     if (u->as_clause || (left.start < left.end && reports && !u->elided && !has_right))
         return left.start < left.end ? indirect_left(v, uses, i, left)
                                       : opening_as(v, uses, i);

@@ -35,6 +35,10 @@ static bool reads_as_noun(const sl_view *v, const sl_use *u)
     bool base = u->row->form == SL_FORM_BASE, headed = sl_is(v, t, W_HEADED);
     if ((!u->row->noun && !base) || (u->row->takes & SL_TAKES_PREDICATE))
         return false;
+    bool subject = u->row->noun && t + 1 < u->high && sl_touches(v, t + 1) &&
+                   sl_is(v, t + 1, W_CUE | W_HAVE) && !sl_is(v, t + 1, W_ING); /* , reports said */
+    if (t > u->low && !sl_touches(v, t) && subject)
+        return true;
     if (t == u->low || !sl_touches(v, t))
         return (u->row->noun && (t == u->low || (base && !headed))) ||
                (base && t == u->low && !headed);
@@ -256,6 +260,23 @@ static bool read_inverted(const sl_view *v, sl_use *u)
     return true;
 }
 
+/* Who stands right before a participle: behind the preposition that opens the phrase, or the last
+ * one where a verb stands before it: "buried them despite protests calling". */
+static sl_range behind_preposition(const sl_view *v, sl_range who)
+{
+    bool verb = false;
+    uint32_t best = who.start;
+    if (who.end - who.start > 1 && sl_is(v, who.start, W_PREPOSITION) &&
+        !sl_is(v, who.start, W_OF | W_CAPITAL))
+        best = who.start + 1;
+    for (uint32_t t = who.start; t + 1 < who.end; t++) {
+        verb = verb || (sl_is(v, t, W_PAST) && !sl_is(v, t, W_CAPITAL));
+        if (verb && sl_is(v, t, W_PREPOSITION) && !sl_is(v, t, W_OF | W_CAPITAL))
+            best = t + 1;
+    }
+    return (sl_range){best, who.end};
+}
+
 static void read_subject(const sl_view *v, const sl_uses *uses, sl_use *u)
 {
     if (read_inverted(v, u))
@@ -280,9 +301,15 @@ static void read_subject(const sl_view *v, const sl_uses *uses, sl_use *u)
     }
     if (u->elided && u->participle && first > u->low && sl_touches(v, first) &&
         !sl_is(v, first - 1, W_AND | W_BUT | W_PREPOSITION | W_SUBORDINATOR | W_BE))
-        u->who = sl_phrase_trim(v, (sl_range){sl_phrase_start(v, u->low, first), first});
+        u->who = behind_preposition(v, sl_phrase_trim(
+            v, (sl_range){sl_phrase_start(v, u->low, first), first}));
     else if (u->elided)
         u->who = borrowed(v, uses, u);
+    uint32_t t = u->who.start;
+    if (!u->inverted && u->who.end > t + 2 && sl_is(v, t, W_DETERMINER) &&
+        sl_is(v, t + 1, W_CUE_NOUN) && !sl_is(v, t + 1, W_CAPITAL) && sl_touches(v, t + 2) &&
+        sl_is(v, t + 2, W_CAPITAL | W_DETERMINER | W_SUBJECT))
+        u->who.start = t + 2; /* a charge X denies */
 }
 
 static void set_edges(const sl_view *v, sl_use *u)
