@@ -172,6 +172,60 @@ static bool fits(const person *p, sl_gender g)
     return p->gender == GENDER_UNKNOWN || g == GENDER_UNKNOWN || p->gender == g;
 }
 
+/* Whether a person of that name may be meant by a pronoun of that gender. */
+static bool may_be(const resolver *r, slant_str name, sl_gender g)
+{
+    for (uint32_t i = 0; i < r->n_persons; i++)
+        if (sl_eq(r->persons[i].name, name))
+            return fits(&r->persons[i], g);
+    return true;
+}
+
+/* A person who is known by a full name and begins the sentence as its subject; else empty. */
+static sl_range subject_of(const resolver *r, const slant_sentence *of)
+{
+    const sl_view *v = r->v;
+    sl_range none = {0, 0};
+    for (uint32_t t = of->token_start; t < of->token_end && t < of->token_start + 4;) {
+        sl_range run = sl_name_run(v, t, of->token_end), bare = sl_name_bare(v, run);
+        uint32_t next = run.end;
+        if (t > of->token_start && !sl_touches(v, t))
+            return none;
+        if (v->quote[t] < 0 && bare.start < bare.end && next < of->token_end &&
+            sl_name_is_person(v, bare) && !sl_is(v, bare.end - 1, W_GENITIVE) &&
+            ((v->gap[next] & GAP_COMMA) ||
+             sl_is(v, next, W_BE | W_HAVE | W_MODAL | W_VERB | W_PAST | W_CUE | W_ADVERB))) {
+            const sl_name *known = NULL;
+            sl_names_full(v, &r->names, bare, &known);
+            return known && !known->is_body ? bare : none;
+        }
+        t = run.end > t ? run.end : t + 1;
+    }
+    return none;
+}
+
+/* The full name that begins a sentence of the paragraph, or of the one before, if it stands behind
+ * whoever spoke last: X left at noon. "…," he said. */
+static slant_str subject_before(const resolver *r, uint32_t token, sl_gender g)
+{
+    const sl_view *v = r->v;
+    uint32_t s = v->sentence[token], here = paragraph_of(v, token);
+    uint32_t spoke = r->n_persons ? r->persons[0].paragraph + 1 : 0;
+    for (unsigned back = 0; s > 0 && back < 8; back++) {
+        const slant_sentence *of = &v->doc->sentences[--s];
+        if (of->paragraph + 1 < here || of->paragraph < spoke || of->role != SLANT_ROLE_BODY)
+            break;
+        sl_range name = subject_of(r, of);
+        const sl_name *known = NULL;
+        if (name.start == name.end)
+            continue;
+        slant_str full = sl_name_text(v, sl_names_full(v, &r->names, name, &known));
+        if (may_be(r, full, g))
+            return full;
+    }
+    return (slant_str){NULL, 0};
+}
+
 static speaker pronoun(resolver *r, sl_range who)
 {
     const sl_view *v = r->v;
@@ -203,6 +257,9 @@ static speaker pronoun(resolver *r, sl_range who)
     for (uint32_t i = 0; i < r->n_persons && text.ptr; i++)
         if (sl_eq(r->persons[i].name, text) && fits(&r->persons[i], g))
             return (speaker){text, r->persons[i].group, SLANT_SPEAKER_NAMED, true, g};
+    slant_str subject = subject_before(r, t, g);
+    if (subject.ptr)
+        return (speaker){subject, {NULL, 0}, SLANT_SPEAKER_NAMED, true, g};
     for (uint32_t i = 0; i < r->n_persons; i++)
         if (fits(&r->persons[i], g) && r->persons[i].paragraph + REACH_PARAGRAPHS >= paragraph) {
             speaker s = of_person(&r->persons[i]);
@@ -346,6 +403,10 @@ static speaker resolve(resolver *r, sl_range who)
                 t--;
             before.start = t;
         }
+        for (uint32_t t = before.start + 1; t + 1 < before.end; t++)
+            if (sl_is(v, t, W_PAST) && !sl_is(v, t, W_CAPITAL) && sl_touches(v, t) &&
+                sl_is(v, t + 1, W_DETERMINER | W_PERSONS) && !sl_is(v, t - 1, W_DETERMINER))
+                before.start = t + 1; /* X thanked those who … */
         before = sl_phrase_trim(v, before);
         while (before.start < before.end && sl_is(v, before.start, W_PREPOSITION | W_PAST) &&
                !sl_is(v, before.start, W_CAPITAL))
