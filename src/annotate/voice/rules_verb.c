@@ -423,7 +423,8 @@ static bool self_naming(sl_view *v, const sl_use *u, bool *done)
         if (q < 0 || v->quote_found[q] >= 0)
             continue;
         bool relative = u->who.start < u->who.end && sl_is(v, u->who.start, W_RELATIVE);
-        if (!u->participle && !u->elided && !relative && !sl_is(v, i, W_CAPITAL))
+        if (!u->participle && !u->elided && !relative &&
+            !sl_is(v, v->quotes.quotes[q].token_end - 1, W_CAPITAL))
             return true; /* He calls himself a "change warrior": no name, his words */
         sl_found *f = add(v, u, RULE_TERM);
         if (!f)
