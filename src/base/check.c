@@ -17,6 +17,7 @@ size_t sl_check_columns(const char *const **names)
 
 void sl_check_begin(sl_check *check)
 {
+    check->failed = false;
     check->state = 2166136261u;
 }
 
@@ -40,6 +41,7 @@ void sl_check_add(sl_check *check, slant_str cell)
         sl_buf number = {0};
         sl_buf_number(&number, value, 4);
         add(check, number.ptr, number.len);
+        check->failed |= number.failed;
         sl_buf_free(&number);
     } else {
         add(check, cell.ptr, cell.len);

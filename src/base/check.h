@@ -15,6 +15,7 @@ size_t sl_check_columns(const char *const **names);
 
 typedef struct sl_check {
     uint32_t state;
+    bool failed; /* memory ran out: the sum means nothing */
 } sl_check;
 
 void sl_check_begin(sl_check *check);

@@ -158,10 +158,11 @@ static slant_cell check_of(const covered *all, const slant_cell *row, sl_arena *
     for (size_t i = 0; i < all->n; i++) {
         sl_buf_clear(&cell);
         sl_cell_print(&row[all->column[i]], &cell);
+        arena->failed |= cell.failed; /* clearing forgets it */
         sl_check_add(&check, sl_buf_str(&cell));
     }
     sl_check_end(&check, digits);
-    arena->failed |= cell.failed;
+    arena->failed |= check.failed;
     sl_buf_free(&cell);
     return sl_cell_text(sl_arena_str(arena, (slant_str){digits, sizeof digits}));
 }
