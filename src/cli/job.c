@@ -124,6 +124,8 @@ int cli_job_tables(cli_job *job, slant_status status, slant_tables *tables, slan
         slant_status written = slant_tables_write(tables, values->to, values->output, NULL, NULL,
                                                   &options, error);
         status = written == SLANT_OK ? status : written;
+    } else if (status == SLANT_INPUT) {
+        cli_fail(error); /* no input of a run, which would have been named already */
     }
     slant_tables_free(tables);
     return cli_job_end(job, status, error);

@@ -42,8 +42,6 @@ void sl_coding_tell_problems(const sl_coding *c, slant_tables *tables)
     if (c->seal_broken)
         sl_tables_say(tables, "The key was changed since it was sealed: key.csv and hits.csv do "
                       "not have the checksum in about.csv.");
-    if (c->n_problems == 0)
-        return;
     sl_table *table = sl_tables_add(tables, &problem_shape);
     for (uint32_t i = 0; i < c->n_problems; i++) {
         const sl_problem *p = &c->problems[i];

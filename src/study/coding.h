@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "base/map.h"
 #include "slant.h"
+#include "table/tables.h"
 
 enum { SL_CODING_MOST_CODERS = 26, SL_NO_VOICE = -1 };
 
@@ -72,8 +73,7 @@ void sl_coding_free(sl_coding *coding);
  * not stand there. */
 bool sl_coding_match(slant_str sentence, slant_str words, uint32_t from, uint32_t *start,
                      uint32_t *end);
-/* The table of problems, added when there are any. */
-struct slant_tables;
+/* Adds the table of problems. */
 void sl_coding_tell_problems(const sl_coding *coding, slant_tables *tables);
 
 #endif

@@ -143,7 +143,7 @@ void sl_evaluate_put_entries(const sl_coding *c, slant_tables *tables)
 {
     uint32_t n;
     const sl_entry_figure *list = sl_evaluate_entries(c, &tables->arena, &n);
-    sl_table *table = n ? sl_tables_add(tables, &entry_shape) : NULL;
+    sl_table *table = sl_tables_add(tables, &entry_shape);
     for (uint32_t i = 0; i < n; i++) {
         slant_cell *row = sl_table_row(table);
         if (!row)
