@@ -139,6 +139,10 @@ check-long: check
 check-browser: all
 	@SLANT=./$(PROGRAM) tests/browser/run $(TEST)
 
+# LibreOffice is installed where it is missing: some minutes the first time.
+check-spreadsheet: all
+	@tests/check-spreadsheet $(PROGRAM)
+
 bench: all
 	@tests/bench/run $(PROGRAM) $(CORPUS)
 
@@ -200,6 +204,7 @@ help:
 	@echo "make docs-check  the examples in the documentation alone; DOC=docs/scores.md"
 	@echo "make lint        rules of the house: includes, fences, sizes"
 	@echo "make check-browser  open the HTML pages in headless Chromium; TEST=hover runs some"
+	@echo "make check-spreadsheet   terms files through LibreOffice, which it installs"
 	@echo "make bench       speed against wc -w; CORPUS=FILE.jsonl names the articles"
 	@echo "make check-long  make check, then clang, ThreadSanitizer, valgrind, every allocation failing"
 	@echo "make install     PREFIX ($(PREFIX)) and DESTDIR say where; make uninstall undoes it"

@@ -1,132 +1,133 @@
-/* zip.c - files out of a zip archive: see zip.h. What is deflated is inflated by in.c, the one place
- * that knows zlib, as the gzip member that it would be. */
+/* zip.c - reading a ZIP archive: see zip.h. Numbers are little-endian; the end record, at the end
+ * of the file behind a comment of any length, names the place of the list. */
 #include "base/zip.h"
 
-#include "base/buf.h"
 #include "base/error.h"
-#include "base/in.h"
 #include "base/str.h"
 
 enum {
-    END_SIZE = 22, ENTRY_SIZE = 46, LOCAL_SIZE = 30, MOST_COMMENT = 65535, MOST_ENTRIES = 20000,
-    STORED = 0, DEFLATED = 8, ENCRYPTED = 1
+    END_SIZE = 22, ENTRY_SIZE = 46, LOCAL_SIZE = 30, MOST_COMMENT = 65535,
+    MOST_LIST = 64 << 20 /* bytes of the list */
 };
 
-static uint32_t u16(const char *p)
+static uint32_t number(const char *p, int bytes)
 {
-    const unsigned char *b = (const unsigned char *)p;
-    return (uint32_t)b[0] | (uint32_t)b[1] << 8;
+    uint32_t n = 0;
+    for (int i = bytes; i > 0; i--)
+        n = n << 8 | (unsigned char)p[i - 1];
+    return n;
 }
 
-static uint32_t u32(const char *p) { return u16(p) | u16(p + 2) << 16; }
-
-static slant_status damaged(slant_error *error)
+static slant_status damaged(const char *path, slant_error *error)
 {
-    return sl_fail(error, SLANT_INPUT, "it is damaged, or cut off: save it again");
+    return sl_fail_at(error, SLANT_INPUT, sl_str(path), 0, "it is no whole ZIP archive");
 }
 
-/* The end of the central directory, looked for from the end; NULL when there is none. */
-static const char *find_end(slant_str bytes)
+/* `size` bytes of the file from `offset` on, all of them, in the arena. */
+static slant_status load(const char *path, uint64_t offset, uint64_t size, sl_arena *arena,
+                         slant_str *bytes, slant_error *error)
 {
-    size_t least = bytes.len > END_SIZE + MOST_COMMENT ? bytes.len - END_SIZE - MOST_COMMENT : 0;
-    for (size_t at = bytes.len - END_SIZE + 1; at-- > least;)
-        if (memcmp(bytes.ptr + at, "PK\5\6", 4) == 0)
-            return bytes.ptr + at;
+    sl_in in;
+    slant_status status = sl_in_open_part(&in, path, offset, size, false);
+    if (status == SLANT_OK && !sl_in_all(&in, arena, (size_t)size, bytes))
+        status = in.error.status;
+    if (status != SLANT_OK && error)
+        *error = in.error;
+    sl_in_close(&in);
+    return status == SLANT_OK && bytes->len != size ? damaged(path, error) : status;
+}
+
+static uint64_t size_of(const char *path)
+{
+    sl_in in;
+    uint64_t size = sl_in_open_part(&in, path, 0, 1, false) == SLANT_OK ? in.disk_size : 0;
+    sl_in_close(&in);
+    return size;
+}
+
+static slant_status find_list(const char *path, sl_arena *arena, slant_str *list, uint32_t *n,
+                              slant_error *error)
+{
+    uint64_t size = size_of(path);
+    uint64_t tail_size = size < END_SIZE + MOST_COMMENT ? size : END_SIZE + MOST_COMMENT;
+    slant_str tail;
+    if (size < END_SIZE)
+        return damaged(path, error);
+    slant_status status = load(path, size - tail_size, tail_size, arena, &tail, error);
+    if (status != SLANT_OK)
+        return status;
+    size_t at = tail.len - END_SIZE;
+    while (at > 0 && memcmp(tail.ptr + at, "PK\5\6", 4) != 0)
+        at--;
+    const char *end = tail.ptr + at;
+    uint32_t bytes = number(end + 12, 4), offset = number(end + 16, 4);
+    *n = number(end + 10, 2);
+    if (memcmp(end, "PK\5\6", 4) != 0 || bytes > MOST_LIST || (uint64_t)offset + bytes > size)
+        return damaged(path, error);
+    return load(path, offset, bytes, arena, list, error);
+}
+
+/* One entry off the front of the list; 0 where it is damaged. */
+static size_t read_entry(slant_str list, sl_zip_file *file)
+{
+    if (list.len < ENTRY_SIZE || memcmp(list.ptr, "PK\1\2", 4) != 0)
+        return 0;
+    const char *p = list.ptr;
+    uint32_t method = number(p + 10, 2), name = number(p + 28, 2);
+    size_t whole = (size_t)ENTRY_SIZE + name + number(p + 30, 2) + number(p + 32, 2);
+    if (whole > list.len || (method != 0 && method != 8) || number(p + 8, 2) & 1)
+        return 0;
+    *file = (sl_zip_file){.name = {p + ENTRY_SIZE, name}, .offset = number(p + 42, 4),
+                          .packed = number(p + 20, 4), .size = number(p + 24, 4),
+                          .deflated = method == 8};
+    return whole;
+}
+
+slant_status sl_zip_open(sl_zip *zip, const char *path, sl_arena *arena, slant_error *error)
+{
+    slant_str list = {NULL, 0};
+    uint32_t n = 0;
+    *zip = (sl_zip){.path = path};
+    slant_status status = find_list(path, arena, &list, &n, error);
+    if (status != SLANT_OK)
+        return status;
+    zip->files = sl_arena_zero(arena, n ? n : 1, sizeof *zip->files);
+    if (!zip->files)
+        return sl_fail_memory(error);
+    for (zip->n = 0; zip->n < n; zip->n++) {
+        size_t used = read_entry(list, &zip->files[zip->n]);
+        if (used == 0)
+            return damaged(path, error);
+        list = sl_slice(list, used, list.len);
+    }
+    return SLANT_OK;
+}
+
+const sl_zip_file *sl_zip_named(const sl_zip *zip, slant_str name)
+{
+    for (uint32_t i = 0; i < zip->n; i++)
+        if (sl_eq(zip->files[i].name, name))
+            return &zip->files[i];
     return NULL;
 }
 
-/* Reads the entry at *at and moves behind it; false when it is no entry. */
-static bool read_entry(sl_zip *zip, size_t *at, bool *encrypted)
+slant_status sl_zip_read(const sl_zip *zip, const sl_zip_file *file, sl_in *in)
 {
-    slant_str b = zip->bytes;
-    if (*at > b.len || b.len - *at < ENTRY_SIZE || memcmp(b.ptr + *at, "PK\1\2", 4) != 0)
-        return false;
-    const char *p = b.ptr + *at;
-    size_t name = u16(p + 28), rest = u16(p + 30) + u16(p + 32);
-    if (b.len - *at - ENTRY_SIZE < name + rest)
-        return false;
-    *encrypted |= u16(p + 8) & ENCRYPTED;
-    if (SL_ARENA_FIT(zip->arena, zip->entries, zip->cap, zip->n + 1))
-        zip->entries[zip->n++] = (sl_zip_entry){
-            .name = {p + ENTRY_SIZE, name}, .crc = u32(p + 16), .packed = u32(p + 20),
-            .size = u32(p + 24), .offset = u32(p + 42), .method = (uint16_t)u16(p + 10)};
-    *at += ENTRY_SIZE + name + rest;
-    return true;
-}
-
-slant_status sl_zip_open(sl_zip *zip, slant_str bytes, sl_arena *arena, slant_error *error)
-{
-    *zip = (sl_zip){.bytes = bytes, .arena = arena};
-    const char *end = bytes.len >= END_SIZE ? find_end(bytes) : NULL;
-    if (!end)
-        return damaged(error);
-    uint32_t n = u16(end + 10);
-    size_t at = u32(end + 16);
-    bool encrypted = false;
-    if (u16(end + 4) != 0 || u16(end + 8) != n || n == 0xffff || at == 0xffffffff ||
-        n > MOST_ENTRIES)
-        return sl_fail(error, SLANT_INPUT, "it is a zip archive of a kind that is not read");
-    for (uint32_t i = 0; i < n; i++)
-        if (!read_entry(zip, &at, &encrypted))
-            return damaged(error);
-    if (encrypted)
-        return sl_fail(error, SLANT_INPUT, "it is encrypted: save it without a password");
-    return arena->failed ? sl_fail_memory(error) : SLANT_OK;
-}
-
-static void put_u32(sl_buf *to, uint32_t value)
-{
-    for (int i = 0; i < 4; i++)
-        sl_buf_char(to, (char)(value >> 8 * i & 0xff));
-}
-
-static slant_status inflate_entry(const sl_zip *zip, const sl_zip_entry *e, slant_str packed,
-                                  size_t most, slant_str *bytes, slant_error *error)
-{
-    sl_buf gzip = {0};
-    sl_in in;
-    sl_buf_add(&gzip, (slant_str){"\x1f\x8b\x08\0\0\0\0\0\0\xff", 10});
-    sl_buf_add(&gzip, packed);
-    put_u32(&gzip, e->crc);
-    put_u32(&gzip, e->size);
-    slant_status status = gzip.failed ? sl_fail_memory(error) : SLANT_OK;
+    uint64_t start = 0;
+    slant_status status = sl_in_open_part(in, zip->path, file->offset, LOCAL_SIZE, false);
     if (status == SLANT_OK) {
-        bool ok = sl_in_memory(&in, sl_buf_str(&gzip)) == SLANT_OK &&
-                  sl_in_all(&in, zip->arena, most, bytes) && in.error.status == SLANT_OK;
-        if (!ok)
-            status = in.error.status == SLANT_NO_MEMORY ? sl_fail_memory(error) : damaged(error);
-        else if (bytes->len != e->size)
-            status = damaged(error);
-        sl_in_close(&in);
+        bool whole = sl_in_want(in, LOCAL_SIZE) == LOCAL_SIZE &&
+                     memcmp(in->ptr, "PK\3\4", 4) == 0;
+        if (whole)
+            start = file->offset + LOCAL_SIZE + number(in->ptr + 26, 2) + number(in->ptr + 28, 2);
     }
-    sl_buf_free(&gzip);
-    return status;
-}
-
-slant_status sl_zip_read(const sl_zip *zip, slant_str name, size_t most, slant_str *bytes,
-                         slant_error *error)
-{
-    const sl_zip_entry *e = NULL;
-    *bytes = (slant_str){NULL, 0};
-    for (uint32_t i = 0; i < zip->n && !e; i++)
-        if (sl_eq_nocase(zip->entries[i].name, name))
-            e = &zip->entries[i];
-    if (!e)
-        return SLANT_OK;
-    size_t at = e->offset, all = zip->bytes.len;
-    const char *p = zip->bytes.ptr + at;
-    if (at > all || all - at < LOCAL_SIZE || memcmp(p, "PK\3\4", 4) != 0)
-        return damaged(error);
-    at += LOCAL_SIZE + u16(p + 26) + u16(p + 28);
-    if (at > all || all - at < e->packed)
-        return damaged(error);
-    if (e->size > most)
-        return sl_fail(error, SLANT_INPUT, "%.*s in it is too large", SL_ARG(name));
-    slant_str packed = sl_slice(zip->bytes, at, at + e->packed);
-    if (e->method == DEFLATED)
-        return inflate_entry(zip, e, packed, most, bytes, error);
-    if (e->method != STORED || e->size != e->packed)
-        return damaged(error);
-    *bytes = packed;
-    return SLANT_OK;
+    sl_in_close(in);
+    if (start == 0) {
+        slant_error error = {0};
+        status = damaged(zip->path, &error);
+        sl_in_memory(in, SL(""));
+        in->error = error;
+        return status;
+    }
+    return sl_in_open_part(in, zip->path, start, file->packed, file->deflated);
 }

@@ -49,7 +49,7 @@ static bool take_month(slant_str *s)
     return false;
 }
 
-/* 11-Sep, 11-Sep-01, Sep-11, 2001-09-11, 11/09/2001: how spreadsheets show "9/11". */
+/* 11-Sep, 11-Sep-01, Sep-11, 2001-09-11, 09/11/01, 11.9.2001: how spreadsheets show "9/11". */
 static bool is_date(slant_str cell)
 {
     slant_str s = cell;
@@ -63,9 +63,13 @@ static bool is_date(slant_str cell)
     if (take_digits(&s, 4, 4) && take_char(&s, '-') && take_digits(&s, 2, 2) &&
         take_char(&s, '-') && take_digits(&s, 2, 2) && !s.len)
         return true;
-    s = cell;
-    return take_digits(&s, 1, 2) && take_char(&s, '/') && take_digits(&s, 1, 2) &&
-           take_char(&s, '/') && take_digits(&s, 4, 4) && !s.len;
+    for (const char *mark = "/."; *mark; mark++) {
+        s = cell;
+        if (take_digits(&s, 1, 2) && take_char(&s, *mark) && take_digits(&s, 1, 2) &&
+            take_char(&s, *mark) && take_digits(&s, 2, 4) && !s.len)
+            return true;
+    }
+    return false;
 }
 
 const char *sl_cell_damage(slant_str cell)

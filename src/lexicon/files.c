@@ -12,7 +12,7 @@ enum { MOST_FILE = SL_TERMS_MOST_BYTES };
 
 sl_lexicon_files sl_lexicon_files_of(sl_arena *arena, const char *path)
 {
-    static const char *const names[] = {"terms.csv", "terms.tsv", "terms.txt"};
+    static const char *const names[] = {"terms.csv", "terms.tsv", "terms.txt", "terms.xlsx"};
     sl_lexicon_files files = {.is_folder = sl_path_kind_of(path) == SL_PATH_FOLDER};
     if (!files.is_folder) {
         files.terms = path;

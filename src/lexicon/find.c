@@ -8,7 +8,7 @@
 #include <stdlib.h>
 
 /* A lexicon in a root is a folder, or one file with one of these endings. */
-static const char *const endings[] = {"", ".csv", ".tsv", ".txt"};
+static const char *const endings[] = {"", ".csv", ".tsv", ".txt", ".xlsx"};
 enum { N_ENDINGS = sizeof endings / sizeof *endings };
 
 static void add_root(sl_roots *r, const char *path)

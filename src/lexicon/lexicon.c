@@ -52,22 +52,30 @@ static bool read_file(loader *l, const char *path, slant_str *bytes)
     return ok;
 }
 
+/* A sheet beside the table that is read may be the one that somebody edited last. */
+static void warn_of_two(loader *l, part *p)
+{
+    const char *xlsx = sl_path_join(l->arena, p->path.ptr, "terms.xlsx");
+    if (sl_path_kind_of(p->path.ptr) != SL_PATH_FOLDER || !xlsx ||
+        sl_eq(p->terms_file, sl_str(xlsx)) || sl_path_kind_of(xlsx) != SL_PATH_FILE)
+        return;
+    sl_report_warning(l->report, "two-terms", (sl_place){sl_str(xlsx), 0, 0},
+                      "it is not read, for %.*s stands beside it: remove one of the two",
+                      SL_ARG(sl_path_name(p->terms_file)));
+}
+
 static bool find_terms(loader *l, part *p)
 {
     sl_lexicon_files files = sl_lexicon_files_of(l->arena, p->path.ptr);
     p->json_file = files.json ? sl_str(files.json) : SL("");
     p->terms_file = sl_str(files.terms);
-    if (files.terms)
+    if (files.terms) {
+        warn_of_two(l, p);
         return true;
-    const char *xlsx = sl_path_join(l->arena, p->path.ptr, "terms.xlsx");
-    if (xlsx && sl_path_kind_of(xlsx) == SL_PATH_FILE)
-        sl_report_error(l->report, "no-terms", (sl_place){sl_str(xlsx), 0, 0},
-                        "this version does not read spreadsheets: save it as \"CSV UTF-8\" under "
-                        "the name terms.csv");
-    else
-        sl_report_error(l->report, "no-terms", (sl_place){p->path, 0, 0},
-                        "the folder holds no terms.csv, so it is no lexicon: give the folder of "
-                        "one, or a file of terms");
+    }
+    sl_report_error(l->report, "no-terms", (sl_place){p->path, 0, 0},
+                    "the folder holds no terms.csv and no terms.xlsx, so it is no lexicon: give "
+                    "the folder of one, or a file of terms");
     return false;
 }
 

@@ -6,6 +6,7 @@
 #include "base/map.h"
 #include "base/str.h"
 #include "lexicon/cells.h"
+#include "lexicon/xlsx_in.h"
 
 #include <math.h>
 
@@ -234,6 +235,11 @@ static bool check_width(reader *r)
         if (sl_trim(r->cells[i]).len == 0 && !has_words_for(r, COL_WEIGHT) &&
             !has_words_for(r, COL_VALENCE))
             continue; /* delimiters that a spreadsheet leaves at the end */
+        if (!r->delimiter) {
+            sl_report_error(r->report, "bad-xlsx", place_of_line(r), "cell %zu stands in a column "
+                            "without a name: name it in the first line, or empty it", i + 1);
+            return false;
+        }
         sl_report_error(r->report, "bad-csv", place_of_line(r),
                         "%zu cells, but the first line names %u columns: a cell that holds a %s "
                         "needs quotation marks around it", r->n_cells, r->n_header,
@@ -402,6 +408,32 @@ static void read_csv(reader *r)
     sl_in_close(&in);
 }
 
+/* A spreadsheet: its rows are lines, and cells have no column of bytes. */
+static void read_sheet(reader *r)
+{
+    sl_sheet sheet;
+    slant_error fault = {0};
+    bool has_header = false;
+    if (sl_xlsx_read(r->file.ptr, r->arena, &sheet, &fault) != SLANT_OK) {
+        if (fault.status == SLANT_NO_MEMORY)
+            r->report->no_memory = true;
+        else
+            sl_report_error(r->report, "bad-xlsx", place_of_line(r), "%s", fault.message);
+        return;
+    }
+    for (uint32_t i = 0; i < sheet.n && !r->arena->failed; i++) {
+        r->line = sheet.rows[i].line;
+        r->cells = sheet.rows[i].cells;
+        r->n_cells = sheet.rows[i].n_cells;
+        if (has_header)
+            read_row(r);
+        else if (r->n_cells && !(has_header = read_header(r)))
+            break;
+    }
+    if (!has_header && r->report->n_errors == 0)
+        sl_report_error(r->report, "no-term-column", place_of_line(r), "the sheet is empty");
+}
+
 /* A term a line; empty lines and lines that begin with # say nothing. */
 static void read_list(reader *r)
 {
@@ -476,6 +508,12 @@ void sl_rows_read(slant_str file, slant_str bytes, bool maybe_list, sl_arena *ar
     const char *why;
     for (int c = 0; c < N_COLUMNS; c++)
         r.cell_of[c] = SL_NONE;
+    uint32_t first = rows->n;
+    if (sl_is_xlsx(bytes)) {
+        read_sheet(&r);
+        derive_ids(&r, first);
+        return;
+    }
     r.text = sl_cells_decode(bytes, arena, &converted, &why);
     if (why) {
         sl_report_error(report, "encoding", place_of_line(&r), "%s", why);
@@ -486,7 +524,6 @@ void sl_rows_read(slant_str file, slant_str bytes, bool maybe_list, sl_arena *ar
     if (converted)
         sl_report_warning(report, "encoding", place_of_line(&r), "it is not UTF-8 and was read as "
                           "windows-1252: save it as \"CSV UTF-8\"");
-    uint32_t first = rows->n;
     if (maybe_list && !names_term(r.text))
         read_list(&r);
     else

@@ -33,7 +33,8 @@ typedef struct sl_rows {
     uint32_t n_extra;
 } sl_rows;
 
-/* Reads `bytes` (as on disk) of the file. is_list: a term a line; else CSV, unless the first line
+/* Reads `bytes` (as on disk) of the file; of a spreadsheet (.xlsx) the file itself, whose path then
+ * is a C string. is_list: a term a line; else CSV, unless the first line
  * names no column `term` and `maybe_list` is set. Strings are copied to the arena. */
 void sl_rows_read(slant_str file, slant_str bytes, bool maybe_list, sl_arena *arena, sl_rows *rows,
                   sl_report *report);

@@ -43,12 +43,6 @@ static uint32_t number_of(slant_str s, uint32_t fallback)
     return sl_parse_u64(s, &n) && n < UINT32_MAX ? (uint32_t)n : fallback;
 }
 
-static void begin_text(book *b)
-{
-    sl_buf_clear(&b->text);
-    b->in_text = true;
-}
-
 static void on_text(sl_xml_reader *r, slant_str text)
 {
     book *b = r->user;
@@ -84,13 +78,21 @@ static slant_str unescaped(book *b, slant_str s)
 
 static bool read_part(book *b, slant_str name, sl_xml_reader *r, slant_error *error)
 {
-    slant_str bytes;
-    if (name.len == 0)
+    slant_str bytes = {NULL, 0};
+    const sl_zip_file *file = name.len ? sl_zip_named(&b->zip, name) : NULL;
+    sl_in in;
+    if (!file)
         return true;
-    if (sl_zip_read(&b->zip, name, MOST_BYTES, &bytes, error) != SLANT_OK)
+    bool ok = sl_zip_read(&b->zip, file, &in) == SLANT_OK &&
+              sl_in_all(&in, b->arena, MOST_BYTES, &bytes) && bytes.len == file->size;
+    slant_error fault = in.error;
+    sl_in_close(&in);
+    if (fault.status == SLANT_NO_MEMORY)
+        return sl_fail_memory(error), false;
+    if (!ok) {
+        sl_fail(error, SLANT_INPUT, "it is damaged, cut off or too large: save it again");
         return false;
-    if (!bytes.ptr)
-        return true;
+    }
     r->user = b;
     r->text = on_text;
     b->in_text = false;
@@ -356,12 +358,12 @@ bool sl_is_xlsx(slant_str bytes)
     return sl_starts(bytes, SL("PK\x03\x04"));
 }
 
-slant_status sl_xlsx_read(slant_str bytes, sl_arena *arena, sl_sheet *sheet, slant_error *error)
+slant_status sl_xlsx_read(const char *path, sl_arena *arena, sl_sheet *sheet, slant_error *error)
 {
     book b = {.arena = arena, .sheet = sheet};
     *sheet = (sl_sheet){0};
     sl_map_init(&b.date_formats, sl_hash_seed());
-    slant_status status = sl_zip_open(&b.zip, bytes, arena, error);
+    slant_status status = sl_zip_open(&b.zip, path, arena, error);
     if (status == SLANT_OK)
         status = read_book(&b, error);
     if (arena->failed || b.text.failed || b.date_formats.failed)
