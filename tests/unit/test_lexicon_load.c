@@ -146,7 +146,7 @@ static void faults_have_a_place_and_a_remedy(void **state)
         {"term;weight\nblood; sweat;0.5\n", "a cell that holds a semicolon needs"},
         {"term\n\"x\n", "2:"},
         {"\xff\xfet\0", "UTF-16"},
-        {"PK\x03\x04", "spreadsheet or zip"},
+        {"PK\x03\x04", "it is no whole ZIP archive"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         files *f = files_new();
@@ -183,9 +183,10 @@ static void a_folder_with_its_codebook(void **state)
     files_folder(f, "lex");
     assert_null(files_load(f, "lex"));
     assert_non_null(strstr(files_said(f), "holds no terms.csv"));
-    files_write(f, "lex/terms.xlsx", "PK");
+    files_write(f, "lex/terms.xlsx", "PK\3\4");
     assert_null(files_load(f, "lex"));
-    assert_non_null(strstr(files_said(f), "save it as \"CSV UTF-8\" under the name terms.csv"));
+    assert_non_null(strstr(files_said(f), "terms.xlsx:0:0 it is no whole ZIP archive"));
+    unlink(files_path(f, "lex/terms.xlsx"));
     files_write(f, "lex/terms.csv", "term\nx\n");
     files_write(f, "lex/lexicon.json",
                 "{\"name\": \"n\", \"version\": \"1.2\", \"authors\": [\"A\", \"B\"], "
