@@ -1,9 +1,9 @@
 /* xlsx_in.h - the rows of a spreadsheet (.xlsx, ECMA-376) as cells of text.
  *
  * The sheet named "terms", else the first one. A cell becomes the text that a CSV of the sheet
- * would have: numbers in their shortest form, dates as 2001-09-11, truth values as TRUE and FALSE,
- * errors as #NAME?, so that rows.c refuses them where words are meant. Of a formula the value counts
- * that was saved with it. Strings stand in the arena. */
+ * would have: numbers in their shortest form, dates as 2001-09-11, truth values as TRUE and
+ * FALSE, errors as #NAME?, so that rows.c refuses them where words are meant. Of a formula the
+ * value counts that was saved with it. Strings stand in the arena. */
 #ifndef SL_LEXICON_XLSX_IN_H
 #define SL_LEXICON_XLSX_IN_H
 
