@@ -75,6 +75,11 @@ const cli_command cli_commands[] = {
      "Prints a sentence and a BibTeX entry, each with the version and the SHA-256 that pins the "
      "very rows.",
      CLI_LEXICON_CITE, cli_lexicon_cite},
+    {"lexicon compile", "[NAME|PATH]... -o FILE", "compile lexicons to one file",
+     "Writes what slant makes of these lexicons, or of all of the language, to a file. One that "
+     "stands beside a folder of lexicons as LANG.compiled is mapped in place of reading them, as "
+     "long as they are unchanged; docs/compiled.md.",
+     CLI_LEXICON_COMPILE, cli_lexicon_compile},
     {"languages", "", "list the languages",
      "Lists the languages that slant can stem, and those for which it has a language pack: "
      "quotation marks, abbreviations, reporting verbs, negators and hedges.",
@@ -113,7 +118,7 @@ static void say_unknown(char *const *argv, int argc)
     const char *wrong = lexicon && argc > 1 ? argv[1] : argv[0];
     if (lexicon && argc < 2) {
         cli_error("slant lexicon needs one of list, show, new, check, test, import, "
-                  "export, cite");
+                  "export, cite, compile");
         return;
     }
     cli_nearest nearest = cli_nearest_begin(wrong);

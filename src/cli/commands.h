@@ -19,6 +19,7 @@ int cli_lexicon_export(const cli_values *values);
 int cli_lexicon_cite(const cli_values *values);
 int cli_lexicon_check(const cli_values *values);
 int cli_lexicon_test(const cli_values *values);
+int cli_lexicon_compile(const cli_values *values);
 int cli_languages(const cli_values *values);
 int cli_formats(const cli_values *values);
 int cli_version(const cli_values *values);

@@ -116,3 +116,21 @@ int cli_lexicon_test(const cli_values *values)
 {
     return judge_all(values, slant_lexicon_test, "lexicon test", "every example holds");
 }
+
+int cli_lexicon_compile(const cli_values *values)
+{
+    slant_lexicon_options warning = cli_lexicon_options(values);
+    const slant_engine_options options = {
+        .lang = values->lang, .lexicons = values->inputs.items, .n_lexicons = values->inputs.n,
+        .program = values->program, .warn = warning.warn, .warn_user = warning.warn_user};
+    slant_error error = {0};
+    if (!values->output) {
+        cli_error("slant lexicon compile needs the file to write: -o FILE");
+        return 2;
+    }
+    slant_status status = slant_engine_compile(&options, values->output, &error);
+    if (status == SLANT_OK)
+        return 0;
+    error.status = status;
+    return cli_fail(&error);
+}

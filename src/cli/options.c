@@ -18,7 +18,7 @@
 #define LEXICON_COMMANDS                                                                  \
     (CLI_LEXICON_LIST | CLI_LEXICON_SHOW | CLI_LEXICON_NEW | CLI_LEXICON_CHECK |          \
      CLI_LEXICON_TEST | CLI_LEXICON_EXPAND | CLI_LEXICON_DIFF | CLI_LEXICON_IMPORT |      \
-     CLI_LEXICON_EXPORT | CLI_LEXICON_CITE)
+     CLI_LEXICON_EXPORT | CLI_LEXICON_CITE | CLI_LEXICON_COMPILE)
 
 static const char input[] = "Input", output[] = "Output", codebook[] = "Lexicons",
                   query[] = "Query", running[] = "Running";
@@ -67,7 +67,8 @@ const cli_option cli_options[] = {
      .help = "format of the output; follows the extension of -o, else text"},
     {.name = "output", .letter = 'o', .kind = CLI_TEXT, .offer = CLI_OFFER_FILES,
      .section = output, .value = "FILE", .offset = AT(output),
-     .commands = CLI_ANNOTATE | CLI_SAMPLE | TABLES | CLI_LEXICON_IMPORT | CLI_LEXICON_EXPORT,
+     .commands = CLI_ANNOTATE | CLI_SAMPLE | TABLES | CLI_LEXICON_IMPORT |
+                 CLI_LEXICON_EXPORT | CLI_LEXICON_COMPILE,
      .help = "write to FILE, which appears whole or not at all; - is standard output"},
     {.name = "table", .kind = CLI_TEXT, .section = output, .value = "NAME",
      .commands = CLI_ANNOTATE | TABLES, .offset = AT(table),

@@ -32,7 +32,8 @@ typedef enum cli_bit {
     CLI_FORMATS = 1 << 19,
     CLI_VERSION = 1 << 20,
     CLI_HELP = 1 << 21,
-    CLI_EVERY = (1 << 22) - 1
+    CLI_LEXICON_COMPILE = 1 << 22,
+    CLI_EVERY = (1 << 23) - 1
 } cli_bit;
 
 typedef struct cli_list {
