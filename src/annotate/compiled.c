@@ -1,7 +1,6 @@
 /* compiled.c - the head of a compiled file, and what is asked of it: see compiled.h. */
 #include "annotate/compiled.h"
 
-#include "base/error.h"
 #include "base/str.h"
 #include "base/unicode.h"
 #include "text/stem.h"
@@ -12,14 +11,15 @@
 #define SL_SOURCE_STAMP "" /* make gives a sum over src: it changes between versions, too */
 #endif
 
-enum { FORMAT = 2, BYTE_ORDER_MARK = 0x01020304 };
+enum { FORMAT = 2, BYTE_ORDER_MARK = 0x01020304, MOST_GROWTH = 16 };
 
 typedef struct head {
     char magic[8];
     uint32_t byte_order, format;
     sl_sum build, sources;
     uint64_t n_records, n_strings;
-    uint64_t unused[2];
+    uint64_t memory; /* bytes of arrays that reading makes: a hint */
+    uint64_t unused;
     sl_sum sum; /* over the head before it, the records and the strings */
 } head;
 
@@ -61,63 +61,28 @@ static sl_sum sum_of_file(const head *h, slant_str records, slant_str strings)
     return sl_checksum_end(&checksum);
 }
 
-/* ---- what stands before the engine: its names in results, and its warnings ---- */
-
-static void pack_text(sl_pack *pack, char *text, size_t size)
-{
-    slant_str s = sl_str(text);
-    sl_pack_str(pack, &s);
-    if (pack->reading)
-        sl_show(text, size, s);
-}
-
-static void pack_warning(sl_pack *pack, sl_kept_warning *kept)
-{
-    slant_error *w = &kept->warning;
-    w->status = (slant_status)sl_pack_choice(pack, w->status, SLANT_NOTE + 1);
-    kept->about = sl_pack_choice(pack, kept->about, SL_N_ABOUTS);
-    sl_pack_u32(pack, &kept->lexicon);
-    sl_pack_u64(pack, &w->line);
-    sl_pack_u64(pack, &w->column);
-    sl_pack_u64(pack, &w->offset);
-    pack_text(pack, w->message, sizeof w->message);
-}
-
-static void pack_warnings(sl_pack *pack, sl_kept_warnings *warnings, uint32_t n_lexicons)
-{
-    sl_pack_below(pack, &warnings->n, SL_COMPILED_WARNINGS + 1);
-    if (pack->reading)
-        warnings->items = sl_pack_array(pack, NULL, warnings->n, sizeof *warnings->items);
-    if (!warnings->items)
-        warnings->n = 0;
-    for (uint32_t i = 0; i < warnings->n; i++) {
-        pack_warning(pack, &warnings->items[i]);
-        sl_pack_refuse(pack, warnings->items[i].about != SL_ABOUT_NONE &&
-                                 warnings->items[i].lexicon >= n_lexicons);
-    }
-}
-
-static void pack_all(sl_pack *pack, slant_engine *engine, sl_kept_warnings *warnings)
+static void pack_all(sl_pack *pack, slant_engine *engine, sl_kept *kept)
 {
     sl_engine_pack(pack, engine);
     for (int i = 0; i < 2; i++)
         sl_pack_chars(pack, engine->runs[i], sizeof engine->runs[i] - 1);
-    pack_warnings(pack, warnings, engine->n_lexicons);
+    sl_kept_pack(pack, kept, engine->n_lexicons);
 }
 
 /* ---- both ways ---- */
 
-bool sl_compiled_make(slant_engine *engine, sl_sum sources, sl_kept_warnings *warnings,
+bool sl_compiled_make(slant_engine *engine, sl_sum sources, sl_kept *kept,
                       sl_pack *pack, char bytes[SL_COMPILED_HEAD], slant_str parts[3])
 {
     sl_pack_write(pack);
-    pack_all(pack, engine, warnings);
+    pack_all(pack, engine, kept);
     if (!sl_pack_good(pack))
         return false;
     parts[1] = sl_buf_str(&pack->records);
     parts[2] = sl_buf_str(&pack->strings);
     head h = {.byte_order = BYTE_ORDER_MARK, .format = FORMAT, .build = sum_of_build(),
-              .sources = sources, .n_records = parts[1].len, .n_strings = parts[2].len};
+              .sources = sources, .n_records = parts[1].len, .n_strings = parts[2].len,
+              .memory = pack->memory};
     memcpy(h.magic, magic, sizeof magic);
     h.sum = sum_of_file(&h, parts[1], parts[2]);
     memcpy(bytes, &h, sizeof h);
@@ -135,7 +100,7 @@ static bool fits(const head *h, slant_str file, sl_sum sources)
 }
 
 bool sl_compiled_read(slant_engine *engine, slant_str file, sl_sum sources,
-                      sl_kept_warnings *warnings)
+                      sl_kept *kept)
 {
     head h;
     if (file.len < sizeof h)
@@ -149,7 +114,9 @@ bool sl_compiled_read(slant_engine *engine, slant_str file, sl_sum sources,
         return false;
     sl_pack pack;
     sl_pack_read(&pack, records, strings, &engine->arena);
-    pack_all(&pack, engine, warnings);
+    if (h.memory / MOST_GROWTH < file.len)
+        sl_arena_reserve(&engine->arena, (size_t)h.memory);
+    pack_all(&pack, engine, kept);
     bool good = sl_pack_good(&pack);
     sl_pack_free(&pack);
     return good;

@@ -11,34 +11,21 @@
 #define SL_ANNOTATE_COMPILED_H
 
 #include "annotate/engine.h"
+#include "annotate/kept.h"
 #include "base/checksum.h"
 #include "base/pack.h"
-
-enum { SL_COMPILED_WARNINGS = 64 /* of one engine; with more it is not compiled */ };
-
-/* A warning that loading from the sources gave: it is given again with each use. */
-typedef struct sl_kept_warning {
-    slant_error warning; /* file: not set; see below */
-    uint32_t lexicon;
-    enum { SL_ABOUT_NONE, SL_ABOUT_PATH, SL_ABOUT_TERMS, SL_ABOUT_JSON, SL_N_ABOUTS } about;
-} sl_kept_warning;
-
-typedef struct sl_kept_warnings {
-    sl_kept_warning *items; /* in the engine's arena; room for SL_COMPILED_WARNINGS */
-    uint32_t n;
-} sl_kept_warnings;
 
 /* The name, in a cache, of what is made of these sources by this build. */
 void sl_compiled_name(sl_sum sources, char name[48]);
 /* Makes the three parts of the file. False where it cannot be made: too large, no memory. The parts
  * stand in `pack`, which the caller frees, and in head. */
 enum { SL_COMPILED_HEAD = 96 };
-bool sl_compiled_make(slant_engine *engine, sl_sum sources, sl_kept_warnings *warnings,
+bool sl_compiled_make(slant_engine *engine, sl_sum sources, sl_kept *kept,
                       sl_pack *pack, char head[SL_COMPILED_HEAD], slant_str parts[3]);
 /* Fills a fresh engine from the bytes of such a file; they must stay as long as it. False, with
  * what was filled left for sl_engine_drop, when they are not to be trusted. */
 bool sl_compiled_read(slant_engine *engine, slant_str file, sl_sum sources,
-                      sl_kept_warnings *warnings);
+                      sl_kept *kept);
 
 /* All of an engine that is made of its sources (enginepack.c). */
 void sl_engine_pack(sl_pack *pack, slant_engine *engine);

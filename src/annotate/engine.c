@@ -1,12 +1,11 @@
 /* engine.c - from names of lexicons to one compiled engine: see engine.h. */
 #include "annotate/engine.h"
 
-#include "annotate/compiled.h"
-#include "base/cache.h"
+#include "annotate/kept.h"
+#include "annotate/stored.h"
 #include "base/error.h"
 #include "base/mapfile.h"
 #include "base/mem.h"
-#include "base/out.h"
 #include "base/path.h"
 #include "base/sha256.h"
 #include "base/str.h"
@@ -14,189 +13,20 @@
 #include "lexicon/given.h"
 #include "lexicon/open.h"
 
-enum { MOST_COMPILED = 1 << 30 };
-
 typedef struct builder {
     slant_engine *engine;
     const slant_engine_options *options;
-    const char *lang;
     slant_error *error;
-    sl_roots roots;
-    const char *language_folder, *actors_folder; /* NULL: there is none */
-    const char **names; /* lexicons wanted, "default" resolved, without repeats */
-    const char **paths; /* of each; NULL as a whole when one is not found */
-    size_t n_names, cap_names;
-    bool no_defaults;   /* "default" was asked for, and there are none */
+    sl_wanted wanted;
+    sl_kept kept;
     sl_term *terms;
     uint32_t n_terms;
-    sl_sum sources;     /* of all files; valid if has_sources */
-    bool has_sources;
-    slant_engine *compiled; /* what was read, in place of `engine` */
-    sl_kept_warnings warnings;
-    bool too_many_warnings;
 } builder;
-
-/* ---- what is wanted, and where it is ---- */
-
-static bool add_name(builder *b, const char *name)
-{
-    for (size_t i = 0; i < b->n_names; i++)
-        if (strcmp(b->names[i], name) == 0)
-            return true;
-    if (b->n_names == b->cap_names) {
-        size_t cap = b->cap_names ? b->cap_names * 2 : 16;
-        const char **grown = sl_arena_grow(&b->engine->arena, b->names,
-                                           b->cap_names * sizeof *grown, cap * sizeof *grown);
-        if (!grown)
-            return false;
-        b->names = grown;
-        b->cap_names = cap;
-    }
-    b->names[b->n_names++] = name;
-    return true;
-}
-
-static bool add_defaults(builder *b)
-{
-    const char **names;
-    size_t n;
-    if (!sl_find_names_in(&b->roots, &b->engine->arena, b->lang, &names, &n, b->error))
-        return false;
-    b->no_defaults = n == 0;
-    for (size_t i = 0; i < n; i++)
-        if (!add_name(b, names[i]))
-            return false;
-    return true;
-}
-
-static bool choose_lexicons(builder *b)
-{
-    if (b->options->n_lexicons == 0)
-        return b->options->n_terms > 0 || add_defaults(b);
-    for (size_t i = 0; i < b->options->n_lexicons; i++) {
-        const char *name = b->options->lexicons[i];
-        if (strcmp(name, "default") == 0 ? !add_defaults(b) : !add_name(b, name))
-            return false;
-    }
-    return true;
-}
-
-/* A name that leads nowhere is told by whoever loads it. */
-static void find_lexicons(builder *b)
-{
-    sl_arena *arena = &b->engine->arena;
-    const char **paths = sl_arena_zero(arena, b->n_names, sizeof *paths);
-    for (size_t i = 0; paths && i < b->n_names; i++) {
-        paths[i] = sl_find_lexicon_in(&b->roots, arena, b->names[i], b->lang, NULL);
-        if (!paths[i])
-            return;
-    }
-    b->paths = paths;
-}
-
-static bool sum_sources(builder *b, sl_sum *sum)
-{
-    sl_arena arena;
-    sl_arena_init(&arena, 0);
-    const sl_sources sources = {
-        .lang = b->lang, .language_folder = b->language_folder, .actors_folder = b->actors_folder,
-        .program = b->options->program, .lexicons = b->paths, .n_lexicons = b->n_names};
-    bool ok = b->paths && sl_sources_sum(&sources, &arena, sum);
-    sl_arena_free(&arena);
-    return ok;
-}
-
-static bool find_all(builder *b)
-{
-    sl_arena *arena = &b->engine->arena;
-    sl_find_roots(&b->roots, arena, b->options->program);
-    b->language_folder = sl_find_part_in(&b->roots, arena, b->lang, "language");
-    b->actors_folder = sl_find_part_in(&b->roots, arena, b->lang, "actors");
-    if (!choose_lexicons(b))
-        return false;
-    find_lexicons(b);
-    return !arena->failed;
-}
-
-/* ---- warnings, given and kept ---- */
-
-static void warn_of_missing(builder *b)
-{
-    if (!b->language_folder)
-        sl_warn_at(b->options->warn, b->options->warn_user, SL(""), 0,
-                   "there is no language pack for \"%s\": without its cues, abbreviations, "
-                   "modifiers and boilerplate no speaker is found, and reported speech counts as "
-                   "the outlet's own (docs/adding-a-language.md)", b->lang);
-    if (b->no_defaults)
-        sl_warn_at(b->options->warn, b->options->warn_user, SL(""), 0,
-                   "no lexicons for \"%s\" were found, so no wording is looked for: name one with "
-                   "--lexicon PATH (docs/lexicons.md says how to write one)", b->lang);
-}
-
-/* The path that a kept warning is about, as it is now; NULL for none. */
-static const char *path_about(builder *b, const sl_kept_warning *kept)
-{
-    const char *path = kept->about == SL_ABOUT_NONE ? NULL : b->paths[kept->lexicon];
-    if (kept->about == SL_ABOUT_TERMS)
-        return sl_lexicon_files_of(&b->engine->arena, path).terms;
-    if (kept->about == SL_ABOUT_JSON)
-        return sl_lexicon_files_of(&b->engine->arena, path).json;
-    return path;
-}
-
-/* What the warning's file is to the lexicons; false when it is none of theirs. */
-static bool place_warning(builder *b, const slant_error *warning, sl_kept_warning *kept)
-{
-    char shown[sizeof warning->file];
-    *kept = (sl_kept_warning){.warning = *warning};
-    if (!warning->file[0])
-        return true;
-    for (size_t i = 0; b->paths && i < b->n_names; i++) {
-        kept->lexicon = (uint32_t)i;
-        for (int about = SL_ABOUT_PATH; about < SL_N_ABOUTS; about++) {
-            kept->about = about;
-            const char *path = path_about(b, kept);
-            sl_show(shown, sizeof shown, sl_str(path));
-            if (path && strcmp(shown, warning->file) == 0)
-                return true;
-        }
-    }
-    return false;
-}
-
-/* Hands a warning of the lexicons on, and keeps it for the compiled form. */
-static void note_warning(void *user, const slant_error *warning)
-{
-    builder *b = user;
-    sl_kept_warning kept;
-    if (!b->warnings.items)
-        b->warnings.items = sl_arena_zero(&b->engine->arena, SL_COMPILED_WARNINGS,
-                                          sizeof *b->warnings.items);
-    if (b->warnings.items && b->warnings.n < SL_COMPILED_WARNINGS &&
-        place_warning(b, warning, &kept))
-        b->warnings.items[b->warnings.n++] = kept;
-    else
-        b->too_many_warnings = true;
-    if (b->options->warn)
-        b->options->warn(b->options->warn_user, warning);
-}
-
-static void give_kept_warnings(builder *b)
-{
-    for (uint32_t i = 0; b->options->warn && i < b->warnings.n; i++) {
-        slant_error warning = b->warnings.items[i].warning;
-        const char *path = path_about(b, &b->warnings.items[i]);
-        sl_show(warning.file, sizeof warning.file, sl_str(path));
-        b->options->warn(b->options->warn_user, &warning);
-    }
-}
-
-/* ---- from the sources ---- */
 
 static slant_lexicon_options lexicon_options(builder *b)
 {
-    return (slant_lexicon_options){.lang = b->lang, .program = b->options->program,
-                                   .warn = note_warning, .warn_user = b};
+    return (slant_lexicon_options){.lang = b->wanted.lang, .program = b->options->program,
+                                   .warn = sl_kept_note, .warn_user = &b->kept};
 }
 
 /* Loads every lexicon, even behind a faulty one, so that all faults are told in one run. */
@@ -204,11 +34,11 @@ static bool load_lexicons(builder *b)
 {
     slant_engine *e = b->engine;
     slant_lexicon_options options = lexicon_options(b);
-    e->lexicons = sl_arena_zero(&e->arena, b->n_names + 1, sizeof(slant_lexicon *));
+    e->lexicons = sl_arena_zero(&e->arena, b->wanted.n + 1, sizeof(slant_lexicon *));
     bool ok = e->lexicons != NULL;
-    for (size_t i = 0; e->lexicons && i < b->n_names; i++) {
+    for (uint32_t i = 0; e->lexicons && i < b->wanted.n; i++) {
         slant_lexicon *lexicon =
-            sl_lexicon_open(b->names[i], &options, ok ? b->error : NULL);
+            sl_lexicon_open(b->wanted.names[i], &options, ok ? b->error : NULL);
         if (lexicon)
             e->lexicons[e->n_lexicons++] = lexicon;
         ok = ok && lexicon;
@@ -231,8 +61,8 @@ static const char *path_in(builder *b, const char *folder, const char *name)
 static bool load_language(builder *b)
 {
     slant_engine *e = b->engine;
-    const char *folder = b->language_folder, *actors = b->actors_folder;
-    e->lang = sl_lang_load(b->lang, folder, b->options->warn, b->options->warn_user, b->error);
+    const char *folder = b->wanted.language_folder, *actors = b->wanted.actors_folder;
+    e->lang = sl_lang_load(b->wanted.lang, folder, b->options->warn, b->options->warn_user, b->error);
     if (!e->lang)
         return false;
     const char *cues = path_in(b, folder, "cues.csv");
@@ -317,8 +147,8 @@ static bool are_sound(builder *b)
     slant_engine *e = b->engine;
     slant_lexicon_options options = lexicon_options(b);
     bool ok = true;
-    for (uint32_t i = 0; i < b->n_names; i++) /* terms given in memory were looked at */
-        ok = sl_lexicon_sound(e->lexicons[i], b->names[i], e->lang, &options,
+    for (uint32_t i = 0; i < b->wanted.n; i++) /* terms given in memory were looked at */
+        ok = sl_lexicon_sound(e->lexicons[i], b->wanted.names[i], e->lang, &options,
                               ok ? b->error : NULL) && ok;
     return ok;
 }
@@ -356,103 +186,11 @@ static bool build(builder *b)
     slant_engine *e = b->engine;
     if (!load_language(b))
         return false;
-    warn_of_missing(b);
+    sl_wanted_warn(&b->wanted);
     if (!load_lexicons(b) || !count_entries(b) || !list_terms(b) || !compile(b))
         return false;
     name_run(e, false, e->runs[0]);
     name_run(e, true, e->runs[1]);
-    return true;
-}
-
-/* ---- compiled ---- */
-
-static slant_engine *new_engine(slant_error *error)
-{
-    slant_engine *engine = sl_mem_zero(1, sizeof *engine);
-    if (engine)
-        sl_arena_init(&engine->arena, 0);
-    else
-        sl_fail_memory(error);
-    return engine;
-}
-
-/* Takes over the mapped file if it is what was wanted. What a refused file has filled of an engine
- * goes with that engine. */
-static bool use_file(builder *b, slant_str file)
-{
-    slant_engine *engine = file.ptr ? new_engine(NULL) : NULL;
-    if (!engine || !sl_compiled_read(engine, file, b->sources, &b->warnings) ||
-        engine->n_lexicons != b->n_names) {
-        sl_engine_drop(engine);
-        sl_file_unmap(file);
-        b->warnings = (sl_kept_warnings){0};
-        return false;
-    }
-    engine->image = file;
-    for (uint32_t i = 0; i < engine->n_lexicons; i++)
-        engine->lexicons[i]->info.path = sl_arena_str(&engine->arena, sl_str(b->paths[i]));
-    /* What the builder still needs stands in the arena of the engine that it began with. */
-    b->compiled = engine;
-    return true;
-}
-
-static bool read_compiled(builder *b, const char *cache)
-{
-    char name[48];
-    for (size_t i = 0; i < b->roots.n; i++) {
-        slant_str path = sl_arena_printf(&b->engine->arena, "%s/%s.compiled", b->roots.paths[i],
-                                         b->lang);
-        if (path.ptr && use_file(b, sl_file_map(path.ptr, SL_TRUST_INSTALLED, MOST_COMPILED)))
-            return true;
-    }
-    sl_compiled_name(b->sources, name);
-    return cache && use_file(b, sl_cache_get(cache, name));
-}
-
-/* Only if the sources are still those that the sum is of: they were read after it was made. */
-static bool make_file(builder *b, sl_pack *pack, char head[SL_COMPILED_HEAD], slant_str parts[3])
-{
-    sl_sum now;
-    *pack = (sl_pack){0};
-    return b->has_sources && !b->too_many_warnings && sum_sources(b, &now) &&
-           sl_sum_eq(now, b->sources) &&
-           sl_compiled_make(b->engine, now, &b->warnings, pack, head, parts);
-}
-
-static void keep_compiled(builder *b, const char *cache)
-{
-    sl_pack pack;
-    slant_str parts[3];
-    char name[48], head[SL_COMPILED_HEAD];
-    if (make_file(b, &pack, head, parts)) {
-        sl_compiled_name(b->sources, name);
-        sl_cache_put(cache, name, parts, 3);
-    }
-    sl_pack_free(&pack);
-}
-
-/* Terms given in memory are another set each time: to keep those would only drive out others. */
-static bool is_off(const slant_engine_options *options)
-{
-    const char *setting = sl_environment("SLANT_CACHE");
-    return options->from_source || options->n_terms || (setting && strcmp(setting, "off") == 0);
-}
-
-static bool build_or_read(builder *b)
-{
-    if (is_off(b->options))
-        return build(b);
-    const char *cache = sl_cache_folder(&b->engine->arena);
-    b->has_sources = sum_sources(b, &b->sources);
-    if (b->has_sources && read_compiled(b, cache)) {
-        warn_of_missing(b);
-        give_kept_warnings(b);
-        return true;
-    }
-    if (!build(b))
-        return false;
-    if (cache)
-        keep_compiled(b, cache);
     return true;
 }
 
@@ -489,64 +227,84 @@ static void set_info(slant_engine *e, bool modifiers)
     memcpy(e->info.run, e->runs[modifiers], sizeof e->info.run);
 }
 
-slant_engine *sl_engine_build(const slant_engine_options *options, slant_error *error)
+slant_engine *sl_engine_blank(slant_error *error)
 {
-    slant_engine *engine = new_engine(error);
-    if (!engine)
-        return NULL;
-    builder b = {.engine = engine, .options = options, .error = error,
-                 .lang = options->lang ? options->lang : "en"};
-    bool ok = find_all(&b) && build_or_read(&b);
-    if (ok && b.compiled) {
-        sl_engine_drop(engine);
-        engine = b.compiled;
-    }
-    if (ok)
-        set_info(engine, options->modifiers);
-    if (engine->arena.failed)
+    slant_engine *engine = sl_mem_zero(1, sizeof *engine);
+    if (engine)
+        sl_arena_init(&engine->arena, 0);
+    else
         sl_fail_memory(error);
-    if (!ok || engine->arena.failed) {
-        sl_engine_drop(engine);
-        return NULL;
-    }
     return engine;
 }
 
-static slant_status write_compiled(builder *b, const char *path, slant_error *error)
+/* What was compiled before, or what is built now: then that is kept for the next time. */
+static slant_engine *read_or_build(builder *b)
 {
-    sl_pack pack;
-    sl_out out;
-    slant_str parts[3];
-    char head[SL_COMPILED_HEAD];
-    slant_status status = SLANT_OUTPUT;
-    if (!make_file(b, &pack, head, parts)) {
-        sl_fail(error, SLANT_OUTPUT, "these lexicons cannot be compiled to a file: they gave too "
-                "many warnings, changed meanwhile, or are not plain files");
-    } else {
-        sl_out_open(&out, path);
-        for (int i = 0; i < 3; i++)
-            sl_out_write(&out, parts[i]);
-        status = sl_out_commit(&out, error);
+    sl_sum sources;
+    bool stored = sl_stored_wanted(b->options) && sl_wanted_sum(&b->wanted, &sources);
+    slant_engine *engine = stored ? sl_stored_read(&b->wanted, sources, &b->kept) : NULL;
+    if (engine) {
+        sl_wanted_warn(&b->wanted);
+        sl_kept_give(&b->kept);
+        return engine;
     }
-    sl_pack_free(&pack);
-    return status;
+    engine = b->engine = sl_engine_blank(b->error);
+    if (!engine)
+        return NULL;
+    if (!build(b)) {
+        sl_engine_drop(engine);
+        return NULL;
+    }
+    if (stored && !engine->arena.failed)
+        sl_stored_keep(engine, sources, &b->kept);
+    return engine;
+}
+
+static bool find_wanted(builder *b, const slant_engine_options *options, sl_arena *arena,
+                        slant_error *error)
+{
+    sl_arena_init(arena, 4096);
+    *b = (builder){.options = options, .error = error};
+    b->kept.wanted = &b->wanted;
+    return sl_wanted_find(&b->wanted, options, arena, error);
+}
+
+slant_engine *sl_engine_build(const slant_engine_options *options, slant_error *error)
+{
+    sl_arena arena; /* of what is wanted: the engine does not need it */
+    builder b;
+    bool found = find_wanted(&b, options, &arena, error);
+    slant_engine *engine = found ? read_or_build(&b) : NULL;
+    if (engine)
+        set_info(engine, options->modifiers);
+    if (arena.failed || (engine && engine->arena.failed)) {
+        sl_fail_memory(error);
+        sl_engine_drop(engine);
+        engine = NULL;
+    }
+    sl_arena_free(&arena);
+    return engine;
 }
 
 slant_status sl_engine_compile(const slant_engine_options *options, const char *path,
                                slant_error *error)
 {
+    sl_arena arena;
+    builder b;
     slant_error fault = {0};
-    slant_engine *engine = new_engine(&fault);
-    builder b = {.engine = engine, .options = options, .error = &fault,
-                 .lang = options->lang ? options->lang : "en"};
-    if (engine && find_all(&b)) {
-        b.has_sources = sum_sources(&b, &b.sources);
-        if (build(&b) && !engine->arena.failed)
-            write_compiled(&b, path, &fault);
+    sl_sum sources;
+    if (find_wanted(&b, options, &arena, &fault)) {
+        bool summed = sl_wanted_sum(&b.wanted, &sources);
+        b.engine = sl_engine_blank(&fault);
+        if (b.engine && build(&b) && b.engine->arena.failed)
+            sl_fail_memory(&fault);
+        if (fault.status == SLANT_OK && !summed)
+            sl_fail(&fault, SLANT_OUTPUT, "lexicons that are no plain files cannot be compiled");
+        if (fault.status == SLANT_OK)
+            sl_stored_write(b.engine, sources, &b.kept, path, &fault);
     }
-    if (engine && engine->arena.failed)
-        sl_fail_memory(&fault);
-    sl_engine_drop(engine);
+    sl_engine_drop(b.engine);
+    sl_arena_free(&arena);
     if (error)
         *error = fault;
     return fault.status;

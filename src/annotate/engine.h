@@ -36,6 +36,7 @@ struct slant_engine {
  * a root of lexicons (<root>/<lang>.compiled) or in the cache; a new one is put there. NULL with an
  * error: SLANT_LEXICON for faults of files, SLANT_USAGE for an unknown language. */
 slant_engine *sl_engine_build(const slant_engine_options *options, slant_error *error);
+slant_engine *sl_engine_blank(slant_error *error); /* holds nothing; NULL: no memory */
 void sl_engine_drop(slant_engine *engine);
 /* Builds it from its sources and writes the compiled form of it to a file. SLANT_OUTPUT where that
  * cannot be. */

@@ -99,6 +99,22 @@ static bool add_chunk(sl_arena *arena, size_t need)
     return true;
 }
 
+/* The chunk is larger by one large page, of which nothing is touched, so that the first block can
+ * begin where such a page begins. */
+void sl_arena_reserve(sl_arena *arena, size_t bytes)
+{
+    if (bytes < SL_MEM_LARGE / 2) {
+        if (bytes > arena->chunk_size)
+            arena->chunk_size = bytes;
+        return;
+    }
+    if (bytes > SIZE_MAX / 2 || !add_chunk(arena, bytes + SL_MEM_LARGE))
+        return; /* an arena without it works as well, or says so itself */
+    uintptr_t start = (uintptr_t)arena->next;
+    arena->next += (SL_MEM_LARGE - start % SL_MEM_LARGE) % SL_MEM_LARGE;
+    sl_mem_use_large(arena->next, bytes);
+}
+
 void *sl_arena_alloc(sl_arena *arena, size_t size)
 {
     if (arena->failed || size > SIZE_MAX / 2) {

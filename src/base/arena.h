@@ -24,6 +24,10 @@ void sl_arena_init(sl_arena *arena, size_t chunk_size);
 void sl_arena_reset(sl_arena *arena);
 void sl_arena_free(sl_arena *arena);
 
+/* Room for so many bytes in one chunk, of large pages where there are any: a hint, for what is
+ * filled from end to end. */
+void sl_arena_reserve(sl_arena *arena, size_t bytes);
+
 void *sl_arena_alloc(sl_arena *arena, size_t size); /* not zeroed */
 void *sl_arena_zero(sl_arena *arena, size_t count, size_t size);
 /* A larger block with the old one's bytes; the old one stays behind until the reset. */

@@ -105,8 +105,10 @@ void sl_pack_count(sl_pack *pack, uint32_t *n, size_t least)
 
 void *sl_pack_array(sl_pack *pack, const void *items, uint32_t n, size_t size)
 {
-    if (!pack->reading)
+    if (!pack->reading) {
+        pack->memory += ((size_t)n * size + 15) / 16 * 16;
         return (void *)(uintptr_t)items;
+    }
     if (n == 0 || pack->failed)
         return NULL;
     void *fresh = sl_arena_zero(pack->arena, n, size);

@@ -25,6 +25,7 @@ typedef struct sl_pack {
     const char *start, *at, *end; /* reading: the records, and those not yet read */
     slant_str pool;       /* reading: the strings */
     sl_arena *arena;      /* reading: where arrays stand */
+    size_t memory;        /* bytes of arrays, as they will stand in the arena of who reads */
     sl_buf records, strings;
     sl_map places;        /* writing: string → place */
 } sl_pack;

@@ -93,6 +93,18 @@ const char *sl_path_real(sl_arena *arena, const char *path)
     return realpath(path, real) ? sl_arena_str(arena, sl_str(real)).ptr : NULL;
 }
 
+slant_str sl_path_real_name(sl_arena *arena, const char *path)
+{
+    char target[1];
+    slant_str name = sl_path_name(sl_str(path));
+    bool is_plain = name.len && !sl_eq(name, SL("/")) && !sl_eq(name, SL(".")) &&
+                    !sl_eq(name, SL("..")) && path[strlen(path) - 1] != '/';
+    if (is_plain && readlink(path, target, sizeof target) < 0 && errno == EINVAL)
+        return name; /* no link: the folders above it do not matter */
+    const char *real = sl_path_real(arena, path);
+    return real ? sl_path_name(sl_str(real)) : SL("");
+}
+
 const char *sl_environment(const char *name)
 {
     const char *value = getenv(name);

@@ -21,6 +21,8 @@ slant_str sl_path_extension(slant_str path);    /* without the dot, "" when ther
 slant_str sl_path_stem(slant_str path);
 /* The file's real place, links resolved; NULL when it does not exist. */
 const char *sl_path_real(sl_arena *arena, const char *path);
+/* The last component of that place: the name that a link leads to. len 0 when it does not exist. */
+slant_str sl_path_real_name(sl_arena *arena, const char *path);
 /* The folder of the running program (/proc/self/exe, else argv0 through PATH); NULL if unknown. */
 const char *sl_path_of_program(sl_arena *arena, const char *argv0);
 const char *sl_environment(const char *name);   /* NULL when unset or empty */

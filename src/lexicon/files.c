@@ -10,9 +10,19 @@
 
 enum { MOST_FILE = SL_TERMS_MOST_BYTES };
 
-sl_lexicon_files sl_lexicon_files_of(sl_arena *arena, const char *path)
+static const char *terms_in(sl_arena *arena, const char *folder)
 {
     static const char *const names[] = {"terms.csv", "terms.tsv", "terms.txt", "terms.xlsx"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const char *terms = sl_path_join(arena, folder, names[i]);
+        if (terms && sl_path_kind_of(terms) == SL_PATH_FILE)
+            return terms;
+    }
+    return NULL;
+}
+
+sl_lexicon_files sl_lexicon_files_of(sl_arena *arena, const char *path)
+{
     sl_lexicon_files files = {.is_folder = sl_path_kind_of(path) == SL_PATH_FOLDER};
     if (!files.is_folder) {
         files.terms = path;
@@ -20,10 +30,7 @@ sl_lexicon_files sl_lexicon_files_of(sl_arena *arena, const char *path)
     }
     const char *json = sl_path_join(arena, path, "lexicon.json");
     files.json = json && sl_path_kind_of(json) == SL_PATH_FILE ? json : NULL;
-    for (size_t i = 0; !files.terms && i < sizeof names / sizeof *names; i++) {
-        const char *terms = sl_path_join(arena, path, names[i]);
-        files.terms = terms && sl_path_kind_of(terms) == SL_PATH_FILE ? terms : NULL;
-    }
+    files.terms = terms_in(arena, path);
     return files;
 }
 
@@ -85,8 +92,8 @@ static bool add_lexicon(summer *s, const char *path, int depth);
 /* A file that does not hold the word, in plain letters, extends nothing: that spares reading it. */
 static bool may_extend(slant_str json)
 {
-    return sl_find(json, SL("extends"), 0) < json.len || sl_find(json, SL("\\u"), 0) < json.len ||
-           sl_starts(json, SL("\x1f\x8b"));
+    return sl_find(json, SL("\"extends\""), 0) < json.len ||
+           sl_find_char(json, '\\', 0) < json.len || sl_starts(json, SL("\x1f\x8b"));
 }
 
 static bool add_extended(summer *s, const char *json_file, slant_str json, int depth)
@@ -109,27 +116,36 @@ static bool add_extended(summer *s, const char *json_file, slant_str json, int d
     return ok;
 }
 
+static bool add_codebook(summer *s, const char *path, int depth)
+{
+    slant_str json;
+    const char *file = sl_path_join(s->arena, path, "lexicon.json");
+    if (!file)
+        return false;
+    if (!sl_file_read(file, MOST_FILE, s->arena, &json)) {
+        add_text(s, "no codebook");
+        return sl_path_kind_of(file) != SL_PATH_FILE;
+    }
+    add_text(s, "codebook");
+    sl_checksum_field(&s->checksum, json);
+    return add_extended(s, file, json, depth);
+}
+
 /* A lexicon that does not say its name has that of its folder or file, as it really is; a file that
- * is called .csv is read in another way than one that is not. */
+ * is called .csv is read in another way than one that is not. What is no plain file (a pipe) is not
+ * touched: it can be read but once. */
 static bool add_lexicon(summer *s, const char *path, int depth)
 {
-    sl_lexicon_files files = sl_lexicon_files_of(s->arena, path);
-    const char *real = sl_path_real(s->arena, path);
-    if (!files.terms || !real)
+    sl_path_kind kind = sl_path_kind_of(path);
+    slant_str name = sl_path_real_name(s->arena, path);
+    const char *terms = kind == SL_PATH_FOLDER ? terms_in(s->arena, path) : path;
+    if (!terms || !name.len || (kind != SL_PATH_FOLDER && kind != SL_PATH_FILE))
         return false;
-    add_text(s, files.is_folder ? "folder" : "file");
-    sl_checksum_field(&s->checksum, sl_path_name(sl_str(real)));
-    sl_checksum_field(&s->checksum, sl_path_name(sl_str(files.terms)));
-    if (!sl_checksum_file(&s->checksum, files.terms, MOST_FILE))
-        return false;
-    add_text(s, files.json ? "codebook" : "no codebook");
-    if (!files.json)
-        return true;
-    slant_str json;
-    if (!sl_file_read(files.json, MOST_FILE, s->arena, &json))
-        return false;
-    sl_checksum_field(&s->checksum, json);
-    return add_extended(s, files.json, json, depth);
+    add_text(s, kind == SL_PATH_FOLDER ? "folder" : "file");
+    sl_checksum_field(&s->checksum, name);
+    sl_checksum_field(&s->checksum, sl_path_name(sl_str(terms)));
+    return sl_checksum_file(&s->checksum, terms, MOST_FILE) &&
+           (kind == SL_PATH_FILE || add_codebook(s, path, depth));
 }
 
 bool sl_sources_sum(const sl_sources *sources, sl_arena *arena, sl_sum *sum)

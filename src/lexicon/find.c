@@ -71,6 +71,19 @@ static const char *in_root(sl_arena *arena, const char *root, const char *lang, 
     return path.ptr;
 }
 
+/* A lexicon of this name in the first root that has one; NULL when none has. */
+static const char *in_roots(const sl_roots *roots, sl_arena *arena, const char *lang,
+                            const char *name)
+{
+    for (size_t i = 0; i < roots->n; i++)
+        for (size_t k = 0; k < N_ENDINGS; k++) {
+            const char *path = in_root(arena, roots->paths[i], lang, name, endings[k]);
+            if (path && sl_path_kind_of(path) != SL_PATH_NONE)
+                return path;
+        }
+    return NULL;
+}
+
 const char *sl_find_part_in(const sl_roots *roots, sl_arena *arena, const char *lang,
                             const char *part)
 {
@@ -91,16 +104,15 @@ const char *sl_find_part(sl_arena *arena, const char *lang, const char *part, co
 
 /* ---- names ---- */
 
-typedef struct name_list {
-    const char **names;
+typedef struct found_list {
+    sl_found *items;
     uint32_t n, cap;
-} name_list;
+} found_list;
 
 /* The name under which a file or folder of a root is a lexicon; len 0 when it is none. */
-static slant_str name_of(sl_arena *arena, const char *folder, const char *file)
+static slant_str name_of(const char *path, const char *file)
 {
     slant_str name = sl_str(file);
-    const char *path = sl_path_join(arena, folder, file);
     if (!path || file[0] == '.' || is_language_part(file))
         return SL("");
     sl_path_kind kind = sl_path_kind_of(path);
@@ -112,7 +124,7 @@ static slant_str name_of(sl_arena *arena, const char *folder, const char *file)
     return SL("");
 }
 
-static bool list_root(sl_arena *arena, const char *root, const char *lang, name_list *list,
+static bool list_root(sl_arena *arena, const char *root, const char *lang, found_list *list,
                       slant_error *error)
 {
     const char *folder = sl_path_join(arena, root, lang);
@@ -123,37 +135,62 @@ static bool list_root(sl_arena *arena, const char *root, const char *lang, name_
     if (!sl_path_list(arena, folder, &files, &n, error))
         return false;
     for (size_t i = 0; i < n; i++) {
-        slant_str name = name_of(arena, folder, files[i]);
-        if (name.len == 0 || !SL_ARENA_FIT(arena, list->names, list->cap, list->n + 1))
-            continue;
-        list->names[list->n++] = sl_arena_str(arena, name).ptr;
+        const char *path = sl_path_join(arena, folder, files[i]);
+        slant_str name = name_of(path, files[i]);
+        if (name.len && SL_ARENA_FIT(arena, list->items, list->cap, list->n + 1))
+            list->items[list->n++] = (sl_found){sl_arena_str(arena, name).ptr, path};
     }
     return true;
 }
 
-static int by_bytes(const void *a, const void *b)
+static int by_name(const void *a, const void *b)
 {
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
+    return strcmp(((const sl_found *)a)->name, ((const sl_found *)b)->name);
 }
 
-bool sl_find_names_in(const sl_roots *roots, sl_arena *arena, const char *lang,
-                      const char ***names, size_t *n, slant_error *error)
+/* Keeps the first of each name, as a look-up of that name finds it. */
+static size_t drop_repeats(const sl_roots *roots, sl_arena *arena, const char *lang, sl_found *list,
+                           size_t n)
 {
-    name_list list = {0};
+    size_t kept = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (kept == 0 || strcmp(list[i].name, list[kept - 1].name) != 0)
+            list[kept++] = list[i];
+        else
+            list[kept - 1].path = in_roots(roots, arena, lang, list[i].name);
+    }
+    return kept;
+}
+
+bool sl_find_all(const sl_roots *roots, sl_arena *arena, const char *lang, sl_found **found,
+                 size_t *n, slant_error *error)
+{
+    found_list list = {0};
     for (size_t i = 0; i < roots->n; i++)
         if (!list_root(arena, roots->paths[i], lang, &list, error))
             return false;
     if (arena->failed)
         return sl_fail_memory(error), false;
     if (list.n)
-        qsort(list.names, list.n, sizeof *list.names, by_bytes);
-    uint32_t kept = 0;
-    for (uint32_t i = 0; i < list.n; i++)
-        if (kept == 0 || strcmp(list.names[i], list.names[kept - 1]) != 0)
-            list.names[kept++] = list.names[i];
-    *names = list.names;
-    *n = kept;
-    return true;
+        qsort(list.items, list.n, sizeof *list.items, by_name);
+    *found = list.items;
+    *n = drop_repeats(roots, arena, lang, list.items, list.n);
+    if (arena->failed)
+        sl_fail_memory(error);
+    return !arena->failed;
+}
+
+static bool find_names(const sl_roots *roots, sl_arena *arena, const char *lang,
+                       const char ***names, size_t *n, slant_error *error)
+{
+    sl_found *found;
+    if (!sl_find_all(roots, arena, lang, &found, n, error))
+        return false;
+    const char **list = sl_arena_zero(arena, *n, sizeof *list);
+    for (size_t i = 0; list && i < *n; i++)
+        list[i] = found[i].name;
+    *names = list;
+    return list || sl_fail_memory(error) == SLANT_OK;
 }
 
 bool sl_find_names(sl_arena *arena, const char *lang, const char *program, const char ***names,
@@ -161,7 +198,7 @@ bool sl_find_names(sl_arena *arena, const char *lang, const char *program, const
 {
     sl_roots roots;
     sl_find_roots(&roots, arena, program);
-    return sl_find_names_in(&roots, arena, lang, names, n, error);
+    return find_names(&roots, arena, lang, names, n, error);
 }
 
 /* ---- one lexicon ---- */
@@ -171,7 +208,7 @@ static void fail_unknown(const sl_roots *roots, sl_arena *arena, const char *nam
 {
     const char **names;
     size_t n;
-    if (!sl_find_names_in(roots, arena, lang, &names, &n, error))
+    if (!find_names(roots, arena, lang, &names, &n, error))
         return;
     const char *near = sl_nearest(sl_str(name), names, n);
     if (near)
@@ -196,13 +233,9 @@ const char *sl_find_lexicon_in(const sl_roots *roots, sl_arena *arena, const cha
     }
     bool is_name = name_or_path[0] && !strchr(name_or_path, '/') && name_or_path[0] != '.' &&
                    !is_language_part(name_or_path);
-    for (size_t i = 0; is_name && i < roots->n; i++) {
-        for (size_t k = 0; k < N_ENDINGS; k++) {
-            const char *path = in_root(arena, roots->paths[i], lang, name_or_path, endings[k]);
-            if (path && sl_path_kind_of(path) != SL_PATH_NONE)
-                return path;
-        }
-    }
+    const char *path = is_name ? in_roots(roots, arena, lang, name_or_path) : NULL;
+    if (path)
+        return path;
     if (arena->failed)
         sl_fail_memory(error);
     else

@@ -21,8 +21,14 @@ const char *sl_find_lexicon_in(const sl_roots *roots, sl_arena *arena, const cha
                                const char *lang, slant_error *error);
 const char *sl_find_part_in(const sl_roots *roots, sl_arena *arena, const char *lang,
                             const char *part);
-bool sl_find_names_in(const sl_roots *roots, sl_arena *arena, const char *lang,
-                      const char ***names, size_t *n, slant_error *error);
+/* A lexicon that can be found by name. */
+typedef struct sl_found {
+    const char *name, *path;
+} sl_found;
+
+/* All of the language, sorted by name; of several with one name that of the first root. */
+bool sl_find_all(const sl_roots *roots, sl_arena *arena, const char *lang, sl_found **found,
+                 size_t *n, slant_error *error);
 
 /* The path of a lexicon: an existing path wins over a name. NULL with an error (SLANT_LEXICON) that
  * names the nearest name there is. */
