@@ -6,7 +6,7 @@
 
 #include <stdlib.h>
 
-enum { LONGEST_ROW = 64, MOST_SEEDS = 64 };
+enum { LONGEST_ROW = 256, MOST_SEEDS = 64 };
 
 uint32_t sl_frozen_get(const sl_frozen *frozen, slant_str key)
 {
@@ -76,7 +76,7 @@ static bool make(sl_frozen *frozen, const sl_map_slot **list, sl_arena *arena)
 {
     size_t n_bytes = 0;
     uint32_t n = 8;
-    while (n < 2 * frozen->count)
+    while (n / 3 * 2 < frozen->count)
         n *= 2;
     for (uint32_t i = 0; i < frozen->count; i++)
         n_bytes += list[i]->key.len;
@@ -133,15 +133,14 @@ static void write_slots(sl_pack *pack, const sl_frozen *frozen)
 static bool is_sound(const sl_frozen *frozen, slant_str pool, uint32_t limit)
 {
     uint32_t used = 0;
+    bool bad = false;
     for (uint32_t i = 0; i <= frozen->mask; i++) {
         const sl_frozen_slot *slot = &frozen->slots[i];
-        if (slot->value == SL_NONE)
-            continue;
-        if (slot->value >= limit || slot->place > pool.len || slot->len > pool.len - slot->place)
-            return false;
-        used++;
+        bool full = slot->value != SL_NONE;
+        bad |= full & ((slot->value >= limit) | ((uint64_t)slot->place + slot->len > pool.len));
+        used += full;
     }
-    return used == frozen->count;
+    return !bad && used == frozen->count;
 }
 
 void sl_frozen_pack(sl_pack *pack, sl_frozen *frozen, uint32_t limit)
@@ -157,7 +156,7 @@ void sl_frozen_pack(sl_pack *pack, sl_frozen *frozen, uint32_t limit)
         return;
     }
     uint32_t n = frozen->mask + 1;
-    sl_pack_refuse(pack, n < 2 || (n & frozen->mask) || frozen->count > n / 2);
+    sl_pack_refuse(pack, n < 2 || (n & frozen->mask) || frozen->count >= n);
     sl_pack_block(pack, &slots, n, sizeof *frozen->slots);
     frozen->slots = slots;
     frozen->bytes = pack->pool.ptr;

@@ -2,7 +2,7 @@
  *
  * A table of fixed shape over one run of bytes, so that it can be used where it lies in a mapped
  * file. The seed of its hash is no secret: what a stranger asks can at worst walk the longest row
- * of full slots, and a seed with long rows is not taken. Half of the slots are free, or more. */
+ * of full slots, and a seed with long rows is not taken. A third of the slots is free, or more. */
 #ifndef SL_BASE_FROZEN_H
 #define SL_BASE_FROZEN_H
 

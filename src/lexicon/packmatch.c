@@ -3,7 +3,7 @@
  * The arrays of the matcher are written as they are, and used where they lie in the file. Before
  * that each is gone through once: a number that points outside of what it points into is refused,
  * and so is what the pattern language does not allow; the walks of scan.c and guards.c rely on it.
- * Links lead forwards or downwards only, so that nothing goes in a circle. */
+ * Lists lead forwards only, so that none goes in a circle; what an edge leads to is a word later. */
 #include "lexicon/compiled.h"
 
 #include "base/mem.h"
@@ -40,38 +40,29 @@ static void pack_atoms(sl_pack *pack, sl_atoms *atoms)
 
 /* ---- trie ---- */
 
-/* Edges are sorted by atom, and lead to larger nodes. */
-static bool node_is_sound(const sl_trie *t, uint32_t node)
-{
-    const sl_trie_node *n = &t->nodes[node];
-    uint64_t after = 0;
-    if (n->first_final >= t->n_finals || n->first_gap >= t->n_gaps ||
-        n->first_edge > t->n_edges || n->n_edges > t->n_edges - n->first_edge)
-        return false;
-    const sl_trie_edge *e = t->edges + n->first_edge;
-    for (uint32_t i = 0; i < n->n_edges; i++) {
-        if (e[i].child <= node || e[i].child >= t->n_nodes || (i && e[i].atom <= e[i - 1].atom))
-            return false;
-        after |= sl_trie_after(e[i].atom);
-    }
-    return after == n->after;
-}
-
+/* Loops without branches: there are tens of thousands of each. Number 0 of ends and gaps is none. */
 static bool trie_is_sound(const sl_trie *t, uint32_t n_terms)
 {
-    bool sound = t->n_nodes > 0 && t->n_finals > 0 && t->n_gaps > 0;
-    for (uint32_t i = 0; sound && i < t->n_nodes; i++)
-        sound = node_is_sound(t, i);
-    for (uint32_t i = 1; sound && i < t->n_finals; i++) /* number 0 is none */
-        sound = t->finals[i].term < n_terms && t->finals[i].next < t->n_finals &&
-                (t->finals[i].next == 0 || t->finals[i].next > i);
-    for (uint32_t i = 1; sound && i < t->n_gaps; i++)
-        sound = t->gaps[i].child < t->n_nodes && t->gaps[i].next < t->n_gaps &&
-                (t->gaps[i].next == 0 || t->gaps[i].next > i) &&
-                t->gaps[i].min <= t->gaps[i].max && t->gaps[i].max <= SL_PATTERN_GAP;
-    for (uint32_t i = 0; sound && i < t->n_roots; i++)
-        sound = t->roots[i] < t->n_nodes;
-    return sound;
+    bool bad = t->n_nodes == 0 || t->n_finals == 0 || t->n_gaps == 0;
+    for (uint32_t i = 0; i < t->n_nodes; i++) {
+        const sl_trie_node *n = &t->nodes[i];
+        bad |= n->first_final >= t->n_finals || n->first_gap >= t->n_gaps;
+        bad |= (uint64_t)n->first_edge + n->n_edges > t->n_edges;
+    }
+    for (uint32_t i = 0; i < t->n_edges; i++)
+        bad |= t->edges[i].child >= t->n_nodes;
+    for (uint32_t i = 1; i < t->n_finals; i++) {
+        const sl_trie_final *f = &t->finals[i];
+        bad |= f->term >= n_terms || f->next >= t->n_finals || (f->next && f->next <= i);
+    }
+    for (uint32_t i = 1; i < t->n_gaps; i++) {
+        const sl_trie_gap *g = &t->gaps[i];
+        bad |= g->child >= t->n_nodes || g->next >= t->n_gaps || (g->next && g->next <= i);
+        bad |= g->min > g->max || g->max > SL_PATTERN_GAP;
+    }
+    for (uint32_t i = 0; i < t->n_roots; i++)
+        bad |= t->roots[i] >= t->n_nodes;
+    return !bad;
 }
 
 static void pack_trie(sl_pack *pack, sl_trie *t, uint32_t n_terms)
