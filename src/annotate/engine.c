@@ -62,7 +62,8 @@ static bool load_language(builder *b)
 {
     slant_engine *e = b->engine;
     const char *folder = b->wanted.language_folder, *actors = b->wanted.actors_folder;
-    e->lang = sl_lang_load(b->wanted.lang, folder, b->options->warn, b->options->warn_user, b->error);
+    e->lang = sl_lang_load(b->wanted.lang, folder, b->options->warn, b->options->warn_user,
+                           b->error);
     if (!e->lang)
         return false;
     const char *cues = path_in(b, folder, "cues.csv");

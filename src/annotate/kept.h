@@ -26,7 +26,7 @@ typedef struct sl_kept {
     bool lost;              /* too many, or about a file that is not of the lexicons */
 } sl_kept;
 
-/* A slant_warn whose user is a sl_kept: hands the warning on to that of the options, and keeps it. */
+/* A slant_warn whose user is a sl_kept: keeps it, and hands it on to that of the options. */
 void sl_kept_note(void *kept, const slant_error *warning);
 void sl_kept_give(const sl_kept *kept);
 void sl_kept_pack(sl_pack *pack, sl_kept *kept, uint32_t n_lexicons);

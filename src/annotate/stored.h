@@ -1,5 +1,5 @@
-/* stored.h - where compiled engines are: beside the roots of lexicons (<root>/<lang>.compiled, made by
- * `make` or `slant lexicon compile`) and in the user's cache, where slant puts them itself.
+/* stored.h - where compiled engines are: beside the roots of lexicons (<root>/<lang>.compiled, made
+ * by `make` or `slant lexicon compile`) and in the user's cache, where slant puts them itself.
  * docs/compiled.md. */
 #ifndef SL_ANNOTATE_STORED_H
 #define SL_ANNOTATE_STORED_H

@@ -27,8 +27,8 @@ static inline void *sl_mem_zero(size_t count, size_t size)
 void sl_mem_free(void *block);
 
 enum { SL_MEM_LARGE = 2 << 20 /* bytes of a large page, where a system has them */ };
-/* Asks for large pages in a part of a block that begins at such a boundary and is not yet touched: a
- * hint that spares hundreds of page faults. What they hold beyond `size` must belong to the block. */
+/* Asks for large pages in a part of a block that begins at such a boundary and is not yet touched:
+ * a hint that spares hundreds of page faults. The block goes on for a large page beyond `size`. */
 void sl_mem_use_large(void *start, size_t size);
 
 #endif

@@ -3,7 +3,7 @@
  * The arrays of the matcher are written as they are, and used where they lie in the file. Before
  * that each is gone through once: a number that points outside of what it points into is refused,
  * and so is what the pattern language does not allow; the walks of scan.c and guards.c rely on it.
- * Lists lead forwards only, so that none goes in a circle; what an edge leads to is a word later. */
+ * Lists lead forwards only, so that none goes in a circle; an edge leads to a word further on. */
 #include "lexicon/compiled.h"
 
 #include "base/mem.h"
