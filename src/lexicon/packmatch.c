@@ -40,7 +40,7 @@ static void pack_atoms(sl_pack *pack, sl_atoms *atoms)
 
 /* ---- trie ---- */
 
-/* Loops without branches: there are tens of thousands of each. Number 0 of ends and gaps is none. */
+/* Loops without branches: there are tens of thousands of each. Number 0 of ends, gaps is none. */
 static bool trie_is_sound(const sl_trie *t, uint32_t n_terms)
 {
     bool bad = t->n_nodes == 0 || t->n_finals == 0 || t->n_gaps == 0;
