@@ -793,6 +793,23 @@ SLANT_API slant_status slant_evaluate(const slant_run_options *run,
                                       const slant_evaluate_options *options,
                                       slant_tables **tables, slant_error *error);
 
+typedef struct slant_keyness_options {
+    const char *by;        /* the column that says which articles are compared; NULL: "source" */
+    bool one_voice;        /* words of `voice` only */
+    slant_voice voice;
+    unsigned longest;      /* words in a phrase, 1 to 3; 0: 3 */
+    unsigned min_count;    /* times in all articles together; 0: 5 */
+    unsigned min_articles; /* that hold it; 0: 2 */
+    unsigned top;          /* terms of each group in each direction; 0: 20 */
+    double prior;          /* words that the prior weighs; 0: 500 */
+} slant_keyness_options;
+
+/* The words and phrases that set groups of articles apart, as tables `keyness` and `groups`.
+ * SLANT_USAGE where there are no two groups with words. Records that slant wrote are read anew. */
+SLANT_API slant_status slant_keyness(const slant_run_options *run,
+                                     const slant_keyness_options *options, slant_tables **tables,
+                                     slant_error *error);
+
 #ifdef __cplusplus
 }
 #endif

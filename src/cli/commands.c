@@ -39,6 +39,11 @@ const cli_command cli_commands[] = {
      "With articles the program's part is found anew, else it is that of the key. "
      "docs/validation.md.",
      CLI_EVALUATE, cli_evaluate},
+    {"keyness", "[FILE|DIR|-]...", "find the terms that set groups of articles apart",
+     "Compares the words and phrases of each group, a source unless --by says otherwise, with "
+     "those of all others: log-odds ratios and log-likelihood, corrected for their number, with "
+     "the articles that hold a term and the entries that a lexicon already has. docs/studies.md.",
+     CLI_KEYNESS, cli_keyness},
     {"lexicon list", "", "list the lexicons that can be named",
      "Lists the lexicons of the language that --lexicon finds by name: version, number of "
      "entries, title, licence, hash.",
@@ -98,7 +103,7 @@ const size_t cli_n_commands = sizeof cli_commands / sizeof *cli_commands;
 
 /* Promised for later versions: to say so is better than "unknown". */
 static const char *const later[] = {
-    "keyness", "explain", "lexicon expand", "lexicon diff",
+    "explain", "lexicon expand", "lexicon diff",
 };
 
 /* How many of argv the name takes when argv begins with it: 0, 1 or 2. */

@@ -7,6 +7,7 @@
 
 int cli_annotate(const cli_values *values);
 int cli_compare(const cli_values *values);
+int cli_keyness(const cli_values *values);
 int cli_kwic(const cli_values *values);
 int cli_sample(const cli_values *values);
 int cli_agree(const cli_values *values);

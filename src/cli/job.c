@@ -111,6 +111,30 @@ int cli_job_end(cli_job *job, slant_status status, slant_error *error)
     return exit_status;
 }
 
+/* Whether the tables go where their notes cannot: those are said on stderr then. */
+static bool has_no_notes(const cli_values *values)
+{
+    static const char *const without[] = {"csv", "tsv", "jsonl", "ndjson", "xlsx"};
+    const char *dot = values->output ? strrchr(values->output, '.') : NULL;
+    const char *format = values->to ? values->to : dot ? dot + 1 : "";
+    for (size_t i = 0; i < sizeof without / sizeof *without; i++)
+        if (strcmp(format, without[i]) == 0)
+            return true;
+    return false;
+}
+
+static void say_notes(const cli_values *values, const slant_tables *tables)
+{
+    slant_str note;
+    if (values->quiet || !has_no_notes(values))
+        return;
+    for (size_t i = 0; (note = slant_tables_note(tables, i)).ptr; i++) {
+        slant_error line = {.status = SLANT_NOTE};
+        snprintf(line.message, sizeof line.message, "%.*s", (int)note.len, note.ptr);
+        cli_warning(&line);
+    }
+}
+
 int cli_job_tables(cli_job *job, slant_status status, slant_tables *tables, slant_error *error)
 {
     const cli_values *values = job->values;
@@ -123,6 +147,8 @@ int cli_job_tables(cli_job *job, slant_status status, slant_tables *tables, slan
     if (tables) {
         slant_status written = slant_tables_write(tables, values->to, values->output, NULL, NULL,
                                                   &options, error);
+        if (written == SLANT_OK && job->says_notes)
+            say_notes(values, tables);
         status = written == SLANT_OK ? status : written;
     } else if (status == SLANT_INPUT) {
         cli_fail(error); /* no input of a run, which would have been named already */

@@ -3,6 +3,7 @@
 #include "base/str.h"
 #include "output/aligned.h"
 #include "output/tables.h"
+#include "output/tables_columns.h"
 #include "output/tables_concordance.h"
 #include "table/table.h"
 
@@ -38,6 +39,8 @@ static slant_status render(const slant_tables *tables, const slant_tables_option
         }
         if (sl_is_concordance(table.shape))
             sl_put_concordance(&table, &page);
+        else if (table.shape->n_columns > SL_COLUMNS_MANY)
+            sl_put_columns(&table, &page);
         else
             sl_put_aligned(&table, options->width, &page);
     }

@@ -1,6 +1,8 @@
 /* stats.c - the statistics that studies share: see stats.h. */
 #include "study/stats.h"
 
+#include "study/keyness_stats.h"
+
 #include <math.h>
 #include <stdlib.h>
 
@@ -153,9 +155,8 @@ double sl_log_odds_z(double n, double total, double m, double total_m, double al
                      double alpha_all)
 {
     double here = n + alpha, there = m + alpha;
-    double rest = total + alpha_all - here, rest_m = total_m + alpha_all - there;
-    if (!(here > 0 && there > 0 && rest > 0 && rest_m > 0))
+    if (!(here > 0 && there > 0 && total + alpha_all > here && total_m + alpha_all > there))
         return NAN;
-    double delta = log(here / rest) - log(there / rest_m);
-    return delta / sqrt(1 / here + 1 / there);
+    sl_key_counts counts = {n, total, m, total_m};
+    return sl_key_log_odds(&counts, alpha, alpha_all).z;
 }
