@@ -11,7 +11,7 @@ typedef struct cli_job {
     cli_progress progress;
     slant_error *faults; /* of lexicons, behind the first: said after it */
     size_t n_faults;
-    bool says_notes;     /* notes go to stderr where the format of the tables has no place for them */
+    bool says_notes;     /* notes go to stderr where the format has no place for them */
 } cli_job;
 
 /* Fills *run; without inputs standard input is read. False (status 2) after a message when nothing

@@ -2,11 +2,11 @@
  * each.
  *
  * An n-gram's key is a 64-bit number of the numbers of its stems, 21 bits each. Counting an n-gram
- * costs one look-up. Memory: some 60 bytes an n-gram and 32 more for each further group that has
- * it, at most SL_NGRAMS_MOST n-grams: when the table is full the rarest are dropped (those that were
- * counted once; if that frees less than half, twice, and so on), so that a count may be too low by
- * what `lost` says (lossy counting: Manku and Motwani 2002). The order in which articles are counted
- * decides, and nothing else. */
+ * costs one look-up. Memory: some 70 bytes an n-gram and 32 more for each further group that has
+ * it, at most SL_NGRAMS_MOST n-grams: when the table is full the rarest are dropped (those counted
+ * once; if that frees less than half, twice, and so on), so that a count may be too low by what
+ * `lost` says (after lossy counting: Manku and Motwani 2002). The order in which articles are
+ * counted decides, and nothing else. */
 #ifndef SL_STUDY_NGRAMS_H
 #define SL_STUDY_NGRAMS_H
 

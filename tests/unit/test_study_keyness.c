@@ -45,8 +45,8 @@ static void log_likelihood_of_dunning(void **state)
 }
 
 /* The worked example of the package fightin-words (J. Hessel, after Monroe et al. 2008): two
- * sentences of nine words, eleven different ones, a prior of 0.05 for each. z of "donkey", which the
- * second alone has once, is printed as -0.6894227886807968; of "jumps", once in each, 0. */
+ * sentences of nine words, eleven different ones, a prior of 0.05 for each. z of "donkey", which
+ * the second alone has once, is printed as -0.6894227886807968; of "jumps", once in each, 0. */
 static void log_odds_of_a_published_example(void **state)
 {
     (void)state;
