@@ -339,3 +339,46 @@ sl_right sl_right_find(const sl_view *v, const sl_uses *uses, uint32_t i)
         far_that(v, uses, i, &right);
     return right;
 }
+
+/* Over small words before a quotation: him | a "moderate". */
+static uint32_t at_words(const sl_view *v, uint32_t t, uint32_t end)
+{
+    uint32_t i = t;
+    while (i < end && sl_is(v, i, W_AS | W_DETERMINER | W_POSSESSIVE) && v->quote[i] < 0)
+        i++;
+    return i < end && i > t && sl_quote_at(v, i) >= 0 ? i : t;
+}
+
+/* Where in "called the raid a crime", "sees it as wrong" the name begins: behind a pronoun, at
+ * "as", at a second article, at quoted words. right.start where the words do not tell. */
+static uint32_t name_start(const sl_view *v, const sl_use *u, sl_right right)
+{
+    bool plain = (u->row->takes & SL_TAKES_NAME) != 0; /* nothing but the thing so far */
+    bool quoted = false;
+    if (sl_is(v, right.start, W_OBJECT | W_REFLEXIVE) && sl_touches(v, right.start + 1))
+        return at_words(v, right.start + 1, right.end);
+    for (uint32_t t = right.start + 1; t < right.end; t++) {
+        plain = plain && v->quote[t] < 0 &&
+                !sl_is(v, t, W_TO | W_THAT | W_RELATIVE | W_ING | W_VERB | W_MODAL);
+        bool article = plain && sl_is(v, t, W_DETERMINER) &&
+                       !sl_is(v, t - 1, W_PREPOSITION | W_AND | W_BUT);
+        if (sl_is(v, t, W_AS) || article || (v->quote[t] >= 0 && (v->gap[t] & GAP_QUOTE_OPEN)))
+            return at_words(v, t, right.end);
+        quoted = quoted || v->quote[t] >= 0;
+    }
+    return quoted ? UINT32_MAX : right.start;
+}
+
+uint32_t sl_right_own_until(const sl_view *v, const sl_use *u, sl_right right)
+{
+    bool topic = (u->row->takes & SL_TAKES_TOPIC) != 0;
+    bool names = (u->row->takes & (SL_TAKES_NAME | SL_TAKES_AS)) != 0;
+    if (right.rule == RULE_NAMING && sl_is(v, right.start - 1, W_AS))
+        return 0; /* whom he described as … */
+    if (right.rule == RULE_NAMING)
+        return name_start(v, u, right);
+    if (right.rule != RULE_OBJECT || !topic)
+        return 0;
+    uint32_t name = names ? name_start(v, u, right) : right.start;
+    return name > right.start && name < right.end && sl_is(v, name, W_AS) ? name : UINT32_MAX;
+}

@@ -104,7 +104,9 @@ static int32_t same_in_next(const sl_view *v, uint32_t i, int32_t before)
     sl_range a = v->found[found].who, b = v->found[before].who;
     bool same = a.start < a.end && b.start < b.end &&
                 v->doc->tokens[a.end - 1].word == v->doc->tokens[b.end - 1].word;
-    return same ? found : -1;
+    const sl_cue *cue = v->found[before].row; /* X sees Y as bold. "…" "…," X said. */
+    bool thought = cue && !(cue->takes & SL_TAKES_QUOTE);
+    return same || thought ? found : -1;
 }
 
 /* Whether the sentence right behind what somebody said may be more of it: in the same paragraph,

@@ -221,42 +221,6 @@ static bool indirect_left(sl_view *v, sl_uses *uses, uint32_t i, sl_range left)
     return true;
 }
 
-/* Where in "called the raid a crime", "sees it as wrong" the name begins: behind a pronoun, at
- * "as", at a second article, at quoted words. right.start where the words do not tell. */
-static uint32_t name_start(const sl_view *v, const sl_use *u, sl_right right)
-{
-    bool plain = (u->row->takes & SL_TAKES_NAME) != 0; /* nothing but the thing so far */
-    bool quoted = false;
-    if (sl_is(v, right.start, W_OBJECT | W_REFLEXIVE) && sl_touches(v, right.start + 1))
-        return right.start + 1;
-    for (uint32_t t = right.start + 1; t < right.end; t++) {
-        plain = plain && v->quote[t] < 0 &&
-                !sl_is(v, t, W_TO | W_THAT | W_RELATIVE | W_ING | W_VERB | W_MODAL);
-        bool article = plain && sl_is(v, t, W_DETERMINER) &&
-                       !sl_is(v, t - 1, W_PREPOSITION | W_AND | W_BUT);
-        if (sl_is(v, t, W_AS) || article || (v->quote[t] >= 0 && (v->gap[t] & GAP_QUOTE_OPEN)))
-            return t;
-        quoted = quoted || v->quote[t] >= 0;
-    }
-    return quoted ? UINT32_MAX : right.start;
-}
-
-/* What is condemned, praised or called something is named in the outlet's words, up to that token;
- * what it is called is the speaker's. */
-static uint32_t own_until(const sl_view *v, const sl_use *u, sl_right right)
-{
-    bool topic = (u->row->takes & SL_TAKES_TOPIC) != 0;
-    bool names = (u->row->takes & (SL_TAKES_NAME | SL_TAKES_AS)) != 0;
-    if (right.rule == RULE_NAMING && sl_is(v, right.start - 1, W_AS))
-        return 0; /* whom he described as … */
-    if (right.rule == RULE_NAMING)
-        return name_start(v, u, right);
-    if (right.rule != RULE_OBJECT || !topic)
-        return 0;
-    uint32_t name = names ? name_start(v, u, right) : right.start;
-    return name > right.start && name < right.end && sl_is(v, name, W_AS) ? name : UINT32_MAX;
-}
-
 /* Arguing that the war was lost, Selvik left: who argues stands behind the introduction. */
 static sl_range told_behind(const sl_view *v, const sl_use *u, uint32_t end)
 {
@@ -278,7 +242,7 @@ static bool take_right(sl_view *v, sl_use *u, sl_right right)
     if (!f)
         return false;
     u->used = true;
-    f->own_until = own_until(v, u, right);
+    f->own_until = sl_right_own_until(v, u, right);
     if (u->who.start == u->who.end)
         f->who = told_behind(v, u, right.end);
     if (u->row->takes & SL_TAKES_SUBJECT) { /* nobody says what merely seems */
