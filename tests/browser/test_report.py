@@ -119,6 +119,22 @@ def test_the_keyboard_reaches_marks_and_escape_closes(world):
     quiet(world)
 
 
+def test_enter_goes_to_the_note_and_back(world):
+    world.browser.open(veld(world))
+    world.browser.run("document.querySelector('.text a.m.rep').focus()")
+    mark = world.browser.run("return document.activeElement.id")
+    world.browser.press("Enter")
+    time.sleep(0.3)
+    at = world.browser.run("""const n = document.activeElement.closest('.note');
+        const r = n.getBoundingClientRect();
+        return [n.id, r.top >= 0 && r.bottom <= innerHeight, document.getElementById('why') === null]""")
+    assert at == [mark.replace("m", "n"), True, True], at
+    world.browser.press("Enter")
+    time.sleep(0.3)
+    assert world.browser.run("return document.activeElement.id") == mark
+    quiet(world)
+
+
 def test_a_press_pins_the_note(world):
     world.browser.open(veld(world))
     x, y = centre(world, ".text a.m.quo")
@@ -262,11 +278,11 @@ def test_it_can_be_read_without_a_script(world):
 
 
 def test_a_narrow_window_has_one_column_and_no_sideways_scrolling(world):
-    world.browser.size(390, 844)
-    for page in (veld(world), four(world)):
+    for page, width in ((veld(world), 320), (veld(world), 390), (four(world), 390)):
+        world.browser.size(width, 844)
         world.browser.open(page)
         wide = world.browser.run("return document.documentElement.scrollWidth")
-        assert wide <= 390, wide
+        assert wide <= width, wide
         text, lists = world.browser.run("""return ['.text', '.lists'].map(s =>
             document.querySelector(s).getBoundingClientRect()).map(r => [r.left, r.top, r.bottom])""")
         assert lists[1] >= text[2] - 1 and abs(lists[0] - text[0]) < 20

@@ -105,6 +105,7 @@ static void render_parts(sl_html_view *view)
     sl_html_speakers(view);
     sl_html_charts(view);
     sl_html_notes(view);
+    sl_html_suppressed(view);
     sl_buf_text(to, view->number > 1 ? "</noscript></article>\n" : "</article>\n");
 }
 
@@ -135,7 +136,6 @@ const sl_writer_format sl_html_format = {
     .name = "html",
     .extensions = "html htm",
     .summary = "a page to read, explore and print: the text with its marks, lists, codebook",
-    .not_terminal = true,
     .wants_tokens = true,
     .most_articles = SL_HTML_MOST_ARTICLES,
     .check = check,

@@ -1,6 +1,7 @@
 /* notes.c - why each mark stands there: entry, category, frame, concept, voice and its rule,
  * speaker, neutral wording, weight. Names lead to their definitions in the codebook. The script
- * shows a note beside its mark; without it, and on paper, the notes are a numbered list. */
+ * shows a note beside its mark; without it, and on paper, the notes are a numbered list. Behind
+ * them, when asked for, the matches that were kept out. */
 #include "output/html/view.h"
 
 #include "base/str.h"
@@ -253,4 +254,27 @@ void sl_html_notes(sl_html_view *view)
     for (uint32_t m = 0; m < view->n_marks; m++)
         put_note(view, m);
     sl_buf_text(view->to, "</ol>\n</section>\n");
+}
+
+void sl_html_suppressed(sl_html_view *view)
+{
+    const slant_result *result = view->result;
+    unsigned long long n = view->number;
+    sl_buf *to = view->to;
+    if (result->n_suppressed == 0)
+        return;
+    sl_buf_printf(to, "<section class=\"notes suppressed\" aria-labelledby=\"a%llukept\"><h3 "
+                  "id=\"a%llukept\">Matches that a guard kept out</h3>\n<ul class=\"why\">\n",
+                  n, n);
+    for (uint32_t i = 0; i < result->n_suppressed; i++) {
+        const slant_suppressed *s = &result->suppressed[i];
+        sl_buf_printf(to, "<li><a href=\"#a%llus%u\">", n, s->sentence);
+        sl_html_text(to, sl_slice(sl_html_field(view, s->field), s->start, s->end));
+        sl_buf_text(to, "</a>\n");
+        put_item(to, "reason", s->reason);
+        put_item(to, "entry", s->entry->id);
+        put_item(to, "in", s->entry->lexicon);
+        sl_buf_text(to, "</li>\n");
+    }
+    sl_buf_text(to, "</ul>\n</section>\n");
 }

@@ -116,10 +116,14 @@ document.addEventListener('focusin', event => {
   if (mark) openPop(mark);
   else if (pop && !pop.contains(event.target)) closePop();
 });
-/* A press keeps the note open, for fingers and for copying; another press lets it go. */
+/* A press keeps the note open, for fingers and for copying; another press lets it go. The Enter
+   key (which presses nothing: detail is 0) goes to the note itself, which leads back. */
 document.addEventListener('click', event => {
   const mark = markAt(event);
-  if (mark) {
+  if (mark && event.detail === 0 && mark.tagName === 'A') {
+    closePop();
+    if (document.body.matches('.unmarked') || mark.matches('.off')) event.preventDefault();
+  } else if (mark) {
     event.preventDefault();
     if (mark.matches('.off') || document.body.matches('.unmarked')) return;
     if (pinned && popOf === mark) { closePop(); return; }
@@ -263,6 +267,7 @@ const follow = () => {
   }
   if (target && target.matches('article, main, section[tabindex], [id^=d], [id^=e], .note, .text *')) {
     target.scrollIntoView();
+    if (target.matches('.note')) $('.back', target).focus({ preventScroll: true });
     if (target.tabIndex >= -1 && target.matches('[tabindex], a')) target.focus({ preventScroll: true });
   }
 };

@@ -64,6 +64,7 @@ void sl_html_concepts(sl_html_view *view);  /* labels by concept */
 void sl_html_speakers(sl_html_view *view);
 void sl_html_charts(sl_html_view *view);
 void sl_html_notes(sl_html_view *view);     /* why each mark */
+void sl_html_suppressed(sl_html_view *view); /* with --suppressed: what guards kept out */
 /* One row of the overview. */
 void sl_html_row(sl_html_view *view, sl_buf *to);
 
