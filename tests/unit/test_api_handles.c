@@ -130,6 +130,21 @@ static bool keep(void *user, slant_str bytes)
     return true;
 }
 
+typedef struct growing {
+    char *text;
+    size_t len, room;
+} growing;
+
+static bool gather(void *user, slant_str bytes)
+{
+    growing *p = user;
+    if (p->len + bytes.len > p->room)
+        return false;
+    memcpy(p->text + p->len, bytes.ptr, bytes.len);
+    p->len += bytes.len;
+    return true;
+}
+
 static void a_sink_gets_every_line(void **state)
 {
     (void)state;
@@ -148,6 +163,33 @@ static void a_sink_gets_every_line(void **state)
         lines += p.text[i] == '\n';
     assert_int_equal(lines, 2);
     assert_memory_equal(p.text, "{\"doc_id\":\"1\"", 13);
+    slant_engine_free(engine);
+    drop_folder(f);
+}
+
+/* A page begins when its last article is known: nothing comes before the close, then all of it. */
+static void a_page_comes_whole_at_the_close(void **state)
+{
+    (void)state;
+    folder *f = make_folder();
+    slant_engine *engine = engine_of(f);
+    slant_error error = {0};
+    static char room[1 << 18];
+    growing p = {.text = room, .room = sizeof room - 1};
+    told t = {0};
+    slant_writer *writer = slant_writer_new(engine, "html", NULL, gather, &p, NULL, &error);
+    assert_non_null(writer);
+    assert_int_equal(pass_on(f, engine, writer, &t), 2);
+    assert_int_equal(p.len, 0);
+    assert_int_equal(slant_writer_close(writer, &error), SLANT_OK);
+    room[p.len] = '\0';
+    assert_memory_equal(room, "<!DOCTYPE html>", 15);
+    const char *overview = strstr(room, "id=\"overview\"");
+    const char *first = strstr(room, "<article id=\"a1\"");
+    const char *second = strstr(room, "<article id=\"a2\"");
+    const char *methods = strstr(room, "id=\"methods\"");
+    assert_true(overview && overview < first && first < second && second < methods);
+    assert_string_equal(room + p.len - 8, "</html>\n");
     slant_engine_free(engine);
     drop_folder(f);
 }
@@ -207,6 +249,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(articles_pass_from_reader_to_file),
         cmocka_unit_test(a_sink_gets_every_line),
+        cmocka_unit_test(a_page_comes_whole_at_the_close),
         cmocka_unit_test(a_sink_may_refuse),
         cmocka_unit_test(a_writer_that_is_given_up_leaves_no_file),
         cmocka_unit_test(what_does_not_fit_is_refused),
