@@ -192,6 +192,24 @@ static bool make_rows(sl_cm *model, sl_arena *arena)
     return true;
 }
 
+/* What one source alone names is of interest, neutral or not, where its concept is one that others
+ * load: who is "martyred" here is another than who is "killed" there. */
+static void add_contested(sl_cm *model)
+{
+    for (uint32_t i = 0; i < model->n_rows; i++) {
+        sl_cm_row *row = &model->rows[i];
+        for (uint32_t k = 0; row->part == SL_CM_REST && row->about.ptr && row->n_sources == 1 &&
+                             k < model->n_rows; k++) {
+            const sl_cm_row *other = &model->rows[k];
+            bool told = other->about.ptr && other->part != SL_CM_REST;
+            if (told && other->part != SL_CM_PLAIN && sl_eq(other->concept, row->concept)) {
+                row->part = SL_CM_ONE;
+                break;
+            }
+        }
+    }
+}
+
 /* The sentences of a row stand together, by source. */
 static void place_sentences(sl_cm *model)
 {
@@ -226,6 +244,7 @@ const sl_cm *sl_cm_make(const slant_tables *tables, sl_arena *arena)
     model->n_sources = model->sources.n_rows;
     if (!make_rows(model, arena))
         return NULL;
+    add_contested(model);
     place_sentences(model);
     return model;
 }

@@ -33,7 +33,8 @@ typedef enum sl_cm_part {
     SL_CM_LOADED,   /* several sources, same referent, different labels, some loaded */
     SL_CM_PLAIN,    /* the same, all neutral */
     SL_CM_UNTOLD,   /* different labels, some loaded; not told of whom */
-    SL_CM_ONE,      /* loaded, in one source alone, or all agree */
+    SL_CM_ONE,      /* loaded in one source alone, or all agree; also what one source alone names of
+                     * a concept that is loaded elsewhere */
     SL_CM_REST,
     SL_N_CM_PARTS
 } sl_cm_part;

@@ -173,19 +173,7 @@ static void put_one(sl_ct *ct, uint32_t source, const sl_cm_row *row, const sl_c
     sl_flow_end(page);
 }
 
-/* Whether some row of the concept, about somebody, holds loaded labels. */
-static bool is_contested(const sl_ct *ct, slant_str concept)
-{
-    for (uint32_t r = 0; r < ct->model->n_rows; r++) {
-        const sl_cm_row *row = &ct->model->rows[r];
-        if ((row->part == SL_CM_LOADED || row->part == SL_CM_ONE) && row->about.ptr &&
-            sl_eq(row->concept, concept))
-            return true;
-    }
-    return false;
-}
-
-/* What a source names that no other does, of concepts that are contested: by concept. */
+/* What a source names that no other does: by concept. */
 static void put_ones(sl_ct *ct)
 {
     uint32_t shown = 0, left = 0;
@@ -195,11 +183,11 @@ static void put_ones(sl_ct *ct)
         bool named = false;
         for (uint32_t r = 0; r < first && !named; r++)
             named = sl_eq(model->rows[r].concept, concept);
-        if (named || !is_contested(ct, concept))
+        if (named)
             continue;
         for (uint32_t r = first; r < model->n_rows; r++) {
             const sl_cm_row *row = &model->rows[r];
-            bool one = row->n_sources == 1 && row->about.ptr;
+            bool one = row->part == SL_CM_ONE && row->n_sources == 1;
             for (uint32_t s = 0; one && sl_eq(row->concept, concept) && s < ct->n_sources; s++)
                 for (uint32_t i = 0; i < row->cells[s].n; i++) {
                     if (shown == SL_CT_MOST_ONE) {

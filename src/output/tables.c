@@ -13,7 +13,7 @@
 #include <unistd.h>
 
 extern const sl_tables_format sl_tables_as_text, sl_tables_as_csv, sl_tables_as_tsv,
-    sl_tables_as_jsonl, sl_tables_as_xlsx, sl_compare_as_text;
+    sl_tables_as_jsonl, sl_tables_as_xlsx, sl_compare_as_text, sl_compare_as_html;
 
 /* In the order in which messages list them. */
 static const sl_tables_format *const formats[] = {
@@ -26,6 +26,7 @@ static const sl_tables_format *const formats[] = {
 /* Reports of one study: they stand in for the format of their name, or are one more. */
 static const sl_tables_format *const reports[] = {
     &sl_compare_as_text,
+    &sl_compare_as_html,
 };
 enum {
     N_FORMATS = sizeof formats / sizeof *formats,

@@ -5,7 +5,7 @@
 
 #include "slant.h"
 
-extern const slant_str sl_html_page_css, sl_html_report_css;
+extern const slant_str sl_html_page_css, sl_html_report_css, sl_html_compare_css;
 extern const slant_str sl_html_page_js, sl_html_report_js;
 
 #endif
