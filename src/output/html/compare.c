@@ -97,7 +97,7 @@ static void put_lead(sl_hc *page)
     sl_buf *to = page->to;
     sl_buf_text(to, "<div class=\"lead\"><p class=\"kicker\">");
     put_counts(page);
-    sl_buf_text(to, "</p>\n<h2>The same events, in each source’s words</h2>\n");
+    sl_buf_text(to, "</p>\n<h2>One matter, each source’s words</h2>\n");
     for (size_t i = 0; i < slant_tables_notes(page->model->tables); i++) {
         sl_buf_text(to, i == 0 ? "<p class=\"notice\">" : "<p class=\"small\">");
         sl_html_text(to, slant_tables_note(page->model->tables, i));

@@ -154,7 +154,8 @@ void sl_hc_labels(sl_hc *page)
     if (count(page, SL_CM_ONE, SL_CM_ONE)) {
         sl_buf_text(page->to, "<details open><summary>What one source alone names"
                               "</summary>\n");
-        put_matrix(page, SL_CM_ONE, SL_CM_ONE, "Of concepts that are loaded somewhere: one source alone, or all alike");
+        put_matrix(page, SL_CM_ONE, SL_CM_ONE,
+                   "Of concepts that are loaded somewhere: one source alone, or all alike");
         sl_buf_text(page->to, "</details>\n");
     }
     put_distances(page);

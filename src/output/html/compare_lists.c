@@ -1,4 +1,5 @@
-/* compare_lists.c - frames, distinctive terms, copies and contributions on the comparison's page. */
+/* compare_lists.c - frames, distinctive terms, copies and contributions on the comparison's
+ * page. */
 #include "output/html/compare.h"
 
 #include "base/str.h"
