@@ -50,9 +50,9 @@ static void put_dot(sl_hc *page, const slant_table *table, uint32_t r, const cha
     if (!isnan(others))
         sl_buf_printf(to, "<path class=\"others\" d=\"M%u 2V%d\"/>", place(others, scale),
                       2 * MIDDLE - 2);
-    sl_buf_printf(to, "<path class=\"range\" d=\"M%u %dH%u\"/>"
-                  "<path class=\"dot\" d=\"M%u %dh.01\"/></svg>", place(low, scale), MIDDLE, place(high, scale), place(rate, scale),
-                  MIDDLE);
+    sl_buf_printf(to, "<path class=\"range\" d=\"M%u %dH%u\"/>", place(low, scale), MIDDLE,
+                  place(high, scale));
+    sl_buf_printf(to, "<path class=\"dot\" d=\"M%u %dh.01\"/></svg>", place(rate, scale), MIDDLE);
 }
 
 static void put_interval(sl_hc *page, const slant_table *table, uint32_t r)
