@@ -37,7 +37,7 @@ say = @$(if $(V),,echo "  $(1)  $(patsubst $(BUILD)/%,%,$@)";)
 jobs = $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 2))
 
 .DEFAULT_GOAL := all
-.PHONY: all deps demo check check-browser check-long check-build units cases docs-check lint bench help clean \
+.PHONY: all deps demo check check-browser check-long check-tables check-build units cases docs-check lint bench help clean \
         install uninstall man FORCE
 .DELETE_ON_ERROR:
 
@@ -151,6 +151,10 @@ check-browser: all
 check-spreadsheet: all
 	@tests/check-spreadsheet $(PROGRAM)
 
+# The formats of tables and annotations, read by other programs, which are installed if missing.
+check-tables: all
+	@tests/run-tables $(BUILD)
+
 bench: all
 	@tests/bench/run $(PROGRAM) $(CORPUS)
 
@@ -214,6 +218,7 @@ help:
 	@echo "make check-browser  open the HTML pages in headless Chromium; TEST=hover runs some"
 	@echo "make check-spreadsheet   terms files through LibreOffice, which it installs"
 	@echo "make bench       speed against wc -w; CORPUS=FILE.jsonl names the articles"
+	@echo "make check-tables  xlsx, sqlite, brat, ... read by openpyxl, sqlite3, LibreOffice"
 	@echo "make check-long  make check, then clang, ThreadSanitizer, valgrind, every allocation failing"
 	@echo "make install     PREFIX ($(PREFIX)) and DESTDIR say where; make uninstall undoes it"
 	@echo "make clean       remove what was built"
