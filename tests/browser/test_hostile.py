@@ -87,7 +87,8 @@ def test_the_browser_runs_nothing_of_it(world):
     world.browser.open(path)
     time.sleep(0.5)
     assert world.browser.run("return document.title") == "%d articles · slant" % n
-    world.browser.run("document.getElementById('all-articles').click()")
+    world.browser.run("document.getElementById('all-articles').click(); articles.forEach(wake); applyFilters()")
+    assert world.browser.run("return document.querySelectorAll('article .text').length") == n
     for event in ("mouseover", "focusin"):
         world.browser.run("""document.querySelectorAll('.text .m[id]').forEach(m =>
             m.dispatchEvent(new Event(arguments[0], {bubbles: true})))""", event)

@@ -74,7 +74,7 @@ static void put_wording(const labels *l, uint32_t first, uint32_t end)
     strcat(name, classes[w->column]);
     sl_buf_text(view->to, "<li>");
     sl_html_mark_link(view, view->mark_of[w->at], name);
-    sl_html_text(view->to, text_of(l, w->at));
+    sl_html_bdi(view->to, text_of(l, w->at));
     sl_buf_text(view->to, "</a>");
     for (uint32_t i = first + 1; i < end; i++) {
         sl_buf_char(view->to, ' ');

@@ -86,7 +86,7 @@ static void put_item(const list *l, const item *it)
     strcat(name, sl_html_mark_class(mark));
     sl_buf_text(view->to, "<li>");
     sl_html_mark_link(view, it->first, name);
-    sl_html_text(view->to, sl_html_mark_text(view, mark));
+    sl_html_bdi(view->to, sl_html_mark_text(view, mark));
     sl_buf_text(view->to, "</a>");
     unsigned k = 1;
     for (uint32_t m = l->next[it->first]; m != SL_NONE; m = l->next[m]) {
@@ -162,7 +162,7 @@ static void put_list(sl_html_view *view, int which)
 void sl_html_lists(sl_html_view *view)
 {
     sl_buf_text(view->to, "<aside class=\"lists\" aria-label=\"Loaded words by voice\">\n");
-    for (int i = 0; i < N_LISTS; i++)
+    for (int i = 0; i < N_LISTS && view->result->engine->n_lexicons; i++)
         put_list(view, i);
     sl_html_figures(view);
     sl_buf_text(view->to, "</aside>\n");

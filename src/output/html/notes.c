@@ -231,7 +231,7 @@ static void put_note(sl_html_view *view, uint32_t m)
                   "<p class=\"of\"><a class=\"back m %s\" href=\"#a%llum%u\">", n, m + 1,
                   sl_html_mark_class(mark), mark->quiet ? " quiet" : "", m + 1,
                   sl_html_mark_class(mark), n, m + 1);
-    sl_html_text(view->to, sl_html_mark_text(view, mark));
+    sl_html_bdi(view->to, sl_html_mark_text(view, mark));
     sl_buf_text(view->to, "</a></p>\n");
     if (!mark->quiet)
         put_voice(view, mark->heavy);
@@ -269,7 +269,7 @@ void sl_html_suppressed(sl_html_view *view)
     for (uint32_t i = 0; i < result->n_suppressed; i++) {
         const slant_suppressed *s = &result->suppressed[i];
         sl_buf_printf(to, "<li><a href=\"#a%llus%u\">", n, s->sentence);
-        sl_html_text(to, sl_slice(sl_html_field(view, s->field), s->start, s->end));
+        sl_html_bdi(to, sl_slice(sl_html_field(view, s->field), s->start, s->end));
         sl_buf_text(to, "</a>\n");
         put_item(to, "reason", s->reason);
         put_item(to, "entry", s->entry->id);

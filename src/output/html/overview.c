@@ -6,7 +6,7 @@
 #include "output/page.h"
 #include "output/select.h"
 
-/* A number as a cell; `sort` is written only where the shown form would not sort. */
+/* A number as a cell. */
 static void put_number(sl_buf *to, uint64_t n)
 {
     sl_buf_printf(to, "<td class=\"n\" data-sort=\"%llu\">", (unsigned long long)n);
@@ -26,6 +26,16 @@ static void put_rate(sl_buf *to, uint32_t n, uint32_t words)
     sl_buf_text(to, "</td>");
 }
 
+static void put_counts(const slant_result *r, sl_buf *to)
+{
+    const uint32_t *n = r->scores.n_loaded_voice;
+    put_number(to, r->scores.n_loaded);
+    put_number(to, n[SLANT_OWN]);
+    put_number(to, n[SLANT_INDIRECT]);
+    put_number(to, (uint64_t)n[SLANT_DIRECT] + n[SLANT_QUOTED_TERM]);
+    put_rate(to, n[SLANT_OWN], r->words_voice[SLANT_OWN]);
+}
+
 void sl_html_row(sl_html_view *view, sl_buf *to)
 {
     const slant_result *r = view->result;
@@ -42,12 +52,8 @@ void sl_html_row(sl_html_view *view, sl_buf *to)
     sl_html_bdi(to, a->date.len ? a->date : a->date_raw);
     sl_buf_text(to, "</td>");
     put_number(to, r->words);
-    put_number(to, r->scores.n_loaded);
-    put_number(to, r->scores.n_loaded_voice[SLANT_OWN]);
-    put_number(to, r->scores.n_loaded_voice[SLANT_INDIRECT]);
-    put_number(to, (uint64_t)r->scores.n_loaded_voice[SLANT_DIRECT] +
-                                 r->scores.n_loaded_voice[SLANT_QUOTED_TERM]);
-    put_rate(to, r->scores.n_loaded_voice[SLANT_OWN], r->words_voice[SLANT_OWN]);
+    if (r->engine->n_lexicons)
+        put_counts(r, to);
     sl_buf_text(to, "</tr>\n");
 }
 
@@ -87,12 +93,16 @@ void sl_html_overview(const sl_html_state *state, sl_buf *to)
                     "<span id=\"found\" role=\"status\"></span></p>\n<div class=\"scroll\" "
                     "role=\"region\" aria-labelledby=\"overview-h\" tabindex=\"0\">\n"
                     "<table class=\"sortable\"><thead><tr>");
-    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
+    size_t n_columns = state->engine->n_lexicons ? sizeof columns / sizeof *columns : 4;
+    for (size_t i = 0; i < n_columns; i++)
         sl_buf_printf(to, "<th scope=\"col\"%s>%s</th>", i > 2 ? " class=\"n\"" : "", columns[i]);
     sl_buf_text(to, "</tr></thead><tbody>\n");
     for (uint64_t i = 0; i < state->articles && i < SL_HTML_MOST_ARTICLES; i++)
         sl_buf_add(to, state->rows[i]);
-    sl_buf_text(to, "</tbody></table>\n</div>\n<p class=\"small\">* loaded spans per 1,000 of the "
-                    "outlet’s own words; in brackets where those are fewer than 100</p>\n"
-                    "</section>\n");
+    sl_buf_text(to, "</tbody></table>\n</div>\n<p class=\"small\">");
+    sl_buf_text(to, state->engine->n_lexicons
+                        ? "* loaded spans per 1,000 of the outlet’s own words; in brackets where "
+                          "those are fewer than 100"
+                        : "No lexicon was used, so no wording was looked for.");
+    sl_buf_text(to, "</p>\n</section>\n");
 }

@@ -143,7 +143,7 @@ static void put_cues(const speakers *s, uint32_t who)
         }
         sl_buf_printf(to, "%s<a href=\"#a%llus%u\">", same ? ", " : "",
                       (unsigned long long)s->view->number, t->sentence);
-        sl_html_text(to, c->text);
+        sl_html_bdi(to, c->text);
         sl_buf_text(to, "</a>");
         if (c->n > 1)
             sl_buf_printf(to, " ×%u", c->n);
