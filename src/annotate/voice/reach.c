@@ -131,7 +131,8 @@ uint32_t sl_uses_content_end(const sl_view *v, const sl_uses *uses, uint32_t i, 
             t = over;
             continue;
         }
-        if (!quoted && ((v->gap[t] & GAP_SEMICOLON) ||
+        bool apart = (v->gap[t] & GAP_SEMICOLON) && u->row->type != SL_CUE_PHRASE;
+        if (!quoted && (apart ||
                         (object ? stops_object(v, start, t) : stops_clause(v, u, start, t)) ||
                         (phrase && resumes_main(v, u, start, t))))
             return t;

@@ -110,7 +110,9 @@ static bool read_group(const sl_view *v, sl_use *u)
                     (t > u->low || !sl_is(v, t, W_OPENER));
         bool adverb = sl_is(v, t, W_ADVERB) && !name &&
                       !sl_is(v, t, W_SUBJECT | W_RELATIVE | W_PERSONS | W_DETERMINER | W_TIME);
-        if (!helper && !adverb && !sl_is(v, t, W_NEGATOR))
+        bool floating = sl_is(v, t, W_FLOATING) && t > u->low && sl_touches(v, t) &&
+                        sl_is(v, t - 1, W_CAPITAL | W_SUBJECT); /* X and Y each said */
+        if (!helper && !adverb && !floating && !sl_is(v, t, W_NEGATOR))
             break;
         if (helper && !helped) {
             helped = true;
