@@ -28,6 +28,13 @@ int32_t sl_quote_at(const sl_view *v, uint32_t token)
     return v->quotes.quotes[v->quote[token]].token_start == token ? v->quote[token] : -1;
 }
 
+/* X and Y *each* said */
+static bool is_floating(const sl_view *v, uint32_t low, uint32_t t)
+{
+    return sl_is(v, t, W_FLOATING) && t > low && sl_touches(v, t) &&
+           sl_is(v, t - 1, W_CAPITAL | W_SUBJECT);
+}
+
 /* "the claims", "of claims", "their plan": forms that a noun has as well. */
 static bool reads_as_noun(const sl_view *v, const sl_use *u)
 {
@@ -49,7 +56,7 @@ static bool reads_as_noun(const sl_view *v, const sl_use *u)
         (sl_is(v, next, W_BE | W_HAVE | W_MODAL | W_PREPOSITION | W_CUE | W_AND | W_VERB) &&
          !sl_is(v, next, W_THAT | W_TO | W_DETERMINER)) && !sl_is(v, p, W_SUBJECT | W_RELATIVE))
         return true;
-    if (sl_is(v, p, W_THAT | W_RELATIVE))
+    if (sl_is(v, p, W_THAT | W_RELATIVE) || is_floating(v, u->low, p))
         return false;
     if (sl_is(v, p, W_DETERMINER | W_POSSESSIVE | W_GENITIVE | W_NUMBER) && !sl_is(v, p, W_PERSONS))
         return true;
@@ -74,7 +81,7 @@ static bool reads_as_adjective(const sl_view *v, const sl_use *u)
     bool apart = next < u->high && (v->gap[next] & (GAP_ANY & ~GAP_QUOTE_OPEN));
     if (sl_is(v, p, W_THAT | W_RELATIVE | W_PERSONS | W_SUBJECT | W_CONTRACTED | W_HAVE | W_BE |
                         W_DO | W_MODAL) || next >= u->high || apart ||
-        sl_is(v, next, W_THAT | W_SUBJECT))
+        sl_is(v, next, W_THAT | W_SUBJECT) || is_floating(v, u->low, p))
         return false; /* Another tweeted, "…" */
     if (sl_is(v, p, W_DETERMINER | W_GENITIVE) ||
         (sl_is(v, p, W_POSSESSIVE) && u->row->form != SL_FORM_ING))
@@ -110,9 +117,7 @@ static bool read_group(const sl_view *v, sl_use *u)
                     (t > u->low || !sl_is(v, t, W_OPENER));
         bool adverb = sl_is(v, t, W_ADVERB) && !name &&
                       !sl_is(v, t, W_SUBJECT | W_RELATIVE | W_PERSONS | W_DETERMINER | W_TIME);
-        bool floating = sl_is(v, t, W_FLOATING) && t > u->low && sl_touches(v, t) &&
-                        sl_is(v, t - 1, W_CAPITAL | W_SUBJECT); /* X and Y each said */
-        if (!helper && !adverb && !floating && !sl_is(v, t, W_NEGATOR))
+        if (!helper && !adverb && !is_floating(v, u->low, t) && !sl_is(v, t, W_NEGATOR))
             break;
         if (helper && !helped) {
             helped = true;
