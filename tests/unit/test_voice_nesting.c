@@ -51,6 +51,45 @@ static void test_who_speaks_for_a_body_is_one_voice(void **state)
     (void)state;
 }
 
+static void test_introductions_end(void **state)
+{
+    bench b;
+    open_bench(&b);
+    check_speaker(&b, "While Selvik said that the pier was safe, the savage crowd left.", "savage",
+                  NULL);
+    check_speaker(&b, "Arguing that the savage war was lost, Selvik left.", "savage", "Selvik");
+    check_speaker(&b, "By pretending to be ill, they kept the savage crowd out.", "savage", NULL);
+    check_speaker(&b, "Brackel, after saying that he was ill, met the savage crowd.", "savage",
+                  NULL);
+    close_bench(&b);
+    (void)state;
+}
+
+static void test_names_are_the_speaker_s(void **state)
+{
+    bench b;
+    open_bench(&b);
+    check_speaker(&b, "Selvik called the strike a savage act.", "savage", "Selvik");
+    check_speaker(&b, "Selvik called the savage strike a good act.", "savage", NULL);
+    check_speaker(&b, "Brackel dismissed the savage voters as thugs.", "thugs", "Brackel");
+    check_speaker(&b, "They held a protest called “Savage Bells” on Friday.", "Savage", NULL);
+    close_bench(&b);
+    (void)state;
+}
+
+static void test_no_reports(void **state)
+{
+    bench b;
+    open_bench(&b);
+    check_speaker(&b, "The newly revealed savage plan was read out.", "savage", NULL);
+    check_speaker(&b, "Police responded with savage force.", "savage", NULL);
+    check_speaker(&b, "The savage raid is over, his family said Saturday.", "savage", "his family");
+    check_speaker(&b, "The savage raid is over, Selvik said at a news conference.", "savage",
+                  "Selvik");
+    close_bench(&b);
+    (void)state;
+}
+
 static void test_adjuncts_are_the_outlet_s(void **state)
 {
     bench b;
@@ -67,6 +106,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_attitudes_stay_with_who_tells_of_them),
         cmocka_unit_test(test_who_speaks_for_a_body_is_one_voice),
-        cmocka_unit_test(test_adjuncts_are_the_outlet_s)};
+        cmocka_unit_test(test_adjuncts_are_the_outlet_s),
+        cmocka_unit_test(test_introductions_end),
+        cmocka_unit_test(test_names_are_the_speaker_s),
+        cmocka_unit_test(test_no_reports)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -56,6 +56,9 @@ static void test_measures(void **state)
 
 static void test_nesting(void **state)
 {
+    check("“They say “never again” here,” he said.",
+          "0:[They say “never again” here,] 1:[never again]");
+    check("“They say so. “Never again,” he said.", "0:[They say so.] 0:[Never again,]");
     check("“They say ‘never again’,” he said.",
           "0:[They say ‘never again’,] 1:[never again]");
     check("\"They say 'never again,'\" he said.", "0:[They say 'never again,'] 1:[never again,]");
