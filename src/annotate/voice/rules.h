@@ -7,6 +7,9 @@
 
 /* Headlines and transcripts: "Ministry: no plan to …". */
 bool sl_rules_headline(sl_view *v, uint32_t sentence);
+/* Turns of a transcript, each behind its speaker's name in capitals: "SELVIK: …". Once for all
+ * sentences, before the quotations. */
+bool sl_rules_turns(sl_view *v);
 /* One use of a cue verb; it may take quotations and clauses on both sides. */
 bool sl_rules_verb(sl_view *v, sl_uses *uses, uint32_t i);
 /* Nouns ("the claim that"), phrases ("according to"). */

@@ -234,7 +234,9 @@ static speaker pronoun(resolver *r, sl_range who)
     sl_gender g = sl_who_gender(v, who);
     if (sl_is(v, t, W_FIRST)) {
         int32_t q = v->quote[t];
-        int32_t f = q >= 0 ? v->quote_found[q] >= 0 ? v->quote_found[q] : -1 : -1;
+        int32_t f = q >= 0 ? v->quote_found[q] : v->owner[t];
+        if (q < 0 && f >= 0 && v->found[f].rule != RULE_TRANSCRIPT)
+            f = -1;
         if (f >= 0 && v->found[f].speaker.ptr)
             return (speaker){v->found[f].speaker, v->found[f].speaker_group, v->found[f].status,
                              false, GENDER_UNKNOWN};

@@ -32,7 +32,7 @@ static bool apply_all(sl_view *v)
         if (!sl_rules_headline(v, s) || !sl_uses_read(v, s, &hit, &uses) || !apply(v, &uses))
             return false;
     }
-    return sl_rules_quotes(v);
+    return sl_rules_turns(v) && sl_rules_quotes(v);
 }
 
 bool sl_voice_find(const slant_engine *engine, const sl_doc *doc, const sl_hits *hits,

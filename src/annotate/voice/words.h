@@ -26,7 +26,8 @@
     X(PARTICLE, "particle") X(SUFFIX, "name-suffix") X(VERB, "verb") X(NAMED, "named-thing") \
     X(WORK, "titled-work") X(GENITIVE, "genitive") X(ING, "ing") X(PAST, "past") \
     X(HEDGE, "hearsay") X(STOPPER, "stopper") X(PAIRED, "clause-verb") \
-    X(NO_ADVERB, "no-adverb") X(FLOATING, "floating")
+    X(NO_ADVERB, "no-adverb") X(FLOATING, "floating") \
+    X(NO_LABEL, "no-label")
 
 enum {
 #define SL_X(name, text) SL_BIT_##name,
