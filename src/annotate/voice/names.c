@@ -23,7 +23,7 @@ static bool in_run(const sl_view *v, uint32_t t)
 {
     return sl_is(v, t, W_CAPITAL) &&
            !sl_is(v, t, W_DETERMINER | W_PREPOSITION | W_SUBORDINATOR | W_SUBJECT | W_AND | W_BUT |
-                            W_TIME | W_OPENER | W_POSSESSIVE | W_WH | W_BE);
+                            W_TIME | W_OPENER | W_POSSESSIVE | W_WH | W_BE | W_CONTRACTED);
 }
 
 sl_range sl_name_run(const sl_view *v, uint32_t start, uint32_t high)
