@@ -217,8 +217,9 @@ static void list_entries(slant_engine *e)
     e->info.n_lexicons = e->n_lexicons;
 }
 
-static void set_info(slant_engine *e, bool modifiers)
+void sl_engine_finish(slant_engine *engine, bool modifiers)
 {
+    slant_engine *e = engine;
     list_entries(e);
     e->info.definitions = e->cues.definitions;
     e->info.n_definitions = e->cues.n_classes;
@@ -277,7 +278,7 @@ slant_engine *sl_engine_build(const slant_engine_options *options, slant_error *
     bool found = find_wanted(&b, options, &arena, error);
     slant_engine *engine = found ? read_or_build(&b) : NULL;
     if (engine)
-        set_info(engine, options->modifiers);
+        sl_engine_finish(engine, options->modifiers);
     if (arena.failed || (engine && engine->arena.failed)) {
         sl_fail_memory(error);
         sl_engine_drop(engine);

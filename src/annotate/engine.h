@@ -37,6 +37,8 @@ struct slant_engine {
  * error: SLANT_LEXICON for faults of files, SLANT_USAGE for an unknown language. */
 slant_engine *sl_engine_build(const slant_engine_options *options, slant_error *error);
 slant_engine *sl_engine_blank(slant_error *error); /* holds nothing; NULL: no memory */
+/* Fills what follows from the rest, once an engine is built or read. Failure is in its arena. */
+void sl_engine_finish(slant_engine *engine, bool modifiers);
 void sl_engine_drop(slant_engine *engine);
 /* Builds it from its sources and writes the compiled form of it to a file. SLANT_OUTPUT where that
  * cannot be. */
