@@ -1,6 +1,6 @@
-/* test_annotate_compiled.c - the compiled form of an engine: that it is the same engine, that a file
- * which is stale, foreign, cut off or damaged is not used, and that no file, not even one with a
- * forged sum, leads outside of memory (the sanitizers watch). */
+/* test_annotate_compiled.c - the compiled form of an engine: that it is the same engine; that a
+ * file which is stale, foreign, cut off or damaged is not used; and that no file, not even one with
+ * a forged sum, leads outside of memory (the sanitizers watch). */
 /* link: -Wl,--wrap=sl_mem_resize */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -93,7 +93,8 @@ static int open_folder(void **state)
         "according to,according,phrase,neutral,,,,,source\n");
     put("root/en/language/cue-classes.csv", "class,act,definition,source\n"
         "distancing,speech,Doubt.,A book\nneutral,speech,None.,\n");
-    put("root/en/language/word-classes.csv", "word,class\nthe,determiner\nhe,subject\n*ly,adverb\n");
+    put("root/en/language/word-classes.csv",
+        "word,class\nthe,determiner\nhe,subject\n*ly,adverb\n");
     put("root/en/language/modifiers.csv", "term,match,kind,factor,before,after\n"
         "not,form,negator,0.5,3,0\nallegedly,,hedge,0.5,4,4\n");
     put("root/en/language/concepts.csv", "concept,kind,state\nrule,label,yes\n");
@@ -124,7 +125,8 @@ static const slant_engine_options from_source = {.lexicons = lexicons, .n_lexico
 static const char text[] =
     "Read more: the regime\n\nHelen Marsk claimed that the brutal raid, a \"terrorist\" act, was "
     "not the regime's. The army backed the regime. So it was called, according to the Bureau. "
-    "Mr. Marsk's claims were allegedly savage raids of the ministry's Bureau.\n\nPhoto by Ann Lee\n";
+    "Mr. Marsk's claims were allegedly savage raids of the ministry's Bureau.\n\n"
+    "Photo by Ann Lee\n";
 
 /* A number for all that was found. */
 static uint64_t sum_of(const slant_result *r)
@@ -395,8 +397,6 @@ static void a_changed_source_is_seen(void **state)
     (void)state;
     static const char *const files[] = {"root/en/lex/terms.csv", "root/en/lex/lexicon.json",
                                         "root/en/language/cues.csv", "root/en/actors/all.csv"};
-    static const char *const from[] = {"0.8", "1.0.0", "Inc", "Marsk"};
-    (void)from;
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
         slant_engine_free(new_engine());
         slant_engine *before = new_engine();

@@ -1,4 +1,4 @@
-/* test_base_cache.c - the folder of files that can be made anew: whole files, a bound, no strangers. */
+/* test_base_cache.c - the folder of files that can be made anew: whole files, and a bound. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

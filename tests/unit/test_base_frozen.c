@@ -1,4 +1,4 @@
-/* test_base_frozen.c - sums of bytes, maps that are only asked, and values packed and read again. */
+/* test_base_frozen.c - sums of bytes, maps that are only asked, values packed and read again. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
