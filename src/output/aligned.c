@@ -9,6 +9,7 @@ enum {
     MOST_COLUMNS = 64,
     GAP = 2,
     LEAST_TEXT = 10, /* cells of a column of text, below which rows become lists */
+    GOOD_TEXT = 16,  /* below which names of columns are broken first */
     LEAST_WIDTH = 40
 };
 
@@ -129,9 +130,12 @@ static bool choose_widths(grid *g)
     if (sum(g) <= g->width)
         return true;
     g->wraps = true;
-    for (uint32_t c = 0; c < g->n; c++)
-        g->column[c] = larger(cell[c], longest_part(header_of(g, c)));
-    unsigned most = sum(g) <= g->width ? g->width : share(g);
+    unsigned most = share(g);
+    if (most < GOOD_TEXT) {
+        for (uint32_t c = 0; c < g->n; c++)
+            g->column[c] = larger(cell[c], longest_part(header_of(g, c)));
+        most = sum(g) <= g->width ? g->width : share(g);
+    }
     for (uint32_t c = 0; c < g->n && most; c++)
         if (!g->number[c] && g->column[c] > most)
             g->column[c] = most;
