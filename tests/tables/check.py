@@ -568,6 +568,21 @@ def the_folder_of_brat_is_an_input():
 
 
 @test
+def queries_of_the_documentation_run():
+    text = open(f"{DATA}/../../docs/outputs.md", encoding="utf-8").read()
+    queries = [q for block in re.findall("```sql\n(.*?)```", text, re.S)
+               for q in block.split(";\n") if q.strip()]
+    need(len(queries) >= 3, "no queries")
+    views = re.findall(r"^\| `(\w+)` \|", text[text.index("## sqlite"):text.index("## brat")], re.M)
+    db = sqlite3.connect(RUNS[0].path("found.sqlite"))
+    have = {n for n, in db.execute("SELECT name FROM sqlite_master WHERE type = 'view'")}
+    need(set(views) == have, f"views {views}, not {have}")
+    rows = [len(db.execute(q).fetchall()) for q in queries]
+    need(rows[0] > 0 and rows[-1] > 0, f"queries give {rows}")
+    db.close()
+
+
+@test
 def formulas_stay_text_in_every_table():
     run = RUNS[2]
     sheets = facts.xlsx_sheets(run.path("found.xlsx"))
