@@ -1,4 +1,4 @@
-/* test_base_folder.c - folders appear whole or not at all, and replace nothing that is another's. */
+/* test_base_folder.c - folders appear whole or not at all, and never replace what is another's. */
 #include "base_test.h"
 
 #include "base/folder.h"

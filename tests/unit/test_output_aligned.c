@@ -1,5 +1,5 @@
-/* test_output_aligned.c - tables of studies in the terminal and as a workbook: widths, wrapping, rows
- * as lists, texts from strangers; every allocation of ours fails once. */
+/* test_output_aligned.c - tables of studies in the terminal and as a workbook: widths, wrapping,
+ * rows as lists, texts from strangers; every allocation of ours fails once. */
 /* link: -Wl,--wrap=sl_mem_resize */
 #define SWEEP_ALLOCATIONS
 #include "base_test.h"

@@ -1,5 +1,5 @@
-/* test_output_workbook.c - workbooks within Excel's limits, read back through the archive; texts and
- * dates as sheets can hold them; numbers in any locale. */
+/* test_output_workbook.c - workbooks within Excel's limits, read back through the archive; texts
+ * and dates as sheets can hold them; numbers in any locale. */
 #include "base_test.h"
 
 #include "base/zip.h"
