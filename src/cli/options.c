@@ -77,7 +77,7 @@ const cli_option cli_options[] = {
     {.name = "kind", .kind = CLI_CHOICE, .offer = CLI_OFFER_CHOICES, .section = output,
      .value = "loaded|neutral|cue|all", .choices = "loaded neutral cue all",
      .commands = CLI_ANNOTATE, .offset = AT(kind),
-     .help = "which annotations a table holds; the default is loaded in CSV, TSV and XLSX, else all"},
+     .help = "which annotations a table holds; by default loaded in CSV, TSV and XLSX, else all"},
     {.name = "offsets", .kind = CLI_CHOICE, .offer = CLI_OFFER_CHOICES, .section = output,
      .value = "codepoint|utf16|byte", .choices = "codepoint utf16 byte",
      .commands = CLI_ANNOTATE, .offset = AT(offsets),
