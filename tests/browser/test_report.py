@@ -89,6 +89,9 @@ def test_hover_shows_why(world):
     world.browser.mouse_to(5, 5)
     time.sleep(0.5)
     assert world.browser.run("return document.getElementById('why') === null")
+    world.browser.mouse_to(*centre(world, ".lists a.m.quo"))
+    time.sleep(0.1)
+    assert world.browser.run("return document.getElementById('why').innerText").startswith("Quoted")
     quiet(world)
 
 
@@ -181,6 +184,10 @@ def test_filters_choose_by_voice_category_frame_and_lexicon(world):
         choose(world, "#f-" + name, "")
     choose(world, "input[name=quiet][value=neutral]", True)
     assert world.browser.run("return document.querySelectorAll('.text span.m.neutral.on').length") > 0
+    world.browser.run("document.querySelector('#f-frame').focus()")
+    world.browser.press("Escape")
+    assert world.browser.run("return [document.getElementById('filter-panel').hidden, "
+                             "document.activeElement.id]") == [True, "open-filters"]
     world.browser.run("document.querySelector('#filter-panel [type=reset]').click()")
     time.sleep(0.2)
     assert marks(world, ".off") == 0
@@ -324,3 +331,14 @@ def test_landmarks_headings_and_names(world):
         .filter(h => h.offsetHeight).map(h => Number(h.tagName[1]))""")
     assert levels[0] == 1 and levels.count(1) == 1
     assert all(b - a <= 1 for a, b in zip(levels, levels[1:])), levels
+
+
+def test_a_page_without_articles(world):
+    lexicon = world.file("none.csv", "id,term\nrabble,rabble\n")
+    path = world.records("none.jsonl", [{"doc_id": "a", "text": "The rabble came."}])
+    page = world.page("--lexicon", lexicon, "--where", "source=nobody", path)
+    world.browser.open(page, "#%zz")
+    assert "No article was read" in world.browser.run("return document.body.innerText")
+    world.browser.run("document.getElementById('hide-marks').click(); "
+                      "document.getElementById('open-filters').click()")
+    quiet(world)

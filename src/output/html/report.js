@@ -77,8 +77,11 @@ const place = mark => {
   pop.style.top = top + window.scrollY + 'px';
 };
 
+const noteOf = mark =>
+  document.getElementById((mark.id || mark.getAttribute('href').slice(1)).replace('m', 'n'));
+
 const openPop = mark => {
-  const note = document.getElementById(mark.id.replace('m', 'n'));
+  const note = noteOf(mark);
   clearTimeout(closing);
   if (!note || popOf === mark || mark.matches('.off') || document.body.matches('.unmarked')) return;
   closePop();
@@ -106,13 +109,17 @@ const markAt = event => {
   return mark && (mark.tagName === 'A' || mark.matches('.on')) ? mark : null;
 };
 
+/* A mark, or a wording in a list or table that leads to one. */
+const wordingAt = event =>
+  markAt(event) || (event.target.closest && event.target.closest('.lists a.m, .concepts a.m'));
+
 document.addEventListener('mouseover', event => {
-  const mark = markAt(event);
+  const mark = wordingAt(event);
   if (mark && !pinned) openPop(mark);
 });
-document.addEventListener('mouseout', event => { if (markAt(event)) closeSoon(); });
+document.addEventListener('mouseout', event => { if (wordingAt(event)) closeSoon(); });
 document.addEventListener('focusin', event => {
-  const mark = markAt(event);
+  const mark = wordingAt(event);
   if (mark) openPop(mark);
   else if (pop && !pop.contains(event.target)) closePop();
 });
@@ -135,7 +142,9 @@ document.addEventListener('click', event => {
   }
 });
 document.addEventListener('keydown', event => {
-  if (event.key === 'Escape' && pop) closePop();
+  if (event.key !== 'Escape') return;
+  if (pop) closePop();
+  else if (panel.contains(document.activeElement)) $('#open-filters').click();
 });
 
 /* ---- filters ---- */
@@ -217,6 +226,7 @@ if (current) {
 
 $('#open-filters').addEventListener('click', event => {
   panel.hidden = !panel.hidden;
+  event.currentTarget.focus();
   event.currentTarget.setAttribute('aria-expanded', String(!panel.hidden));
 });
 
@@ -256,7 +266,7 @@ const showArticles = () => {
 
 /* What an address names: an article, or something inside one, which must be seen to be reached. */
 const follow = () => {
-  const target = byId(decodeURIComponent(location.hash.slice(1)));
+  const target = byId(location.hash.slice(1));
   const article = target && target.closest('article');
   const details = target && target.closest('details');
   if (details) details.open = true;
