@@ -44,6 +44,20 @@ void cli_wrap(const char *text, int indent, int at)
     putchar('\n');
 }
 
+/* The names of the formats, with commas, in lines. */
+static void show_formats(bool input)
+{
+    char names[512] = "";
+    size_t len = 0;
+    slant_format format;
+    for (size_t i = 0; slant_format_at(i, &format); i++)
+        if ((input ? format.is_input : format.is_output) &&
+            len + strlen(format.name) + 3 < sizeof names)
+            len += (size_t)snprintf(names + len, sizeof names - len, "%s%s", len ? ", " : "",
+                                    format.name);
+    cli_wrap(names, OPTION_INDENT, 0);
+}
+
 static void show_option(const cli_option *option)
 {
     int at = option->letter ? printf("  -%c, --%s", option->letter, option->name)
@@ -52,11 +66,8 @@ static void show_option(const cli_option *option)
         at += printf(" %s", option->value);
     cli_wrap(option->help, OPTION_INDENT, at + 2 > OPTION_INDENT ? OPTION_INDENT + 1 : at);
     bool input = option->offer == CLI_OFFER_INPUT_FORMATS;
-    if (input || option->offer == CLI_OFFER_OUTPUT_FORMATS) {
-        printf("%*s", OPTION_INDENT, "");
-        cli_format_names(input, ", ");
-        putchar('\n');
-    }
+    if (input || option->offer == CLI_OFFER_OUTPUT_FORMATS)
+        show_formats(input);
 }
 
 static void show_options(const cli_command *command)

@@ -335,7 +335,7 @@ def test_landmarks_headings_and_names(world):
 
 def test_a_page_without_articles(world):
     lexicon = world.file("none.csv", "id,term\nrabble,rabble\n")
-    path = world.records("none.jsonl", [{"doc_id": "a", "text": "The rabble came."}])
+    path = world.records("none.jsonl", [{"doc_id": "a", "source": "Veld", "text": "The rabble came."}])
     page = world.page("--lexicon", lexicon, "--where", "source=nobody", path)
     world.browser.open(page, "#%zz")
     assert "No article was read" in world.browser.run("return document.body.innerText")
