@@ -158,6 +158,17 @@ static bool names_a_thing(const sl_view *v, uint32_t start, uint32_t end)
     return end - start > 2;
 }
 
+/* described the man as …: a thing, then "as", with no finite verb between. */
+static bool names_as(const sl_view *v, const sl_use *u, uint32_t t)
+{
+    for (uint32_t i = t + 1; i < u->high && i < t + 12 && sl_touches(v, i); i++)
+        if (sl_is(v, i, W_AS))
+            return t == u->hit.end;
+        else if (sl_is(v, i, W_BE | W_HAVE | W_DO | W_MODAL | W_VERB | W_THAT))
+            break;
+    return false;
+}
+
 static bool right_object(const sl_view *v, const sl_uses *uses, uint32_t i, sl_right *right)
 {
     const sl_use *u = &uses->uses[i];
@@ -318,6 +329,9 @@ sl_right sl_right_find(const sl_view *v, const sl_uses *uses, uint32_t i)
     if (!u->inverted && (takes & SL_TAKES_THAT) && sl_is(v, t, W_PREPOSITION))
         far_that(v, uses, i, &right);
     if (right.start < right.end)
+        return right;
+    if (!u->inverted && (takes & SL_TAKES_NAME) && names_as(v, u, t) &&
+        right_object(v, uses, i, &right))
         return right;
     bool strict = takes & SL_TAKES_STRICT;
     if (!u->inverted && !strict && (takes & SL_TAKES_THAT) && is_clause_start(v, u, t) &&
