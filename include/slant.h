@@ -728,6 +728,20 @@ typedef struct slant_kwic_options {
 SLANT_API slant_status slant_kwic(const slant_run_options *run, const slant_kwic_options *options,
                                   slant_tables **tables, slant_error *error);
 
+/* The forms that the entries of one lexicon take in, rare and suspicious ones first, as tables
+ * `forms` and `entries`. The lexicons of the run are not looked at, and records that slant wrote
+ * are read anew. */
+SLANT_API slant_status slant_lexicon_expand(const slant_run_options *run, const char *name_or_path,
+                                            slant_tables **tables, slant_error *error);
+
+/* Two lexicons, or two versions of one, over the same articles: the tables `entries` (what differs,
+ * by id and column), `sentences` (whose annotations differ) and `groups` (the figures of each value
+ * of the column `by`, NULL: "source", before and after). The lexicons of the run are not looked at,
+ * and records that slant wrote are read anew. */
+SLANT_API slant_status slant_lexicon_diff(const slant_run_options *run, const char *before,
+                                          const char *after, const char *by,
+                                          slant_tables **tables, slant_error *error);
+
 /* ---------------------------------------------------------------- compare ---- */
 
 /* What is done with articles that are copies of one text (agency copy in several sources, the same

@@ -85,6 +85,17 @@ const cli_command cli_commands[] = {
      "stands beside a folder of lexicons as LANG.compiled is mapped in place of reading them, as "
      "long as they are unchanged; docs/compiled.md.",
      CLI_LEXICON_COMPILE, cli_lexicon_compile},
+    {"lexicon expand", "NAME|PATH [FILE|DIR|-]...", "show the forms that entries take in",
+     "Counts the forms that each entry matches in articles, those first that a stem may have let "
+     "in by mistake: few letters in common with the entry, a rare change of ending, capitals "
+     "only; then the rare ones; each with an example. docs/studies.md.",
+     CLI_LEXICON_EXPAND, cli_lexicon_expand},
+    {"lexicon diff", "NAME|PATH NAME|PATH [FILE|DIR|-]...",
+     "show what differs between two lexicons",
+     "Shows which entries the second lexicon has removed, added and changed, the sentences that "
+     "lose and gain annotations by it, and what it does to the figures of each source. "
+     "docs/studies.md.",
+     CLI_LEXICON_DIFF, cli_lexicon_diff},
     {"languages", "", "list the languages",
      "Lists the languages that slant can stem, and those for which it has a language pack: "
      "quotation marks, abbreviations, reporting verbs, negators and hedges.",
@@ -103,7 +114,7 @@ const size_t cli_n_commands = sizeof cli_commands / sizeof *cli_commands;
 
 /* Promised for later versions: to say so is better than "unknown". */
 static const char *const later[] = {
-    "explain", "lexicon expand", "lexicon diff",
+    "explain",
 };
 
 /* How many of argv the name takes when argv begins with it: 0, 1 or 2. */

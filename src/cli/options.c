@@ -15,6 +15,8 @@
 #define TABLES                                                                            \
     (CLI_COMPARE | CLI_KWIC | CLI_KEYNESS | CLI_AGREE | CLI_EVALUATE | CLI_EXPLAIN |      \
      CLI_LEXICON_LIST | CLI_LEXICON_SHOW | CLI_LEXICON_EXPAND | CLI_LEXICON_DIFF)
+/* Those that are told in another way what to look for. */
+#define OWN_LEXICONS (CLI_KWIC | CLI_LEXICON_EXPAND | CLI_LEXICON_DIFF)
 #define LEXICON_COMMANDS                                                                  \
     (CLI_LEXICON_LIST | CLI_LEXICON_SHOW | CLI_LEXICON_NEW | CLI_LEXICON_CHECK |          \
      CLI_LEXICON_TEST | CLI_LEXICON_EXPAND | CLI_LEXICON_DIFF | CLI_LEXICON_IMPORT |      \
@@ -144,7 +146,7 @@ const cli_option cli_options[] = {
      .help = "words that the prior weighs; the default is 500"},
 
     {.name = "lexicon", .kind = CLI_LIST, .offer = CLI_OFFER_LEXICONS, .section = codebook,
-     .value = "NAME|PATH", .commands = READERS & ~CLI_KWIC, .offset = AT(lexicons),
+     .value = "NAME|PATH", .commands = READERS & ~OWN_LEXICONS, .offset = AT(lexicons),
      .help = "use this lexicon in place of all of the language; given again, each is used; "
              "default adds those back"},
     {.name = "lang", .kind = CLI_TEXT, .offer = CLI_OFFER_LANGUAGES, .section = codebook,

@@ -3,6 +3,7 @@
 
 #include "base/str.h"
 #include "output/glyph.h"
+#include "output/tables_columns.h"
 #include "table/table.h"
 
 enum {
@@ -10,7 +11,8 @@ enum {
     GAP = 2,
     LEAST_TEXT = 10, /* cells of a column of text, below which rows become lists */
     GOOD_TEXT = 16,  /* below which names of columns are broken first */
-    LEAST_WIDTH = 40
+    LEAST_WIDTH = 40,
+    LISTS_MOST = 24  /* rows that are shown as lists; of more the columns that fit */
 };
 
 typedef struct grid {
@@ -278,6 +280,11 @@ void sl_put_aligned(const slant_table *table, unsigned width, sl_page *page)
         g.number[c] = type == SLANT_TYPE_INTEGER || type == SLANT_TYPE_REAL;
     }
     bool columns = choose_widths(&g);
+    if (!columns && table->n_rows > LISTS_MOST) {
+        sl_put_columns(table, page);
+        sl_buf_free(&g.print);
+        return;
+    }
     if (columns)
         put_header(&g);
     for (uint32_t r = 0; r < table->n_rows; r++) {

@@ -152,17 +152,22 @@ static bool has_more(const layout *l, uint32_t from)
     return false;
 }
 
+/* No blanks at the ends of lines. */
 static void put_line(layout *l, bool first)
 {
+    size_t start = l->page->to->len;
     for (uint32_t c = 0; c < l->shown; c++) {
         column *of = &l->columns[c];
         slant_str text = sl_buf_str(&of->text);
         slant_str line = next_line(text, &of->at, of->has);
         bool last = c + 1 == l->shown;
         if (!first && line.len == 0 && !has_more(l, c))
-            return;
+            break;
         put_padded(line, of->has, of->number, last, l->page->to);
     }
+    sl_buf *to = l->page->to;
+    while (to->len > start && to->ptr[to->len - 1] == ' ')
+        to->len--;
 }
 
 static void put_row(layout *l, uint32_t row)
