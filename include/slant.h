@@ -232,6 +232,10 @@ typedef struct slant_lexicon_options {
     const char *program;   /* argv[0] or the program's path, to find its lexicons; NULL: /proc */
     slant_warn warn;
     void *warn_user;
+    /* slant_lexicon_check: names or paths of the lexicons that are used together with this one. A
+     * concept's neutral wordings, its two sides, or a derived word may stand there. NULL: none. */
+    const char *const *beside;
+    size_t n_beside;
 } slant_lexicon_options;
 
 /* Loads a lexicon by name or path (an existing path wins). The first fault is the error

@@ -58,11 +58,13 @@ const cli_command cli_commands[] = {
      "a file where the name ends in .csv or .txt. It passes check and test; nothing is "
      "overwritten.",
      CLI_LEXICON_NEW, cli_lexicon_new},
-    {"lexicon check", "NAME|PATH...", "report every fault of a lexicon",
+    {"lexicon check", "NAME|PATH|default...", "report every fault of a lexicon",
      "Reports every fault as FILE:LINE:COLUMN with a code; docs/lexicons.md has the remedy for "
-     "each. Exits 3 when there is an error, 0 when there are warnings only.",
+     "each. Lexicons named together are judged together, and with those of the language once one is "
+     "given by name: a concept may have its neutral wordings in another. Exits 3 when there is an "
+     "error, 0 when there are warnings only.",
      CLI_LEXICON_CHECK, cli_lexicon_check},
-    {"lexicon test", "NAME|PATH...", "run the examples and counterexamples of a lexicon",
+    {"lexicon test", "NAME|PATH|default...", "run the examples and counterexamples of a lexicon",
      "Annotates every example, which its entry must find, and every counterexample, which it must "
      "not. Exits 3 when one fails.",
      CLI_LEXICON_TEST, cli_lexicon_test},

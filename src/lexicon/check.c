@@ -3,8 +3,25 @@
 #include "lexicon/check.h"
 
 #include "base/error.h"
+#include "base/str.h"
 #include "lexicon/find.h"
 #include "lexicon/findings.h"
+
+/* The lexicons that the caller names beside this one, without it; what is wrong with them is told
+ * when they are checked themselves. */
+static void load_beside(sl_checker *c, const slant_lexicon_options *options)
+{
+    slant_lexicon_options quiet = *options;
+    quiet.warn = NULL;
+    for (size_t i = 0; i < options->n_beside && !c->arena.failed; i++) {
+        slant_lexicon *other = slant_lexicon_load(options->beside[i], &quiet, NULL);
+        bool same = other && sl_eq(other->terms_file, c->lexicon->terms_file);
+        if (other && !same && SL_ARENA_FIT(&c->arena, c->beside, c->cap_beside, c->n_beside + 1))
+            c->beside[c->n_beside++] = other;
+        else
+            slant_lexicon_free(other);
+    }
+}
 
 static slant_status check_all(const slant_lexicon *lexicon, const slant_lexicon_options *options,
                               sl_report *report, slant_error *error)
@@ -17,11 +34,16 @@ static slant_status check_all(const slant_lexicon *lexicon, const slant_lexicon_
         status = error->status;
     } else {
         c.lang = trial.lang;
+        load_beside(&c, options);
         sl_check_terms(&c);
         sl_check_labels(&c);
+        if (!sl_check_families(&c, options->lang ? options->lang : "en", options->program, error))
+            status = error->status;
     }
     if (c.arena.failed)
         report->no_memory = true;
+    for (uint32_t i = 0; i < c.n_beside; i++)
+        slant_lexicon_free(c.beside[i]);
     sl_trial_free(&trial);
     sl_arena_free(&c.arena);
     return status;

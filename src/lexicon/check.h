@@ -16,6 +16,8 @@ typedef struct sl_checker {
     sl_report *report;
     const sl_lang *lang;
     sl_trial *trial; /* NULL: nothing is tried */
+    slant_lexicon **beside; /* judged together with it: a concept may be told elsewhere */
+    uint32_t n_beside, cap_beside;
     sl_arena arena;
 } sl_checker;
 
@@ -29,6 +31,11 @@ static inline sl_place sl_checker_place(const sl_checker *c, uint32_t entry)
 void sl_check_terms(sl_checker *checker);
 /* check_labels.c: definitions, neutral wordings, sides, examples, what lexicon.json should say. */
 void sl_check_labels(sl_checker *checker);
+
+/* check_families.c: stems that collide, families that are missed. False with an error where words.csv
+ * is wrong. */
+bool sl_check_families(sl_checker *checker, const char *lang, const char *program,
+                       slant_error *error);
 
 /* Everything that `lexicon check` finds, sorted. An error where there is no such lexicon, the
  * language is wrong or memory ran out; faults of the lexicon are findings. */

@@ -3,11 +3,14 @@
 #include "base/str.h"
 #include "lexicon/check.h"
 
+enum { MANY = 20 /* entries without an example, from which on they are told together */ };
+
 /* What is known of one concept. */
 typedef struct concept_facts {
     slant_str name;
     uint32_t first; /* entry that names it */
     uint32_t n_neutral, n_loaded, n_target, n_opponent;
+    uint32_t only_neutral; /* the entry, if there is one */
 } concept_facts;
 
 typedef struct labels {
@@ -18,11 +21,23 @@ typedef struct labels {
     sl_map concepts;       /* name → index into facts */
     concept_facts *facts;
     uint32_t n_facts, cap_facts;
+    bool no_examples;      /* told once for all */
 } labels;
 
 static slant_str label_key(labels *l, slant_str kind, slant_str name)
 {
     return sl_arena_printf(&l->c->arena, "%.*s %.*s", SL_ARG(kind), SL_ARG(name));
+}
+
+/* The label, and those that it stands below. */
+static void mark_used(labels *l, const char *kind, slant_str name)
+{
+    for (size_t end = 0; end < name.len; end++) {
+        end = sl_find_char(name, '/', end);
+        uint32_t at = sl_map_get(&l->defined, label_key(l, sl_str(kind), sl_slice(name, 0, end)));
+        if (at != SL_NONE)
+            l->used[at] = true;
+    }
 }
 
 static void check_defined(labels *l, uint32_t entry, const char *kind, const char *code,
@@ -32,11 +47,33 @@ static void check_defined(labels *l, uint32_t entry, const char *kind, const cha
         slant_str key = label_key(l, sl_str(kind), names[i]);
         uint32_t at = sl_map_get(&l->defined, key);
         if (at != SL_NONE)
-            l->used[at] = true;
+            mark_used(l, kind, names[i]);
         else if (sl_map_add(&l->told, key, entry) == entry)
             sl_report_error(l->c->report, code, sl_checker_place(l->c, entry),
                             "the %s \"%.*s\" is not defined: define it in lexicon.json, or correct "
                             "its name", kind, SL_ARG(names[i]));
+    }
+}
+
+static void count_entry(concept_facts *f, const slant_entry *e)
+{
+    f->n_neutral += e->kind == SLANT_NEUTRAL;
+    f->n_loaded += e->kind == SLANT_LOADED;
+    f->n_target += e->kind == SLANT_LOADED && e->favours == SLANT_FAVOURS_TARGET;
+    f->n_opponent += e->kind == SLANT_LOADED && e->favours == SLANT_FAVOURS_OPPONENT;
+}
+
+/* What the lexicons beside this one say of its concepts. */
+static void count_beside(labels *l)
+{
+    for (uint32_t b = 0; b < l->c->n_beside; b++) {
+        const slant_lexicon_info *info = &l->c->beside[b]->info;
+        for (size_t i = 0; i < info->n_entries; i++)
+            for (uint32_t k = 0; k < info->entries[i].n_concepts; k++) {
+                uint32_t at = sl_map_get(&l->concepts, info->entries[i].concepts[k]);
+                if (at != SL_NONE)
+                    count_entry(&l->facts[at], &info->entries[i]);
+            }
     }
 }
 
@@ -51,10 +88,9 @@ static void note_concepts(labels *l, uint32_t entry)
         if (at == l->n_facts)
             l->facts[l->n_facts++] = (concept_facts){.name = e->concepts[i], .first = entry};
         concept_facts *f = &l->facts[at];
-        f->n_neutral += e->kind == SLANT_NEUTRAL;
-        f->n_loaded += e->kind == SLANT_LOADED;
-        f->n_target += e->kind == SLANT_LOADED && e->favours == SLANT_FAVOURS_TARGET;
-        f->n_opponent += e->kind == SLANT_LOADED && e->favours == SLANT_FAVOURS_OPPONENT;
+        count_entry(f, e);
+        if (e->kind == SLANT_NEUTRAL)
+            f->only_neutral = entry;
     }
 }
 
@@ -72,9 +108,32 @@ static void check_entry(labels *l, uint32_t i, bool has_definitions)
         sl_report_warning(report, "neutral-without-concept", sl_checker_place(l->c, i),
                           "%.*s: a neutral label (weight 0) competes with others for a concept: "
                           "name it", SL_ARG(e->id));
-    if (e->example.len == 0)
+    if (e->example.len == 0 && !l->no_examples)
         sl_report_warning(report, "no-example", sl_checker_place(l->c, i),
                           "%.*s: no example: write a sentence that it must find", SL_ARG(e->id));
+}
+
+/* One wording, one form: no other inflection of it would be counted. */
+static bool is_one_form(const slant_entry *e)
+{
+    bool marked = sl_ends(e->term, SL("!")) || e->match != SLANT_MATCH_STEM;
+    return marked && sl_find_char(e->term, '|', 0) == e->term.len &&
+           sl_find_char(e->term, '*', 0) == e->term.len;
+}
+
+static void check_neutral(labels *l, const concept_facts *f, sl_place place)
+{
+    const slant_entry *e = &l->c->lexicon->info.entries[f->only_neutral];
+    if (f->n_loaded && !f->n_neutral)
+        sl_report_warning(l->c->report, "no-neutral-wording", place,
+                          "the concept \"%.*s\" has no neutral wording: add one with weight 0, "
+                          "or shares of its labels will count loaded ones only",
+                          SL_ARG(f->name));
+    else if (f->n_loaded && f->n_neutral == 1 && e->kind == SLANT_NEUTRAL && is_one_form(e))
+        sl_report_warning(l->c->report, "one-neutral-form", place,
+                          "the only neutral wording of \"%.*s\" is one form, \"%.*s\": its other "
+                          "inflections are not counted; remove the mark, or add them",
+                          SL_ARG(f->name), SL_ARG(e->term));
 }
 
 static void check_concepts(labels *l)
@@ -82,11 +141,7 @@ static void check_concepts(labels *l)
     for (uint32_t i = 0; i < l->n_facts; i++) {
         const concept_facts *f = &l->facts[i];
         sl_place place = sl_checker_place(l->c, f->first);
-        if (f->n_loaded && !f->n_neutral)
-            sl_report_warning(l->c->report, "no-neutral-wording", place,
-                              "the concept \"%.*s\" has no neutral wording: add one with weight 0, "
-                              "or shares of its labels will count loaded ones only",
-                              SL_ARG(f->name));
+        check_neutral(l, f, place);
         if ((f->n_target && !f->n_opponent) || (f->n_opponent && !f->n_target))
             sl_report_warning(l->c->report, "one-sided", place,
                               "of the loaded wordings of \"%.*s\" %u favour the %s and none the "
@@ -127,6 +182,20 @@ static void check_book(labels *l, sl_place json)
                           "figures cannot know what they mean");
 }
 
+/* A dictionary of another program has none: to say so of each of its words helps nobody. */
+static void check_examples(labels *l)
+{
+    const slant_lexicon_info *info = &l->c->lexicon->info;
+    size_t n = 0;
+    for (size_t i = 0; i < info->n_entries; i++)
+        n += info->entries[i].example.len > 0;
+    l->no_examples = n == 0 && info->n_entries > MANY;
+    if (l->no_examples)
+        sl_report_warning(l->c->report, "no-example", (sl_place){l->c->lexicon->terms_file, 0, 0},
+                          "none of its %zu entries has an example: write sentences that they must "
+                          "find", info->n_entries);
+}
+
 void sl_check_labels(sl_checker *checker)
 {
     const slant_lexicon_info *info = &checker->lexicon->info;
@@ -139,9 +208,11 @@ void sl_check_labels(sl_checker *checker)
         sl_map_put(&l.defined,
                    label_key(&l, info->definitions[i].kind, info->definitions[i].name),
                    (uint32_t)i);
+    check_examples(&l);
     for (uint32_t i = 0; l.used && i < info->n_entries; i++)
         check_entry(&l, i, info->n_definitions > 0);
     sl_place json = {checker->lexicon->json_file, 0, 0};
+    count_beside(&l);
     check_concepts(&l);
     if (json.file.len) {
         check_definitions(&l, json);

@@ -1,0 +1,38 @@
+/* families.h - the frequent forms of a language, by stem and by what they are derived from: what
+ * `lexicon check` holds against each word of a lexicon. Source: language/words.csv (docs/lexicons.md
+ * says how it is counted). */
+#ifndef SL_LEXICON_FAMILIES_H
+#define SL_LEXICON_FAMILIES_H
+
+#include "base/arena.h"
+#include "base/map.h"
+#include "slant.h"
+#include "text/lang.h"
+
+typedef struct sl_family_form {
+    slant_str form, stem;
+    uint32_t count;
+    uint32_t next_of_stem, next_of_base; /* SL_NONE: the last */
+} sl_family_form;
+
+typedef struct sl_families {
+    sl_arena arena;
+    sl_family_form *forms; /* the most frequent first */
+    uint32_t n, cap;
+    sl_map by_stem, by_base; /* the first form with a stem; derived from a base */
+    sl_map by_form;
+} sl_families;
+
+/* Without a words.csv there are no forms. False with an error where it is wrong or memory ran
+ * out. */
+bool sl_families_init(sl_families *families, const sl_lang *lang, const char *code,
+                      const char *program, slant_error *error);
+void sl_families_free(sl_families *families);
+
+/* Whether both are inflections of one word: kill, killed; carry, carries; brutal, brutally. */
+bool sl_same_inflection(slant_str a, slant_str b);
+enum { SL_FAMILY_BASES = 4 };
+/* What words derived from this one begin with: occupy → occup; liberate → liberat. */
+uint32_t sl_family_bases(slant_str word, slant_str bases[SL_FAMILY_BASES]);
+
+#endif
