@@ -60,9 +60,9 @@ const cli_command cli_commands[] = {
      CLI_LEXICON_NEW, cli_lexicon_new},
     {"lexicon check", "NAME|PATH|default...", "report every fault of a lexicon",
      "Reports every fault as FILE:LINE:COLUMN with a code; docs/lexicons.md has the remedy for "
-     "each. Lexicons named together are judged together, and with those of the language once one is "
-     "given by name: a concept may have its neutral wordings in another. Exits 3 when there is an "
-     "error, 0 when there are warnings only.",
+     "each. Lexicons named together are judged together, and with those of the language once one "
+     "is given by name: a concept may have its neutral wordings in another. Exits 3 when there is "
+     "an error, 0 when there are warnings only.",
      CLI_LEXICON_CHECK, cli_lexicon_check},
     {"lexicon test", "NAME|PATH|default...", "run the examples and counterexamples of a lexicon",
      "Annotates every example, which its entry must find, and every counterexample, which it must "

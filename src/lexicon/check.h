@@ -32,8 +32,8 @@ void sl_check_terms(sl_checker *checker);
 /* check_labels.c: definitions, neutral wordings, sides, examples, what lexicon.json should say. */
 void sl_check_labels(sl_checker *checker);
 
-/* check_families.c: stems that collide, families that are missed. False with an error where words.csv
- * is wrong. */
+/* check_families.c: stems that collide, families that are missed. False with an error where
+ * words.csv is wrong. */
 bool sl_check_families(sl_checker *checker, const char *lang, const char *program,
                        slant_error *error);
 

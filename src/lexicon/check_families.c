@@ -1,9 +1,9 @@
 /* check_families.c - stems that collide (liberal takes in liberation) and families that are missed
  * (kill does not find killer), by the frequent forms of the language.
  *
- * Only single words are judged, for a phrase leaves little room for another word of the stem. A form
- * that the row itself names, in any of its cells and inflections, was looked at by its author. A
- * derived form that any row of the lexicon finds is not missed. */
+ * Only single words are judged, for a phrase leaves little room for another word of the stem. A
+ * form that the row itself names, in any of its cells and inflections, was looked at by its author.
+ * A derived form that any row of the lexicon finds is not missed. */
 #include "base/buf.h"
 #include "base/error.h"
 #include "base/map.h"

@@ -1,5 +1,5 @@
-/* families.c - frequent forms by stem and by base: see families.h. The endings are those of English;
- * a language without words.csv is not judged. */
+/* families.c - frequent forms by stem and by base: see families.h. The endings are those of
+ * English; a language without words.csv is not judged. */
 #include "lexicon/families.h"
 
 #include "base/csv.h"
@@ -50,6 +50,8 @@ static void find_bases(slant_str word, bases *b)
 {
     b->n = 0;
     add_base(b, word, "");
+    if (ends(word, "ings", 2))
+        word = without(word, 1); /* killings */
     if (ends(word, "ies", 2) || ends(word, "ied", 2))
         add_base(b, without(word, 3), "y");
     else if (ends(word, "ily", 2))
@@ -121,15 +123,21 @@ static void add_form(sl_families *f, sl_vocab *vocab, slant_str form, uint32_t c
     }
     slant_str copy = sl_arena_str(&f->arena, form);
     slant_str stem = sl_arena_str(&f->arena, sl_vocab_word(vocab, id)->stem);
-    slant_str base = derived_from(copy);
-    uint32_t at = f->n++;
-    f->forms[at] = (sl_family_form){copy, stem, count, SL_NONE, SL_NONE};
-    sl_map_put(&f->by_form, copy, at);
-    f->forms[at].next_of_stem = sl_map_get(&f->by_stem, stem);
-    sl_map_put(&f->by_stem, stem, at);
-    if (base.len) {
-        f->forms[at].next_of_base = sl_map_get(&f->by_base, base);
-        sl_map_put(&f->by_base, base, at);
+    f->forms[f->n++] = (sl_family_form){copy, stem, count, SL_NONE, SL_NONE};
+}
+
+/* From the last to the first, so that each chain begins with the most frequent. */
+static void link_forms(sl_families *f)
+{
+    for (uint32_t i = f->n; i-- > 0;) {
+        sl_family_form *form = &f->forms[i];
+        slant_str base = derived_from(form->form);
+        form->next_of_stem = sl_map_get(&f->by_stem, form->stem);
+        sl_map_put(&f->by_stem, form->stem, i);
+        if (!base.len)
+            continue;
+        form->next_of_base = sl_map_get(&f->by_base, base);
+        sl_map_put(&f->by_base, base, i);
     }
 }
 
@@ -169,9 +177,8 @@ bool sl_families_init(sl_families *f, const sl_lang *lang, const char *code, con
 {
     *f = (sl_families){0};
     sl_arena_init(&f->arena, 0);
-    sl_map *maps[] = {&f->by_stem, &f->by_base, &f->by_form};
-    for (size_t i = 0; i < 3; i++)
-        sl_map_init(maps[i], sl_hash_seed());
+    sl_map_init(&f->by_stem, sl_hash_seed());
+    sl_map_init(&f->by_base, sl_hash_seed());
     const char *folder = sl_find_part(&f->arena, code, "language", program);
     const char *path = folder ? sl_path_join(&f->arena, folder, "words.csv") : NULL;
     if (!path || sl_path_kind_of(path) != SL_PATH_FILE)
@@ -179,7 +186,8 @@ bool sl_families_init(sl_families *f, const sl_lang *lang, const char *code, con
     sl_vocab *vocab = sl_vocab_new(lang, NULL, NULL, error);
     bool ok = vocab && read_words(f, vocab, path, error);
     sl_vocab_free(vocab);
-    if (f->arena.failed || f->by_stem.failed || f->by_base.failed || f->by_form.failed)
+    link_forms(f);
+    if (f->arena.failed || f->by_stem.failed || f->by_base.failed)
         return sl_fail_memory(error), false;
     return ok;
 }
@@ -188,6 +196,5 @@ void sl_families_free(sl_families *f)
 {
     sl_map_free(&f->by_stem);
     sl_map_free(&f->by_base);
-    sl_map_free(&f->by_form);
     sl_arena_free(&f->arena);
 }

@@ -1,6 +1,6 @@
 /* families.h - the frequent forms of a language, by stem and by what they are derived from: what
- * `lexicon check` holds against each word of a lexicon. Source: language/words.csv (docs/lexicons.md
- * says how it is counted). */
+ * `lexicon check` holds against each word of a lexicon. Source: language/words.csv, of which
+ * docs/lexicons.md says how it is counted. */
 #ifndef SL_LEXICON_FAMILIES_H
 #define SL_LEXICON_FAMILIES_H
 
@@ -20,7 +20,6 @@ typedef struct sl_families {
     sl_family_form *forms; /* the most frequent first */
     uint32_t n, cap;
     sl_map by_stem, by_base; /* the first form with a stem; derived from a base */
-    sl_map by_form;
 } sl_families;
 
 /* Without a words.csv there are no forms. False with an error where it is wrong or memory ran

@@ -49,6 +49,15 @@ static const row rows[] = {
     {"term,weight,example\nwar,0,E.\n", "neutral-without-concept", false},
     {"term\nwar\n", "no-example terms.csv:2:1", false},
     {"term,example\nwar,E.\n", "unused-definition lexicon.json:0:0 the category \"k\"", false},
+    {"term,example\nliberal,E.\n", "stem-collision terms.csv:2:1 liberal: by its stem \"liberal\" "
+     "takes in liberalism (127), liberation (21)", false},
+    {"term,example\n(executive|interned),E.\n", "\"executive\" takes in execution", false},
+    {"term,example\n(executive|interned),E.\n", "\"interned\" takes in international", false},
+    {"term,example\nkill,E.\n", "missed-family terms.csv:2:1 kill: \"kill\" does not find killer",
+     false},
+    {"term,example\noccupy,E.\n", "does not find occupation", false},
+    {"term,weight,concept,example\nkilled!,0,c,E.\nmurdered,1,c,E.\n",
+     "one-neutral-form terms.csv:3:1 the only neutral wording of \"c\"", false},
     {"term,weight\nwar,7\nx),1\n", "pattern terms.csv:3:2 term \"x)\"", true},
     {"term,weight\nwar,7\nx),1\n", "weight-range terms.csv:2:5", true},
 };
@@ -70,6 +79,64 @@ static void each_code_has_its_cause(void **state)
         assert_int_equal(status, rows[i].is_error ? SLANT_LEXICON : SLANT_OK);
         files_free(f);
     }
+}
+
+/* What the author has looked at, in whatever cell, is not told; nor what another row finds. */
+static void what_a_row_names_was_looked_at(void **state)
+{
+    (void)state;
+    static const char *const fine[] = {
+        "term,except,example\nexecutive,executions,E.\n",
+        "term,note,example\nkill,Killer is a person.,E.\n",
+        "term,example\nkill,E.\nkiller,E.\n",
+        "term,example\nkill,E.\n(killer!|killers!),E.\n",
+        "term,example\nkill*,E.\n",
+        "term,match,example\nexecutive,form,E.\n",
+        "term,example\nexecutive order,E.\n",
+        "term,note,example\noccupy,Occupation has a row elsewhere.,E.\n",
+    };
+    for (size_t i = 0; i < sizeof fine / sizeof *fine; i++) {
+        files *f = files_new();
+        check(f, fine[i], NULL);
+        const char *said = files_said(f);
+        bool told = strstr(said, "execution") || strstr(said, "does not find kill") ||
+                    strstr(said, "occupation");
+        if (told)
+            print_error("%s%s", fine[i], said);
+        assert_false(told);
+        files_free(f);
+    }
+}
+
+static slant_status check_beside(files *f, const char *other)
+{
+    const char *beside[] = {other};
+    f->options.beside = beside;
+    f->options.n_beside = 1;
+    sl_buf_clear(&f->said);
+    slant_status status = slant_lexicon_check(files_path(f, "a.csv"), &f->options, hear_finding, f,
+                                              &f->error);
+    f->options.n_beside = 0;
+    return status;
+}
+
+static void lexicons_are_judged_together(void **state)
+{
+    (void)state;
+    files *f = files_new();
+    char b[512];
+    f->options.program = "./slant";
+    files_write(f, "a.csv", "term,concept,weight,favours,example\nslaughter,killing,1,opponent,E.\n");
+    files_write(f, "b.csv", "term,concept,weight,favours,example\nkilled,killing,0,none,E.\n"
+                            "martyred,killing,1,target,E.\nslaughterer,killing,1,,E.\n");
+    snprintf(b, sizeof b, "%s", files_path(f, "b.csv"));
+    assert_int_equal(check_beside(f, b), SLANT_OK);
+    assert_null(strstr(files_said(f), "no-neutral-wording"));
+    assert_null(strstr(files_said(f), "one-sided"));
+    assert_int_equal(check_beside(f, files_path(f, "a.csv")), SLANT_OK);
+    assert_non_null(strstr(files_said(f), "no-neutral-wording"));
+    assert_non_null(strstr(files_said(f), "one-sided"));
+    files_free(f);
 }
 
 /* Rows are read before patterns, patterns before labels; a person reads from the top. */
@@ -147,6 +214,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_code_has_its_cause),
+        cmocka_unit_test(what_a_row_names_was_looked_at),
+        cmocka_unit_test(lexicons_are_judged_together),
         cmocka_unit_test(findings_come_in_the_order_of_lines),
         cmocka_unit_test(a_sound_lexicon_has_no_findings),
         cmocka_unit_test(a_lexicon_that_is_not_there), cmocka_unit_test(examples_are_held_to),
