@@ -6,9 +6,9 @@
  *   build/count-words 20000 ARTICLES... > lexicons/en/language/words.csv
  *
  * A form is counted in lower case, of letters and hyphens alone. It is kept if it stands in three
- * articles or more and if at least four in five of its occurrences behind the first word of a
- * sentence have no capital: so names of persons and places stay out. Ties are in the order of bytes,
- * so that the same articles give the same file. */
+ * articles or more and if two in three of its occurrences behind the first word of a sentence have
+ * no capital: so names of persons and places stay out. Ties are in the order of bytes, so that the
+ * same articles give the same file. */
 #include "slant.h"
 
 #include <stdio.h>
@@ -122,7 +122,7 @@ static int by_count(const void *a, const void *b)
 
 static bool is_kept(const word *w)
 {
-    return w->articles >= LEAST_ARTICLES && w->small > 0 && w->small >= 4 * w->capital;
+    return w->articles >= LEAST_ARTICLES && w->small >= 2 * w->capital && w->small > 0;
 }
 
 static void fail(const slant_error *error)

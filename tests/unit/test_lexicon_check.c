@@ -126,7 +126,8 @@ static void lexicons_are_judged_together(void **state)
     files *f = files_new();
     char b[512];
     f->options.program = "./slant";
-    files_write(f, "a.csv", "term,concept,weight,favours,example\nslaughter,killing,1,opponent,E.\n");
+    files_write(f, "a.csv", "term,concept,weight,favours,example\n"
+                            "slaughter,killing,1,opponent,E.\n");
     files_write(f, "b.csv", "term,concept,weight,favours,example\nkilled,killing,0,none,E.\n"
                             "martyred,killing,1,target,E.\nslaughterer,killing,1,,E.\n");
     snprintf(b, sizeof b, "%s", files_path(f, "b.csv"));
