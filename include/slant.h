@@ -553,7 +553,8 @@ typedef struct slant_writer_options {
 typedef struct slant_writer slant_writer;
 
 /* to: a format's name; NULL: by the ending of path, else "text". path: NULL or "-" is standard
- * output; with a sink it is not opened. The engine must outlive the writer. */
+ * output; with a sink it is not opened; a folder (brat) needs a path. The engine must outlive the
+ * writer. */
 SLANT_API slant_writer *slant_writer_new(const slant_engine *engine, const char *to,
                                          const char *path, slant_sink sink, void *sink_user,
                                          const slant_writer_options *options, slant_error *error);
@@ -631,7 +632,7 @@ typedef struct slant_tables_options {
 } slant_tables_options;
 
 /* Writes tables to path (NULL or "-": standard output) or, if there is one, to the sink. to:
- * "text", "csv", "tsv", "jsonl"; NULL: by the ending of path, else text. */
+ * "text", "csv", "tsv", "jsonl", "xlsx"; NULL: by the ending of path, else text. */
 SLANT_API slant_status slant_tables_write(const slant_tables *tables, const char *to,
                                           const char *path, slant_sink sink, void *sink_user,
                                           const slant_tables_options *options, slant_error *error);
@@ -692,8 +693,8 @@ typedef struct slant_run_options {
     void (*progress)(void *user, const slant_progress *progress);
     void *progress_user;
     const volatile int *cancel; /* the run stops soon after this becomes non-zero */
-    /* Called with the path of the unfinished output when it is made, and with NULL once it is
-     * renamed or removed: for a signal handler that has to leave at once. */
+    /* Called with the path of the unfinished output (a file, or a folder) when it is made, and with
+     * NULL once it is renamed or removed: for a signal handler that has to leave at once. */
     void (*unfinished)(void *user, const char *path);
     void *unfinished_user;
 } slant_run_options;

@@ -4,7 +4,9 @@
 #include "base/csv.h"
 #include "base/error.h"
 #include "base/folder.h"
+#include "base/in.h"
 #include "base/mem.h"
+#include "base/path.h"
 #include "base/str.h"
 #include "output/select.h"
 
@@ -133,15 +135,46 @@ static slant_status take(void *state, slant_str bytes, slant_error *error)
             sl_folder_append(&p->folder, file.name, file.bytes);
         else
             sl_folder_file(&p->folder, file.name, file.bytes);
-        if (p->target->seen)
-            p->target->seen(p->target->seen_user, file.bytes);
     }
     return told(&p->folder, error);
 }
 
+static void show_file(const sl_target *target, const char *path, sl_folder *folder)
+{
+    sl_in in;
+    slant_status status = path ? sl_in_open_raw(&in, path) : SLANT_NO_MEMORY;
+    while (status == SLANT_OK && sl_in_want(&in, 1)) {
+        target->seen(target->seen_user, (slant_str){in.ptr, in.len});
+        sl_in_skip(&in, in.len);
+    }
+    if (path && in.error.status != SLANT_OK)
+        folder->error = in.error, folder->error.status = SLANT_OUTPUT;
+    if (path)
+        sl_in_close(&in);
+    else
+        sl_fail_memory(&folder->error);
+}
+
+/* The index has grown with the articles, so the order of names is known at the end alone. */
+static void show_files(packing *p)
+{
+    sl_arena arena;
+    const char *folder = sl_folder_unfinished(&p->folder), **names;
+    size_t n = 0;
+    sl_arena_init(&arena, 0);
+    if (folder && !sl_path_list(&arena, folder, &names, &n, &p->folder.error))
+        p->folder.error.status = SLANT_OUTPUT;
+    for (size_t i = 0; i < n && p->folder.error.status == SLANT_OK; i++)
+        show_file(p->target, sl_path_join(&arena, folder, names[i]), &p->folder);
+    sl_arena_free(&arena);
+}
+
 static slant_status finish(void *state, slant_error *error)
 {
-    return sl_folder_commit(&((packing *)state)->folder, error);
+    packing *p = state;
+    if (p->target->seen && p->folder.error.status == SLANT_OK)
+        show_files(p);
+    return sl_folder_commit(&p->folder, error);
 }
 
 static void drop(void *state)

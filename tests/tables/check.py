@@ -1,6 +1,7 @@
 """The same run in all formats holds the same facts, whatever its texts try, and nothing is left
 where writing fails. Run by tests/run-tables; SLANT is the program, SLANT_DATA the sample articles.
 """
+import hashlib
 import json
 import os
 import re
@@ -525,6 +526,21 @@ def a_signal_leaves_nothing_behind():
                     time.sleep(0.02)
                 need(process.wait(60) == 143, f"{to}: status {process.returncode}")
                 need(sorted(os.listdir(folder)) == names, f"{to} left {os.listdir(folder)}")
+
+
+@test
+def a_manifest_has_the_sum_of_what_was_written():
+    with tempfile.TemporaryDirectory() as folder:
+        hostile.write(folder)
+        for to, place in FORMATS.items():
+            slant("annotate", "--lexicon", "terms.csv", "hostile.jsonl", "--quiet", "--to", to,
+                  "-o", place, "--manifest", "manifest.json", cwd=folder)
+            manifest = json.load(open(os.path.join(folder, "manifest.json"), encoding="utf-8"))
+            written = tree(os.path.join(folder, place))
+            if isinstance(written, dict):
+                written = b"".join(v for k, v in sorted(written.items()) if k != ".slant")
+            need(manifest["output"]["sha256"] == hashlib.sha256(written).hexdigest(), to)
+            need(manifest["output"]["bytes"] == len(written), to)
 
 
 @test
