@@ -34,7 +34,8 @@ const compareKeys = (a, b) => {
 const sortBy = (table, column, descending) => {
   const body = table.tBodies[0];
   const rows = Array.from(body.rows, (row, i) => ({ row, i, key: keyOf(row, column) }));
-  rows.sort((a, b) => (descending ? compareKeys(b.key, a.key) : compareKeys(a.key, b.key)) || a.i - b.i);
+  const order = (a, b) => (descending ? compareKeys(b, a) : compareKeys(a, b));
+  rows.sort((a, b) => order(a.key, b.key) || a.i - b.i);
   rows.forEach(({ row }) => body.append(row));
   Array.from(table.tHead.rows[0].cells).forEach((head, i) => {
     if (i === column) head.setAttribute('aria-sort', descending ? 'descending' : 'ascending');

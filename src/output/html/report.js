@@ -1,5 +1,5 @@
 /* report.js - the report explored: the note beside its mark, filters, hidden markings, one article
-   of several. All that it shows stands on the page already: it moves and hides, and adds nothing. */
+   of several. All that it shows stands on the page already: it moves, hides and adds nothing. */
 
 const articles = $$('article');
 const several = articles.length > 1;
@@ -275,10 +275,11 @@ const follow = () => {
     current = article;
     showArticles();
   }
-  if (target && target.matches('article, main, section[tabindex], [id^=d], [id^=e], .note, .text *')) {
+  const places = 'article, main, section[tabindex], [id^=d], [id^=e], .note, .text *';
+  if (target && target.matches(places)) {
     target.scrollIntoView();
     if (target.matches('.note')) $('.back', target).focus({ preventScroll: true });
-    if (target.tabIndex >= -1 && target.matches('[tabindex], a')) target.focus({ preventScroll: true });
+    if (target.matches('[tabindex], a')) target.focus({ preventScroll: true });
   }
 };
 
