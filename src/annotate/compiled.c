@@ -11,7 +11,7 @@
 #define SL_SOURCE_STAMP "" /* make gives a sum over src: it changes between versions, too */
 #endif
 
-enum { FORMAT = 3, BYTE_ORDER_MARK = 0x01020304, MOST_GROWTH = 16 };
+enum { FORMAT = 4, BYTE_ORDER_MARK = 0x01020304, MOST_GROWTH = 16 };
 
 typedef struct head {
     char magic[8];
@@ -19,7 +19,7 @@ typedef struct head {
     sl_sum build, sources;
     uint64_t n_records, n_strings;
     uint64_t memory; /* bytes of arrays that reading makes: a hint */
-    uint64_t unused;
+    uint64_t names;  /* a hash of what the lexicons are called: a hint */
     sl_sum sum; /* over the head before it, the records and the strings */
 } head;
 
@@ -82,7 +82,7 @@ bool sl_compiled_make(slant_engine *engine, sl_sum sources, sl_kept *kept,
     parts[2] = sl_buf_str(&pack->strings);
     head h = {.byte_order = BYTE_ORDER_MARK, .format = FORMAT, .build = sum_of_build(),
               .sources = sources, .n_records = parts[1].len, .n_strings = parts[2].len,
-              .memory = pack->memory};
+              .memory = pack->memory, .names = sl_wanted_names(kept->wanted)};
     memcpy(h.magic, magic, sizeof magic);
     h.sum = sum_of_file(&h, parts[1], parts[2]);
     memcpy(bytes, &h, sizeof h);
@@ -90,30 +90,54 @@ bool sl_compiled_make(slant_engine *engine, sl_sum sources, sl_kept *kept,
     return true;
 }
 
-static bool fits(const head *h, slant_str file, sl_sum sources)
+static bool read_head(slant_str file, head *h)
 {
+    if (file.len < sizeof *h)
+        return false;
+    memcpy(h, file.ptr, sizeof *h);
     uint64_t rest = file.len - sizeof *h;
     return memcmp(h->magic, magic, sizeof magic) == 0 && h->byte_order == BYTE_ORDER_MARK &&
-           h->format == FORMAT && sl_sum_eq(h->sources, sources) &&
-           sl_sum_eq(h->build, sum_of_build()) && h->n_records <= rest &&
+           h->format == FORMAT && sl_sum_eq(h->build, sum_of_build()) && h->n_records <= rest &&
            h->n_strings == rest - h->n_records;
 }
 
-bool sl_compiled_read(slant_engine *engine, slant_str file, sl_sum sources,
-                      sl_kept *kept)
+bool sl_compiled_may_fit(slant_str file, const sl_wanted *wanted)
 {
     head h;
-    if (file.len < sizeof h)
-        return false;
+    return read_head(file, &h) && h.names == sl_wanted_names(wanted);
+}
+
+sl_sum sl_compiled_sources(slant_str file)
+{
+    head h;
     memcpy(&h, file.ptr, sizeof h);
-    if (!fits(&h, file, sources))
-        return false;
-    slant_str records = sl_slice(file, sizeof h, sizeof h + (size_t)h.n_records);
-    slant_str strings = sl_slice(file, sizeof h + (size_t)h.n_records, file.len);
-    if (!sl_sum_eq(h.sum, sum_of_file(&h, records, strings)))
+    return h.sources;
+}
+
+static slant_str records_of(slant_str file, const head *h)
+{
+    return sl_slice(file, sizeof *h, sizeof *h + (size_t)h->n_records);
+}
+
+static slant_str strings_of(slant_str file, const head *h)
+{
+    return sl_slice(file, sizeof *h + (size_t)h->n_records, file.len);
+}
+
+bool sl_compiled_is_whole(slant_str file)
+{
+    head h;
+    memcpy(&h, file.ptr, sizeof h);
+    return sl_sum_eq(h.sum, sum_of_file(&h, records_of(file, &h), strings_of(file, &h)));
+}
+
+bool sl_compiled_read(slant_engine *engine, slant_str file, sl_sum sources, sl_kept *kept)
+{
+    head h;
+    if (!read_head(file, &h) || !sl_sum_eq(h.sources, sources))
         return false;
     sl_pack pack;
-    sl_pack_read(&pack, records, strings, &engine->arena);
+    sl_pack_read(&pack, records_of(file, &h), strings_of(file, &h), &engine->arena);
     if (h.memory / MOST_GROWTH < file.len)
         sl_arena_reserve(&engine->arena, (size_t)h.memory);
     pack_all(&pack, engine, kept);

@@ -22,8 +22,15 @@ void sl_compiled_name(sl_sum sources, char name[48]);
 enum { SL_COMPILED_HEAD = 96 };
 bool sl_compiled_make(slant_engine *engine, sl_sum sources, sl_kept *kept,
                       sl_pack *pack, char head[SL_COMPILED_HEAD], slant_str parts[3]);
+/* Whether the file may be what is wanted, by its head: made by this build, of lexicons with these
+ * names. */
+bool sl_compiled_may_fit(slant_str file, const sl_wanted *wanted);
+sl_sum sl_compiled_sources(slant_str file); /* that it says it is made of; of one that may fit */
+/* Whether the bytes of one that may fit are those that were written. */
+bool sl_compiled_is_whole(slant_str file);
 /* Fills a fresh engine from the bytes of such a file; they must stay as long as it. False, with
- * what was filled left for sl_engine_drop, when they are not to be trusted. */
+ * what was filled left for sl_engine_drop, when they are not what an engine can be. It does not
+ * ask whether the file is whole, so that both can go on side by side. */
 bool sl_compiled_read(slant_engine *engine, slant_str file, sl_sum sources,
                       sl_kept *kept);
 

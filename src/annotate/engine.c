@@ -243,8 +243,10 @@ slant_engine *sl_engine_blank(slant_error *error)
 static slant_engine *read_or_build(builder *b)
 {
     sl_sum sources;
-    bool stored = sl_stored_wanted(b->options) && sl_wanted_sum(&b->wanted, &sources);
-    slant_engine *engine = stored ? sl_stored_read(&b->wanted, sources, &b->kept) : NULL;
+    bool stored = sl_stored_wanted(b->options);
+    slant_engine *engine = NULL;
+    if (stored)
+        engine = sl_stored_read(&b->wanted, &sources, &stored, &b->kept);
     if (engine) {
         sl_wanted_warn(&b->wanted);
         sl_kept_give(&b->kept);

@@ -9,6 +9,7 @@
 #include "base/out.h"
 #include "base/path.h"
 #include "base/str.h"
+#include "base/thread.h"
 
 enum { MOST_COMPILED = 1 << 30 };
 
@@ -20,44 +21,128 @@ bool sl_stored_wanted(const slant_engine_options *options)
            !(setting && strcmp(setting, "off") == 0);
 }
 
+/* ---- side by side ---- */
+
+/* What is asked of a file besides reading it, each about a third of a millisecond to one: whether
+ * it is whole, and what the sum of the sources is. */
+typedef struct question {
+    const sl_wanted *wanted;
+    slant_str file;
+    sl_sum sum;
+    bool yes; /* it is whole; there is a sum */
+    sl_thread thread;
+    bool beside;
+} question;
+
+static void *is_whole(void *user)
+{
+    question *q = user;
+    q->yes = sl_compiled_is_whole(q->file);
+    return NULL;
+}
+
+static void *sum_sources(void *user)
+{
+    question *q = user;
+    q->yes = sl_wanted_sum(q->wanted, &q->sum);
+    return NULL;
+}
+
+/* On a thread of its own, or at once where there is only one core. */
+static void ask(question *q, void *(*body)(void *))
+{
+    q->beside = sl_cores() > 1 && sl_thread_start(&q->thread, body, q);
+    if (!q->beside)
+        body(q);
+}
+
+static bool answer(const question *q)
+{
+    if (q->beside)
+        sl_thread_join(q->thread);
+    return q->yes;
+}
+
 /* An engine from the mapped file, which it takes over; NULL if it is not what was wanted. */
 static slant_engine *use_file(const sl_wanted *wanted, slant_str file, sl_sum sources,
                               sl_kept *kept)
 {
-    if (!file.ptr)
-        return NULL;
-    *kept = (sl_kept){.wanted = wanted};
-    slant_engine *engine = sl_engine_blank(NULL);
-    if (!engine || !sl_compiled_read(engine, file, sources, kept) ||
-        engine->n_lexicons != wanted->n) {
-        sl_engine_drop(engine);
+    if (!file.ptr || !sl_compiled_may_fit(file, wanted)) {
         sl_file_unmap(file);
-        *kept = (sl_kept){.wanted = wanted};
         return NULL;
     }
-    engine->image = file;
-    for (uint32_t i = 0; i < engine->n_lexicons; i++)
-        engine->lexicons[i]->info.path = sl_arena_str(&engine->arena, sl_str(wanted->paths[i]));
-    return engine;
+    sl_file_warm(file);
+    question whole = {.file = file};
+    ask(&whole, is_whole);
+    *kept = (sl_kept){.wanted = wanted};
+    slant_engine *engine = sl_engine_blank(NULL);
+    bool good = engine && sl_compiled_read(engine, file, sources, kept) &&
+                engine->n_lexicons == wanted->n;
+    if (answer(&whole) && good) {
+        engine->image = file;
+        for (uint32_t i = 0; i < engine->n_lexicons; i++)
+            engine->lexicons[i]->info.path =
+                sl_arena_str(&engine->arena, sl_str(wanted->paths[i]));
+        return engine;
+    }
+    sl_engine_drop(engine);
+    sl_file_unmap(file);
+    *kept = (sl_kept){.wanted = wanted};
+    return NULL;
 }
 
-slant_engine *sl_stored_read(const sl_wanted *wanted, sl_sum sources, sl_kept *kept)
+/* ---- beside the lexicons ---- */
+
+/* The first file beside a root that this build may have made of lexicons with these names. */
+static slant_str find_installed(const sl_wanted *wanted)
 {
-    char name[48];
     for (size_t i = 0; i < wanted->roots.n; i++) {
         slant_str path = sl_arena_printf(wanted->arena, "%s/%s.compiled", wanted->roots.paths[i],
                                          wanted->lang);
-        if (!path.ptr)
-            return NULL;
-        slant_str file = sl_file_map(path.ptr, SL_TRUST_INSTALLED, MOST_COMPILED);
-        slant_engine *engine = use_file(wanted, file, sources, kept);
-        if (engine)
-            return engine;
+        slant_str file = {NULL, 0};
+        if (path.ptr)
+            file = sl_file_map(path.ptr, SL_TRUST_INSTALLED, MOST_COMPILED);
+        if (file.ptr && sl_compiled_may_fit(file, wanted))
+            return file;
+        sl_file_unmap(file);
     }
-    const char *cache = sl_cache_folder(wanted->arena);
-    sl_compiled_name(sources, name);
-    return cache ? use_file(wanted, sl_cache_get(cache, name), sources, kept) : NULL;
+    return (slant_str){NULL, 0};
 }
+
+/* While it is read, the sources are summed: it is given up if they are not what it is made of. */
+static slant_engine *read_installed(const sl_wanted *wanted, question *sources, sl_kept *kept)
+{
+    slant_str file = wanted->all_found ? find_installed(wanted) : (slant_str){NULL, 0};
+    if (!file.ptr) {
+        sum_sources(sources);
+        return NULL;
+    }
+    sl_sum claimed = sl_compiled_sources(file);
+    ask(sources, sum_sources);
+    slant_engine *engine = use_file(wanted, file, claimed, kept);
+    if (answer(sources) && engine && sl_sum_eq(claimed, sources->sum))
+        return engine;
+    sl_engine_drop(engine);
+    *kept = (sl_kept){.wanted = wanted};
+    return NULL;
+}
+
+slant_engine *sl_stored_read(const sl_wanted *wanted, sl_sum *sources, bool *has_sources,
+                             sl_kept *kept)
+{
+    char name[48];
+    question q = {.wanted = wanted};
+    slant_engine *engine = read_installed(wanted, &q, kept);
+    *sources = q.sum;
+    *has_sources = q.yes;
+    if (engine || !q.yes)
+        return engine;
+    const char *cache = sl_cache_folder(wanted->arena);
+    sl_compiled_name(q.sum, name);
+    return cache ? use_file(wanted, sl_cache_get(cache, name), q.sum, kept) : NULL;
+}
+
+/* ---- kept and written ---- */
 
 /* Only if the sources are still those that the sum is of: they were read after it was made. */
 static bool make_parts(slant_engine *engine, sl_sum sources, sl_kept *kept, sl_pack *pack,

@@ -2,6 +2,7 @@
 #include "annotate/wanted.h"
 
 #include "base/error.h"
+#include "base/path.h"
 #include "base/str.h"
 
 static bool add(sl_wanted *w, const char *name, const char *path)
@@ -76,6 +77,17 @@ bool sl_wanted_sum(const sl_wanted *wanted, sl_sum *sum)
     bool ok = wanted->all_found && sl_sources_sum(&sources, &arena, sum);
     sl_arena_free(&arena);
     return ok;
+}
+
+uint64_t sl_wanted_names(const sl_wanted *wanted)
+{
+    sl_checksum names;
+    sl_checksum_init(&names);
+    sl_checksum_field(&names, sl_str(wanted->lang));
+    for (uint32_t i = 0; i < wanted->n; i++)
+        if (wanted->paths[i])
+            sl_checksum_field(&names, sl_path_name(sl_str(wanted->paths[i])));
+    return sl_checksum_end(&names).word[0];
 }
 
 void sl_wanted_warn(const sl_wanted *wanted)

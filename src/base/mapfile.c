@@ -8,10 +8,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#ifndef MAP_POPULATE
-#define MAP_POPULATE 0 /* only faster: pages are read in one go */
-#endif
-
 enum { LONGEST = 4096 };
 
 /* Whether the owner of the folder in which the file lies is `owner`. */
@@ -48,12 +44,21 @@ slant_str sl_file_map(const char *path, sl_map_trust trust, size_t most)
     if (fstat(fd, &info) == 0 && S_ISREG(info.st_mode) && info.st_size > 0 &&
         (uint64_t)info.st_size <= most && is_trusted(path, &info, trust)) {
         size_t n = (size_t)info.st_size;
-        void *start = mmap(NULL, n, PROT_READ, MAP_PRIVATE | MAP_POPULATE, fd, 0);
+        void *start = mmap(NULL, n, PROT_READ, MAP_PRIVATE, fd, 0);
         if (start != MAP_FAILED)
             bytes = (slant_str){start, n};
     }
     close(fd);
     return bytes;
+}
+
+void sl_file_warm(slant_str bytes)
+{
+#ifdef MADV_POPULATE_READ
+    (void)madvise((void *)(uintptr_t)bytes.ptr, bytes.len, MADV_POPULATE_READ);
+#else
+    (void)bytes;
+#endif
 }
 
 void sl_file_unmap(slant_str bytes)

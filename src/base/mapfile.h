@@ -17,6 +17,8 @@ typedef enum sl_map_trust {
 /* Maps a regular file of 1 to `most` bytes whose owner and mode fit. NULL ptr where there is none
  * such; links are followed for what is installed only. */
 slant_str sl_file_map(const char *path, sl_map_trust trust, size_t most);
+/* Brings all of a mapped file before us at once: a hint. */
+void sl_file_warm(slant_str bytes);
 void sl_file_unmap(slant_str bytes); /* takes an empty slice */
 
 /* Reads a regular file of at most `most` bytes, as they are on disk, into the arena. */

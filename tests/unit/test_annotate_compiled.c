@@ -206,7 +206,8 @@ static uint64_t try(const char *bytes, size_t n, sl_sum sources)
     slant_engine *engine = sl_engine_blank(NULL);
     sl_kept kept = {0};
     uint64_t found = 0;
-    if (engine && sl_compiled_read(engine, (slant_str){bytes, n}, sources, &kept)) {
+    slant_str file = {bytes, n};
+    if (engine && sl_compiled_read(engine, file, sources, &kept) && sl_compiled_is_whole(file)) {
         sl_engine_finish(engine, false);
         found = engine->arena.failed ? 0 : use(engine);
     }
