@@ -117,13 +117,21 @@ static void put_speaker(const list *l, const item *it)
     sl_buf_text(to, "</h4>\n");
 }
 
+/* All three lists should be seen at once: of a long one the first wordings, and the others on
+ * demand; a fold for one or two is not worth it. */
+enum { SHOWN = 12, SPARED = 2 };
+
 static void put_items(const list *l, bool speakers)
 {
     sl_buf *to = l->view->to;
+    bool long_list = l->n > SHOWN + SPARED;
     for (uint32_t i = 0; i < l->n; i++) {
-        bool opens = i == 0 || (speakers && l->items[i].speaker != l->items[i - 1].speaker);
-        if (opens) {
+        bool folds = long_list && i == SHOWN;
+        bool next = i && speakers && l->items[i].speaker != l->items[i - 1].speaker;
+        if (i == 0 || folds || next) {
             sl_buf_text(to, i ? "</ul>\n" : "");
+            if (folds)
+                sl_buf_printf(to, "<details class=\"more\"><summary>%u more</summary>\n", l->n - i);
             if (speakers)
                 put_speaker(l, &l->items[i]);
             sl_buf_text(to, "<ul>\n");
@@ -131,6 +139,7 @@ static void put_items(const list *l, bool speakers)
         put_item(l, &l->items[i]);
     }
     sl_buf_text(to, l->n ? "</ul>\n" : "<p class=\"none\">none found</p>\n");
+    sl_buf_text(to, long_list ? "</details>\n" : "");
 }
 
 static void put_list(sl_html_view *view, int which)
