@@ -171,6 +171,12 @@ typedef struct slant_meta {
     slant_str json; /* its value as JSON text, byte for byte as read ("12345678901234567890") */
 } slant_meta;
 
+/* What a reader knows of a part of the text: a heading, a caption. */
+typedef struct slant_hint {
+    uint32_t start, end; /* bytes of the text */
+    slant_role role;
+} slant_hint;
+
 typedef struct slant_article {
     slant_str doc_id;   /* never NULL */
     slant_str title;    /* NULL when unknown, and for txt, where the title is a line of text */
@@ -182,6 +188,8 @@ typedef struct slant_article {
     slant_str file;     /* where the record came from, for messages; NULL if from memory */
     uint64_t line;      /* 1-based line of the record in it, 0 for a whole file */
     bool title_in_text; /* the first line of text may be the title (txt) */
+    const slant_hint *hints; /* of saved pages; sorted, never overlapping */
+    size_t n_hints;
     /* What an earlier run found, of a reader with `annotated`: slant_annotate takes it over in
      * place of annotating anew. NULL: an article like any other. */
     const struct slant_result *earlier;

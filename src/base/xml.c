@@ -1,11 +1,13 @@
-/* xml.c - libxml2's SAX parser behind a small door: see xml.h. */
+/* xml.c - libxml2's SAX parsers behind a small door: see xml.h. */
 #include "base/xml.h"
 
 #include "base/error.h"
 #include "base/library.h"
 #include "base/str.h"
 
+#include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
+#include <limits.h>
 
 /* The functions that are used of libxml2. */
 typedef struct api {
@@ -150,6 +152,90 @@ slant_status sl_xml_read(slant_str bytes, sl_xml_reader *reader, slant_error *er
     slant_status status = result(&s, fault, error);
     lib.free(s.parser);
     return status;
+}
+
+/* ---- HTML ---- */
+
+typedef struct html_api {
+    __typeof__(htmlNewParserCtxt) *create;
+    __typeof__(htmlCtxtReadMemory) *read;
+    __typeof__(htmlFreeParserCtxt) *free;
+    __typeof__(xmlStopParser) *stop;
+    __typeof__(xmlInitParser) *init;
+} html_api;
+
+typedef struct html_state {
+    sl_xml_reader *reader;
+    htmlParserCtxtPtr parser;
+    const html_api *lib;
+    unsigned depth;
+} html_state;
+
+static bool load_html(html_api *lib, slant_error *error)
+{
+    const sl_library_symbol symbols[] = {
+        {"htmlNewParserCtxt", &lib->create}, {"htmlCtxtReadMemory", &lib->read},
+        {"htmlFreeParserCtxt", &lib->free},  {"xmlStopParser", &lib->stop},
+        {"xmlInitParser", &lib->init},
+    };
+    return sl_library_open("libxml2.so.2", "libxml2", symbols, sizeof symbols / sizeof *symbols,
+                           error) == SLANT_OK;
+}
+
+static void on_html_start(void *user, const xmlChar *name, const xmlChar **values)
+{
+    html_state *s = user;
+    sl_xml_attribute attributes[SL_XML_ATTRIBUTES];
+    uint32_t n = 0;
+    if (s->reader->stop)
+        return;
+    if (++s->depth > SL_HTML_DEPTH) {
+        s->reader->stop = true;
+        s->lib->stop(s->parser);
+        return;
+    }
+    for (; values && values[0] && n < SL_XML_ATTRIBUTES; values += 2)
+        attributes[n++] = (sl_xml_attribute){sl_str((const char *)values[0]),
+                                             sl_str((const char *)values[1])};
+    s->reader->start(s->reader, sl_str((const char *)name), attributes, n);
+}
+
+static void on_html_end(void *user, const xmlChar *name)
+{
+    html_state *s = user;
+    if (s->reader->stop)
+        return;
+    s->depth -= s->depth > 0;
+    s->reader->end(s->reader, sl_str((const char *)name));
+}
+
+static void on_html_text(void *user, const xmlChar *text, int n)
+{
+    html_state *s = user;
+    if (!s->reader->stop && s->reader->text && n > 0)
+        s->reader->text(s->reader, (slant_str){(const char *)text, (size_t)n});
+}
+
+slant_status sl_html_read(slant_str bytes, sl_xml_reader *reader, slant_error *error)
+{
+    html_api lib;
+    if (!load_html(&lib, error))
+        return SLANT_OUTPUT;
+    lib.init();
+    html_state s = {.reader = reader, .lib = &lib, .parser = lib.create()};
+    if (!s.parser || bytes.len > INT_MAX)
+        return sl_fail_memory(error);
+    *s.parser->sax = (xmlSAXHandler){
+        .initialized = XML_SAX2_MAGIC, .startElement = on_html_start, .endElement = on_html_end,
+        .characters = on_html_text, .ignorableWhitespace = on_html_text,
+        .cdataBlock = on_html_text, .serror = on_error};
+    s.parser->userData = &s;
+    lib.read(s.parser, bytes.ptr, (int)bytes.len, NULL, "UTF-8",
+             HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
+                 HTML_PARSE_IGNORE_ENC | XML_PARSE_HUGE);
+    bool memory = s.parser->errNo == XML_ERR_NO_MEMORY;
+    lib.free(s.parser);
+    return memory ? sl_fail_memory(error) : SLANT_OK;
 }
 
 slant_str sl_xml_get(const sl_xml_attribute *attributes, uint32_t n, const char *name)

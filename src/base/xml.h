@@ -1,5 +1,5 @@
-/* xml.h - XML read element by element, from bytes in memory; the only door to libxml2's parser of
- * XML, which is opened when it is first needed.
+/* xml.h - XML and HTML read element by element, from bytes in memory; the only door to libxml2,
+ * which is opened when it is first needed.
  *
  * Hardened for files from strangers: no network, no external files; a document that declares
  * entities is refused, so nothing is ever expanded; elements nest at most SL_XML_DEPTH deep; one
@@ -28,6 +28,11 @@ typedef struct sl_xml_reader {
 /* SLANT_INPUT with line and message where it is no well-formed XML (cut off, say); SLANT_OUTPUT
  * where the library is not there. */
 slant_status sl_xml_read(slant_str bytes, sl_xml_reader *reader, slant_error *error);
+/* The same of HTML, however broken: libxml2 closes and adds elements as browsers do. Bytes are
+ * UTF-8 whatever the page says, and hold no NUL. Names are lower case. Where more than
+ * SL_HTML_DEPTH elements are open the reading stops: reader->stop says so. */
+enum { SL_HTML_DEPTH = 20000 };
+slant_status sl_html_read(slant_str bytes, sl_xml_reader *reader, slant_error *error);
 /* The value of an attribute; ptr NULL when there is none. */
 slant_str sl_xml_get(const sl_xml_attribute *attributes, uint32_t n, const char *name);
 

@@ -64,7 +64,7 @@ static slant_status open_source(sl_slot *slot, const sl_open_request *request,
     if (status == SLANT_OK)
         status = choose_format(slot, request, &format, error);
     if (status == SLANT_OK)
-        status = sl_text_start(&slot->in, format->maybe_windows_1252, error);
+        status = sl_text_start(&slot->in, format->declared, format->maybe_windows_1252, error);
     if (status != SLANT_OK)
         return status;
     slot->source = (sl_source){

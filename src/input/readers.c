@@ -11,7 +11,7 @@ static const sl_reader_format *const table[] = {
     &sl_read_jsonl,
     &sl_read_csv,
     &sl_read_tsv,
-    /* html.c and warc.c will stand here */
+    &sl_read_html,
 };
 
 const sl_reader_format *sl_reader_format_at(size_t i)

@@ -30,6 +30,8 @@ typedef struct sl_reader_format {
     /* How sure the format is that the text (the first 64 KiB at most, UTF-8) is its own, 0 to
      * 100; 0 is "not mine". */
     int (*sniff)(slant_str text);
+    /* The encoding that the first bytes declare (<meta charset>); NULL: the format has no such. */
+    slant_str (*declared)(slant_str bytes);
     bool maybe_windows_1252; /* where the first 64 KiB are no UTF-8: read so, with a warning */
     slant_status (*open)(sl_source *source, slant_error *error);
     /* The next article, its strings in `arena` (or borrowed from it); SLANT_END; SLANT_INPUT for a

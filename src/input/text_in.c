@@ -119,9 +119,39 @@ static size_t pull_text(void *user, char *to, size_t room, slant_error *error)
     return n;
 }
 
-slant_status sl_text_start(sl_text_in *in, bool maybe_windows_1252, slant_error *error)
+/* Latin-1 means windows-1252 on the web (WHATWG Encoding Standard). */
+static bool use_declared(sl_text_in *in, slant_str name)
+{
+    char ended[64];
+    if (name.len == 0 || name.len >= sizeof ended || sl_eq_nocase(name, SL("utf-8")) ||
+        sl_eq_nocase(name, SL("utf8")))
+        return false;
+    memcpy(ended, name.ptr, name.len);
+    ended[name.len] = '\0';
+    if (sl_eq_nocase(name, SL("iso-8859-1")) || sl_eq_nocase(name, SL("latin1")) ||
+        sl_eq_nocase(name, SL("us-ascii")) || sl_eq_nocase(name, SL("windows-1252"))) {
+        sl_converter_init(&in->converter, SL_ENC_1252);
+        return true;
+    }
+    if (sl_starts_nocase(name, SL("utf-16")))
+        return false; /* a page whose <meta> could be read is none */
+    sl_converter converter;
+    if (sl_converter_open(&converter, ended, NULL) != SLANT_OK) {
+        sl_converter_close(&converter);
+        return false;
+    }
+    sl_converter_close(&in->converter);
+    in->converter = converter;
+    return true;
+}
+
+slant_status sl_text_start(sl_text_in *in, slant_str (*declared)(slant_str bytes),
+                           bool maybe_windows_1252, slant_error *error)
 {
     slant_str first = first_bytes(&in->raw);
+    if (declared && !in->told_decided)
+        in->told_decided = use_declared(in, declared(sl_slice(first, 0, first.len < 8192
+                                                                        ? first.len : 8192)));
     first.len = whole_characters(&in->raw, first);
     if (!in->told_decided && maybe_windows_1252 && sl_utf8_check(first) < first.len) {
         sl_converter_init(&in->converter, SL_ENC_1252);

@@ -241,6 +241,21 @@ static bool is_transcript(const article *a)
     return labels > 2;
 }
 
+/* What the reader of a page knows comes before what a line looks like; what must not be scored
+ * stays so. */
+static void apply_hints(article *a)
+{
+    const slant_article *given = a->doc->article;
+    size_t k = 0;
+    for (sl_paragraph *p = a->first; p < a->end && k < given->n_hints; p++) {
+        while (k < given->n_hints && given->hints[k].end <= p->start)
+            k++;
+        bool inside = k < given->n_hints && given->hints[k].start <= p->start;
+        if (inside && p->role != SLANT_ROLE_BOILERPLATE && p->role != SLANT_ROLE_DUPLICATE)
+            p->role = given->hints[k].role;
+    }
+}
+
 static void mark_datelines(article *a)
 {
     unsigned looked_at = 0;
@@ -278,6 +293,7 @@ bool sl_doc_roles(sl_doc *doc)
     mark_plain_roles(&a);
     mark_top(&a);
     mark_headings(&a);
+    apply_hints(&a);
     mark_datelines(&a);
     bool ok = !a.line.failed && !a.title.failed;
     sl_buf_free(&a.line);

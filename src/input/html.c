@@ -1,0 +1,116 @@
+/* html.c - a saved web page: its article, without menus, advertisements, related links and
+ * comments, and what the page says of it. */
+#include "base/error.h"
+#include "base/str.h"
+#include "base/xml.h"
+#include "input/formats.h"
+#include "input/html_body.h"
+#include "input/html_meta.h"
+#include "input/html_text.h"
+#include "input/source.h"
+
+#include <string.h>
+
+static int sniff_html(slant_str text)
+{
+    slant_str start = sl_trim(text);
+    size_t n = start.len < 2048 ? start.len : 2048;
+    if (sl_starts_nocase(start, SL("<!doctype html")) || sl_starts_nocase(start, SL("<html")))
+        return 95;
+    for (size_t i = 0; i + 6 < n; i++)
+        if (start.ptr[0] == '<' && (sl_starts_nocase(sl_slice(start, i, n), SL("<html")) ||
+                                    sl_starts_nocase(sl_slice(start, i, n), SL("<head"))))
+            return 85;
+    return 0;
+}
+
+/* charset=... of the first <meta> that has one. */
+static slant_str declared_html(slant_str bytes)
+{
+    for (size_t at = sl_find(bytes, SL("charset"), 0); at < bytes.len;
+         at = sl_find(bytes, SL("charset"), at + 1)) {
+        size_t i = at + strlen("charset");
+        while (i < bytes.len && (sl_is_space(bytes.ptr[i]) || strchr("=\"'", bytes.ptr[i])))
+            i++;
+        size_t end = i;
+        while (end < bytes.len && (sl_is_alpha(bytes.ptr[end]) || sl_is_digit(bytes.ptr[end]) ||
+                                   strchr("-_.:", bytes.ptr[end])))
+            end++;
+        if (end > i && i > at + strlen("charset") && end - i < 40)
+            return sl_slice(bytes, i, end);
+    }
+    return (slant_str){0};
+}
+
+static slant_status open_html(sl_source *source, slant_error *error)
+{
+    (void)source;
+    (void)error;
+    return SLANT_OK;
+}
+
+/* Where the page holds far less than its linked data say, what they say is the article. */
+static void prefer_body(slant_article *article, slant_str body)
+{
+    enum { LEAST = 400 };
+    bool has_tags = sl_find_char(body, '<', 0) < body.len;
+    if (body.len < LEAST || article->text.len * 2 > body.len || has_tags)
+        return;
+    article->text = body;
+    article->hints = NULL;
+    article->n_hints = 0;
+}
+
+slant_status sl_web_article(sl_source *source, slant_str bytes, sl_arena *arena,
+                             slant_article *article, slant_error *error)
+{
+    sl_web_tree page;
+    sl_web_body body;
+    slant_str linked;
+    slant_status status = sl_web_read_tree(&page, (char *)bytes.ptr, bytes.len, arena, error);
+    if (status != SLANT_OK)
+        return status == SLANT_OUTPUT ? SLANT_INPUT : status;
+    if (page.cut)
+        sl_source_warn(source, article->line, "more than %d elements are open: read up to there",
+                       SL_HTML_DEPTH);
+    if (!sl_web_find_body(&page, &body, arena) || !sl_web_text(&page, &body, article, arena) ||
+        !sl_web_meta(&page, article, &linked, arena))
+        return sl_fail_memory(error);
+    prefer_body(article, linked);
+    return SLANT_OK;
+}
+
+static slant_status next_html(sl_source *source, sl_arena *arena, slant_article *article,
+                              slant_error *error)
+{
+    sl_in *in = &source->in->text;
+    slant_str bytes;
+    if (source->n_records++)
+        return SLANT_END;
+    if (!sl_in_all(in, arena, SLANT_MAX_FIELD, &bytes)) {
+        if (source->in->raw.error.status == SLANT_OK && !arena->failed)
+            return sl_fail_at(error, SLANT_INPUT, source->path, 0,
+                              "the page is longer than %d MiB", SLANT_MAX_FIELD >> 20);
+        if (error)
+            *error = in->error;
+        return in->error.status;
+    }
+    return sl_web_article(source, bytes, arena, article, error);
+}
+
+static void close_html(sl_source *source)
+{
+    (void)source;
+}
+
+const sl_reader_format sl_read_html = {
+    .name = "html",
+    .extensions = "html htm xhtml",
+    .summary = "a saved web page: its article and what the page says of it",
+    .sniff = sniff_html,
+    .declared = declared_html,
+    .maybe_windows_1252 = true,
+    .open = open_html,
+    .next = next_html,
+    .close = close_html,
+};
