@@ -246,6 +246,15 @@ static bool can_match(terms *t, uint32_t i, slant_str *reason)
             return true;
         }
         slant_str why = sl_trial_reason(trial, i);
+        if (sl_eq(why, SL("role"))) { /* a letter alone is no sentence of a text */
+            sample = sl_arena_printf(&t->c->arena, "They saw %.*s there and went on.",
+                                     SL_ARG(sample));
+            if (!sample.ptr || !sl_trial_read(trial, sample)) {
+                t->c->report->no_memory = true;
+                return true;
+            }
+            why = sl_trial_reason(trial, i);
+        }
         if (sl_trial_hits(trial, i) || sl_eq(why, SL("near")) || winner_leaves_some(t, i))
             return true;
         if (k == 0)

@@ -17,6 +17,7 @@
 typedef struct part {
     slant_str path, terms_file, json_file; /* json_file: "" when there is none */
     sl_codebook book;
+    uint64_t extends_line; /* of json_file */
     sl_rows rows;
     slant_definition *definitions;
     uint32_t n_definitions, cap_definitions;
@@ -114,7 +115,7 @@ static void refuse_extended(loader *l, const part *p, slant_str wanted, const ch
 {
     if (l->arena->failed)
         return;
-    sl_report_error(l->report, "extends", (sl_place){p->json_file, 0, 0}, "extends \"%.*s\": %s",
+    sl_report_error(l->report, "extends", (sl_place){p->json_file, p->extends_line, 0}, "extends \"%.*s\": %s",
                     SL_ARG(wanted), why);
 }
 
@@ -220,6 +221,26 @@ static void put_rows(loader *l, sl_rows *into, const sl_rows *from)
     sl_map_free(&ids);
 }
 
+/* A row without a term is there to remove one with its id: is there one? */
+static void check_retired(loader *l, const sl_rows *bases, const sl_rows *own)
+{
+    sl_map ids;
+    sl_map_init(&ids, sl_hash_seed());
+    for (uint32_t i = 0; i < bases->n; i++)
+        sl_map_put(&ids, bases->rows[i].entry.id, i);
+    for (uint32_t i = 0; i < own->n; i++) {
+        const sl_row *row = &own->rows[i];
+        if (row->retired && !row->entry.term.len &&
+            sl_map_get(&ids, row->entry.id) == SL_NONE)
+            sl_report_warning(l->report, "unknown-id", (sl_place){row->file, row->entry.line, 0},
+                              "it retires \"%.*s\", and what this lexicon extends has no entry of "
+                              "that id", SL_ARG(row->entry.id));
+    }
+    if (ids.failed)
+        l->arena->failed = true;
+    sl_map_free(&ids);
+}
+
 /* A row's own id twice in one file is a fault: which one should others override? */
 static void check_ids(loader *l, const sl_rows *rows)
 {
@@ -242,6 +263,16 @@ static void check_ids(loader *l, const sl_rows *rows)
 
 /* ---- one lexicon and those it extends ---- */
 
+/* The line of the first such text; 0 when there is none. */
+static uint64_t line_of(slant_str bytes, slant_str text)
+{
+    size_t at = sl_find(bytes, text, 0);
+    uint64_t line = 1;
+    for (size_t i = 0; i < at; i++)
+        line += bytes.ptr[i] == '\n';
+    return at < bytes.len ? line : 0;
+}
+
 static bool read_part(loader *l, part *p, sl_sha256 *sha)
 {
     slant_str bytes;
@@ -255,6 +286,7 @@ static bool read_part(loader *l, part *p, sl_sha256 *sha)
             return false;
         sl_sha256_add(sha, bytes);
         sl_codebook_read(p->json_file, bytes, l->arena, &p->book, l->report);
+        p->extends_line = line_of(bytes, SL("\"extends\""));
     }
     name_part(l, p);
     return !l->arena->failed;
@@ -272,6 +304,7 @@ static bool load_part(loader *l, const char *path, part *p)
     for (uint32_t i = 0; ok && i < p->book.n_extends; i++)
         extend_by(l, p, p->book.extends[i], &all, &sha);
     if (ok && p->book.n_extends) {
+        check_retired(l, &all, &own);
         put_rows(l, &all, &own);
         p->rows = all;
     }

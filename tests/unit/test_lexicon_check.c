@@ -57,7 +57,7 @@ static const row rows[] = {
      false},
     {"term,example\noccupy,E.\n", "does not find occupation", false},
     {"term,weight,concept,example\nkilled!,0,c,E.\nmurdered,1,c,E.\n",
-     "one-neutral-form terms.csv:3:1 the only neutral wording of \"c\"", false},
+     "one-neutral-form terms.csv:2:1 the only neutral wording of \"c\"", false},
     {"term,weight\nwar,7\nx),1\n", "pattern terms.csv:3:2 term \"x)\"", true},
     {"term,weight\nwar,7\nx),1\n", "weight-range terms.csv:2:5", true},
 };
