@@ -115,8 +115,8 @@ static void refuse_extended(loader *l, const part *p, slant_str wanted, const ch
 {
     if (l->arena->failed)
         return;
-    sl_report_error(l->report, "extends", (sl_place){p->json_file, p->extends_line, 0}, "extends \"%.*s\": %s",
-                    SL_ARG(wanted), why);
+    sl_report_error(l->report, "extends", (sl_place){p->json_file, p->extends_line, 0},
+                    "extends \"%.*s\": %s", SL_ARG(wanted), why);
 }
 
 static void put_rows(loader *l, sl_rows *into, const sl_rows *from);
