@@ -19,6 +19,14 @@ static void put_real(sl_page *page, sl_ink ink, double value, unsigned decimals)
     sl_buf_free(&text);
 }
 
+/* "q 0.012", "q < 0.001" */
+static void put_q(sl_page *page, double q)
+{
+    bool least = q < 0.001;
+    sl_flow_text(page, SL_INK_DIM, least ? "q\xc2\xa0<\xc2\xa0" : "q\xc2\xa0");
+    put_real(page, SL_INK_DIM, least ? 0.001 : q, 3);
+}
+
 /* "8 in 266 words"; with enough articles "12.3 [8.1–18.7]" and how it differs from the others. */
 static void put_rate(sl_grid *grid, unsigned at, const slant_table *table, uint32_t r)
 {
@@ -43,7 +51,7 @@ static void put_rate(sl_grid *grid, unsigned at, const slant_table *table, uint3
         put_real(page, SL_INK_PLAIN, sl_cell_real_of(table, r, "high"), 1);
         sl_flow_text(page, SL_INK_PLAIN, "]");
         if (sl_eq(sl_cell_text_of(table, r, "note"), SL("small")))
-            sl_flow_text(page, SL_INK_DIM, "\xc2\xa0small");
+            sl_flow_text(page, SL_INK_DIM, " small");
         sl_flow_end(page);
         sl_flow_begin(page, 0, 0);
     }
@@ -58,8 +66,8 @@ static void put_rate(sl_grid *grid, unsigned at, const slant_table *table, uint3
     sl_flow_begin(page, 0, 0);
     sl_flow_text(page, SL_INK_PLAIN, difference < 0 ? "−" : "+");
     put_real(page, SL_INK_PLAIN, fabs(difference), 1);
-    sl_flow_text(page, SL_INK_DIM, " q\xc2\xa0");
-    put_real(page, SL_INK_DIM, sl_cell_real_of(table, r, "q"), 3);
+    sl_flow_text(page, SL_INK_DIM, " ");
+    put_q(page, sl_cell_real_of(table, r, "q"));
     sl_flow_end(page);
 }
 
@@ -162,8 +170,8 @@ static void put_frame_cell(sl_grid *grid, unsigned at, const sl_ct *ct, uint32_t
         }
         if (!isnan(q) && q < 0.05) {
             double difference = sl_cell_real_of(table, r, "difference");
-            sl_flow_text(page, SL_INK_DIM, difference < 0 ? " less, q " : " more, q ");
-            put_real(page, SL_INK_DIM, q, 3);
+            sl_flow_text(page, SL_INK_DIM, difference < 0 ? " less, " : " more, ");
+            put_q(page, q);
         }
         sl_flow_end(page);
         return;

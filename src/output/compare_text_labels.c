@@ -325,7 +325,7 @@ void sl_ct_sentences(sl_ct *ct)
             shown >= MOST_SENTENCES)
             continue;
         put_title(&ct->page, row, true);
-        for (uint32_t s = 0; s < model->n_sources; s++)
+        for (uint32_t s = 0; s < ct->n_sources; s++)
             if (row->cells[s].n_sentences && shown++ < MOST_SENTENCES)
                 put_sentence(ct, sentence_of(model, &row->cells[s]));
     }

@@ -68,7 +68,7 @@ static void put_share(sl_comparison *compare, const share *s, bool own, uint64_t
         return;
     uint32_t c = 0, group = compare->order[s->source];
     double per = words ? 1000.0 / (double)words : NAN;
-    cells[c++] = sl_tables_text(compare->tables, sl_cmp_group(compare, group));
+    cells[c++] = sl_cell_text(sl_cmp_group(compare, group));
     cells[c++] = sl_cell_c(own ? "own" : "all");
     cells[c++] = sl_cmp_text(compare, s->surface);
     cells[c++] = sl_cmp_text(compare, s->entry);

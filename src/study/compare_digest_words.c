@@ -127,12 +127,15 @@ static void put_speeches(const slant_result *result, sl_arena *arena, sl_buf *to
 
 typedef struct word {
     slant_str stem;
-    uint32_t token;
+    uint32_t hash, token;
 } word;
 
+/* Equal stems side by side; by their hash, which is cheaper to compare. */
 static int by_stem(const void *left, const void *right)
 {
     const word *a = left, *b = right;
+    if (a->hash != b->hash)
+        return a->hash < b->hash ? -1 : 1;
     int order = sl_compare(a->stem, b->stem);
     return order ? order : (a->token > b->token) - (a->token < b->token);
 }
@@ -203,7 +206,7 @@ void sl_compare_digest_words(const slant_result *result, sl_arena *arena, sl_buf
             slant_str stem = result->tokens[i].stem, text = token_text(result, i);
             hashes[n_hashes++] = sl_word_hash(stem.len ? stem : text);
             if (stem.len && is_term(text))
-                words[n++] = (word){stem, i};
+                words[n++] = (word){stem, hashes[n_hashes - 1], i};
         }
     }
     if (!words || !hashes)

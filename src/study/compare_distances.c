@@ -119,7 +119,7 @@ static void put(sl_comparison *compare, const measured *m, double q)
     cells[c++] = sl_cell_integer(m->row + 1);
     cells[c++] = sl_cmp_text(compare, row->concept);
     cells[c++] = sl_tables_text(compare->tables, row->about);
-    cells[c++] = sl_tables_text(compare->tables, sl_cmp_group(compare, m->group));
+    cells[c++] = sl_cell_text(sl_cmp_group(compare, m->group));
     cells[c++] = sl_cell_integer((int64_t)m->n);
     cells[c++] = sl_cell_integer((int64_t)m->n_others);
     cells[c++] = sl_cell_real(m->distance);

@@ -109,12 +109,12 @@ static void put_source(sl_comparison *compare, uint32_t group, const summary *s,
     if (!cells)
         return;
     uint32_t c = 0;
-    cells[c++] = sl_tables_text(compare->tables, sl_cmp_group(compare, group));
+    cells[c++] = sl_cell_text(sl_cmp_group(compare, group));
     cells[c++] = sl_cell_integer(compare->group_articles[group]);
     cells[c++] = compare->options.event ? sl_cell_integer(compare->units[group])
                                         : (slant_cell){0};
-    cells[c++] = sl_tables_text(compare->tables, s->first);
-    cells[c++] = sl_tables_text(compare->tables, s->last);
+    cells[c++] = sl_cell_text(s->first);
+    cells[c++] = sl_cell_text(s->last);
     cells[c++] = sl_cell_integer((int64_t)s->words);
     for (int v = 0; v < SLANT_N_VOICES; v++)
         cells[c++] = sl_cell_integer((int64_t)s->voice[v]);
@@ -213,11 +213,31 @@ static void say_notes(sl_comparison *compare)
                       "%u of %u have.", SL_STATS_LEAST, unit, enough,
                       sl_cmp_table_of(compare, SL_CMP_SOURCES)->n_rows);
     if (without_event)
-        sl_tables_say(compare->tables, "%u articles have no event: they count as one each.",
-                      without_event);
+        sl_tables_say(compare->tables, "%u %s no event: each counts as one of its own.",
+                      without_event, without_event == 1 ? "article has" : "articles have");
     if (copies)
         sl_tables_say(compare->tables, "%u articles are copies of one another (wire copy, "
                       "repeats).", copies);
+}
+
+/* Texts that cells show are copied once to where the tables stand, however many cells show them. */
+static void move_texts(sl_comparison *compare)
+{
+    sl_arena *to = &compare->tables->arena;
+    for (uint32_t i = 0; i < compare->n; i++) {
+        sl_cmp_article *article = &compare->articles[i];
+        article->doc_id = sl_arena_str(to, article->doc_id);
+        article->title = sl_arena_str(to, article->title);
+        article->date = sl_arena_str(to, article->date);
+        article->url = sl_arena_str(to, article->url);
+    }
+    for (uint32_t i = 0; i < compare->n_sentences; i++)
+        compare->sentences[i] = sl_arena_str(to, compare->sentences[i]);
+    for (uint32_t i = 0; i < compare->groups.n; i++)
+        compare->groups.list[i] = sl_arena_str(to, compare->groups.list[i]);
+    for (uint32_t i = 0; i < compare->pool.n; i++)
+        compare->pool.list[i] = sl_arena_str(to, compare->pool.list[i]);
+    compare->n_moved = compare->pool.n;
 }
 
 static slant_status check(sl_comparison *compare, slant_error *error)
@@ -249,6 +269,7 @@ slant_status sl_compare_finish(sl_comparison *compare, const slant_engine *engin
     compare->tables = tables;
     for (int t = 0; t < SL_N_CMP_TABLES; t++)
         sl_tables_add(tables, sl_cmp_shape((sl_cmp_table)t));
+    move_texts(compare);
     sl_compare_wire(compare);
     if (compare->arena.failed || !order_groups(compare) || !number_frames(compare))
         return sl_fail_memory(error);

@@ -133,7 +133,7 @@ static void put_label(sl_comparison *compare, uint32_t number, uint32_t from, ui
     cells[c++] = sl_cmp_text(compare, row->concept);
     cells[c++] = sl_tables_text(compare->tables, row->about);
     cells[c++] = sl_cell_c(comparison(row));
-    cells[c++] = sl_tables_text(compare->tables, sl_cmp_group(compare, group_of(compare, m)));
+    cells[c++] = sl_cell_text(sl_cmp_group(compare, group_of(compare, m)));
     cells[c++] = sl_cmp_text(compare, compare->label_form[m->label]);
     cells[c++] = sl_cell_c(slant_kind_name((slant_kind)m->kind));
     cells[c++] = sl_cell_c(slant_voice_name((slant_voice)m->voice));
@@ -157,7 +157,7 @@ static void put_sentence(sl_comparison *compare, uint32_t number, const sl_cmp_m
     cells[c++] = row ? sl_cell_integer(number + 1) : (slant_cell){0};
     cells[c++] = row ? sl_cmp_text(compare, row->concept) : (slant_cell){0};
     cells[c++] = row ? sl_tables_text(compare->tables, row->about) : (slant_cell){0};
-    cells[c++] = sl_tables_text(compare->tables, sl_cmp_group(compare, article->group));
+    cells[c++] = sl_cell_text(sl_cmp_group(compare, article->group));
     cells[c++] = sl_cmp_text(compare, compare->label_form[m->label]);
     cells[c++] = sl_cell_c(slant_kind_name((slant_kind)m->kind));
     cells[c++] = sl_cell_c(slant_voice_name((slant_voice)m->voice));
@@ -167,17 +167,17 @@ static void put_sentence(sl_comparison *compare, uint32_t number, const sl_cmp_m
     cells[c++] = m->basis ? sl_cell_c(slant_referent_basis_name((slant_referent_basis)m->basis))
                           : (slant_cell){0};
     cells[c++] = sl_cell_integer((int64_t)article->number);
-    cells[c++] = sl_tables_text(compare->tables, article->doc_id);
-    cells[c++] = sl_tables_text(compare->tables, article->date);
-    cells[c++] = sl_tables_text(compare->tables, article->title);
-    cells[c++] = sl_tables_text(compare->tables, article->url);
+    cells[c++] = sl_cell_text(article->doc_id);
+    cells[c++] = sl_cell_text(article->date);
+    cells[c++] = sl_cell_text(article->title);
+    cells[c++] = sl_cell_text(article->url);
     cells[c++] = sl_cell_integer(m->sentence_index);
     cells[c++] = sl_cell_c(slant_field_name((slant_field)m->field));
     cells[c++] = sl_cell_integer(m->start);
     cells[c++] = sl_cell_integer(m->end);
-    cells[c++] = sl_tables_text(compare->tables, sl_slice(sentence, 0, m->from));
-    cells[c++] = sl_tables_text(compare->tables, sl_slice(sentence, m->from, m->to));
-    cells[c++] = sl_tables_text(compare->tables, sl_slice(sentence, m->to, sentence.len));
+    cells[c++] = sl_cell_text(sl_slice(sentence, 0, m->from));
+    cells[c++] = sl_cell_text(sl_slice(sentence, m->from, m->to));
+    cells[c++] = sl_cell_text(sl_slice(sentence, m->to, sentence.len));
 }
 
 static void put_row(sl_comparison *compare, uint32_t number)
@@ -207,6 +207,13 @@ void sl_compare_labels(sl_comparison *compare)
     choose_forms(compare);
     if (compare->arena.failed)
         return;
+    uint64_t n = compare->n_mentions;
+    for (uint32_t i = 0; i < compare->n_rows; i++)
+        n += compare->rows[i].n;
+    sl_table *table = sl_cmp_table_of(compare, SL_CMP_LABEL_SENTENCES);
+    n *= table->shape->n_columns;
+    if (n < UINT32_MAX) /* the largest table by far: its room is made once */
+        (void)SL_ARENA_FIT(&compare->tables->arena, table->cells, table->cap_cells, (uint32_t)n);
     for (uint32_t i = 0; i < compare->n_rows; i++)
         put_row(compare, i);
     for (uint32_t i = 0; i < compare->n_mentions; i++) {

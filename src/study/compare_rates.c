@@ -93,8 +93,10 @@ static double rate_of(const set *s, const sl_cmp_test *test, bool others)
     return words > 0 ? n / words : NAN;
 }
 
-static const char *note_of(uint32_t units, const sl_interval *interval)
+static const char *note_of(uint32_t units, double words, const sl_interval *interval)
 {
+    if (words <= 0)
+        return "no words";
     if (units < SL_STATS_LEAST)
         return "too few";
     if (interval->upper_only)
@@ -111,7 +113,7 @@ static void put_rate(sl_comparison *compare, const set *s, const sl_cmp_test *te
     bool enough = units >= SL_STATS_LEAST;
     sl_interval interval = interval_of(compare, s, test);
     slant_voice voice = (slant_voice)(test->count - SL_CMP_LOADED);
-    cells[c++] = sl_tables_text(compare->tables, sl_cmp_group(compare, test->group));
+    cells[c++] = sl_cell_text(sl_cmp_group(compare, test->group));
     cells[c++] = sl_cell_c(slant_voice_name(voice));
     cells[c++] = sl_cell_c(s->copies);
     cells[c++] = sl_cell_integer(units);
@@ -120,7 +122,7 @@ static void put_rate(sl_comparison *compare, const set *s, const sl_cmp_test *te
     cells[c++] = per_thousand(enough ? rate_of(s, test, false) : NAN);
     cells[c++] = per_thousand(interval.low);
     cells[c++] = per_thousand(interval.high);
-    cells[c++] = sl_cell_c(note_of(units, &interval));
+    cells[c++] = sl_cell_c(note_of(units, sum_of(s, test->group, test->words), &interval));
     cells[c++] = per_thousand(isnan(test->p) ? NAN : rate_of(s, test, true));
     cells[c++] = per_thousand(isnan(test->p) ? NAN : test->difference);
     cells[c++] = sl_cell_real(test->p);
@@ -137,7 +139,7 @@ static void put_frame(sl_comparison *compare, const set *s, const sl_cmp_test *t
     slant_cell *cells = sl_table_row(sl_cmp_table_of(compare, SL_CMP_FRAMES));
     if (!cells)
         return;
-    cells[c++] = sl_tables_text(compare->tables, sl_cmp_group(compare, test->group));
+    cells[c++] = sl_cell_text(sl_cmp_group(compare, test->group));
     cells[c++] = sl_cmp_text(compare, compare->frame_names[frame]);
     cells[c++] = sl_cell_integer(n_all[at]);
     cells[c++] = sl_cell_integer((int64_t)sum_of(s, test->group, test->count));

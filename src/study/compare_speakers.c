@@ -84,7 +84,7 @@ static void put_speakers(sl_comparison *compare, line *lines, uint32_t n, const 
         if (!cells)
             return;
         uint32_t group = compare->order[l->source], c = 0;
-        cells[c++] = sl_tables_text(compare->tables, sl_cmp_group(compare, group));
+        cells[c++] = sl_cell_text(sl_cmp_group(compare, group));
         cells[c++] = sl_cmp_text(compare, l->group);
         cells[c++] = sl_cmp_text(compare, l->speaker);
         cells[c++] = sl_cell_c(slant_speaker_status_name((slant_speaker_status)l->status));
@@ -105,8 +105,7 @@ static void put_cues(sl_comparison *compare, line *lines, uint32_t n)
         if (!cells)
             return;
         uint32_t c = 0;
-        cells[c++] = sl_tables_text(compare->tables,
-                                    sl_cmp_group(compare, compare->order[l->source]));
+        cells[c++] = sl_cell_text(sl_cmp_group(compare, compare->order[l->source]));
         cells[c++] = sl_cmp_text(compare, l->status);
         cells[c++] = sl_cmp_text(compare, l->group);
         cells[c++] = sl_cmp_text(compare, l->speaker);

@@ -104,6 +104,8 @@ struct sl_comparison {
     uint32_t cap_signatures;
     bool had_group, had_event; /* some article had the column */
     /* Made by sl_compare_finish. */
+    uint32_t n_moved;       /* texts of the pool that stand in the tables' arena, as the articles'
+                             * texts and sentences then do */
     const slant_engine *engine;
     slant_tables *tables;
     uint32_t *order;        /* groups in the order of columns: by articles, then name */
@@ -159,10 +161,11 @@ static inline sl_table *sl_cmp_table_of(sl_comparison *compare, sl_cmp_table tab
     return &compare->tables->items[table];
 }
 
-/* A text of the pool as a cell. */
+/* A text of the pool as a cell: those of articles stand in the tables' arena already. */
 static inline slant_cell sl_cmp_text(sl_comparison *compare, uint32_t number)
 {
-    return sl_tables_text(compare->tables, sl_pool_text(&compare->pool, number));
+    slant_str text = sl_pool_text(&compare->pool, number);
+    return number < compare->n_moved ? sl_cell_text(text) : sl_tables_text(compare->tables, text);
 }
 static inline slant_str sl_cmp_group(const sl_comparison *compare, uint32_t group)
 {

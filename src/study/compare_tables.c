@@ -95,7 +95,7 @@ static const slant_column rates[] = {
     {"rate", R, "1000 * n_loaded / words; null below 5 units"},
     {"low", R, "95 % interval of the rate; null below 5 units"},
     {"high", R, "its upper end; without hits an upper bound"},
-    {"note", T, "too few (under 5 units), small (under 20), upper bound (no hits)"},
+    {"note", T, "too few (under 5 units), small (under 20), upper bound (no hits), no words"},
     {"rate_others", R, "of all other sources together"},
     {"difference", R, "rate - rate_others"},
     {"p", R, "of the difference, by permutation of articles"},

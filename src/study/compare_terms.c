@@ -108,7 +108,7 @@ static void put_term(sl_comparison *compare, const counts *c, const ranked *r, u
     slant_cell *cells = sl_table_row(sl_cmp_table_of(compare, SL_CMP_TERMS));
     if (!cells)
         return;
-    cells[at++] = sl_tables_text(compare->tables, sl_cmp_group(compare, group));
+    cells[at++] = sl_cell_text(sl_cmp_group(compare, group));
     cells[at++] = sl_cell_integer(rank);
     cells[at++] = sl_cmp_text(compare, compare->form[u->stem]);
     cells[at++] = sl_cell_integer(u->n);

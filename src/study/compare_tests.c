@@ -216,7 +216,7 @@ void sl_cmp_tests_run(sl_comparison *compare, const sl_cmp_sample *sample, sl_cm
     for (uint32_t t = 0; t < n; t++) {
         tests[t].p = NAN;
         tests[t].difference = NAN;
-        if (tested[tests[t].group])
+        if (tested[tests[t].group] && r.all[tests[t].count] > 0) /* else all are the same */
             tests[t].difference = difference(&r, &tests[t], tests[t].group);
     }
     settle(&r, room, &rng, tested);

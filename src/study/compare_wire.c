@@ -63,11 +63,11 @@ static void put_copy(sl_comparison *compare, const sl_cmp_article *article, uint
     uint32_t c = 0;
     cells[c++] = sl_cell_integer(cluster);
     cells[c++] = sl_cell_c(article->wire ? "wire" : "repeat");
-    cells[c++] = sl_tables_text(compare->tables, sl_cmp_group(compare, article->group));
+    cells[c++] = sl_cell_text(sl_cmp_group(compare, article->group));
     cells[c++] = sl_cell_integer((int64_t)article->number);
-    cells[c++] = sl_tables_text(compare->tables, article->doc_id);
-    cells[c++] = sl_tables_text(compare->tables, article->date);
-    cells[c++] = sl_tables_text(compare->tables, article->title);
+    cells[c++] = sl_cell_text(article->doc_id);
+    cells[c++] = sl_cell_text(article->date);
+    cells[c++] = sl_cell_text(article->title);
     cells[c++] = sl_cell_integer(article->words);
     cells[c++] = sl_cell_real(article->resemblance);
     cells[c++] = sl_cell_real(article->containment);

@@ -29,6 +29,12 @@ void sl_hc_number(sl_buf *to, double value, unsigned decimals)
     sl_buf_fixed(to, fabs(value), decimals);
 }
 
+void sl_hc_q(sl_buf *to, double q)
+{
+    sl_buf_text(to, q < 0.001 ? "q &lt; " : "q ");
+    sl_hc_number(to, q < 0.001 ? 0.001 : q, 3);
+}
+
 void sl_hc_open(sl_hc *page, const char *id, const char *heading, const char *meaning)
 {
     sl_buf_printf(page->to, "<section class=\"part\" id=\"%s\" aria-labelledby=\"%s-h\" "

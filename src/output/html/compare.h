@@ -33,5 +33,6 @@ const char *sl_hc_wide(const sl_hc *page);
 /* Whether the matrix of the page holds the row, and so its sentences. */
 bool sl_hc_shows(const sl_hc *page, const sl_cm_row *row);
 void sl_hc_number(sl_buf *to, double value, unsigned decimals); /* "–" for NaN, "−" for minus */
+void sl_hc_q(sl_buf *to, double q); /* "q 0.012", "q < 0.001" */
 
 #endif

@@ -64,8 +64,8 @@ static void put_frame(sl_hc *page, uint32_t source, slant_str name)
                           (long long)others);
         if (!isnan(q) && q < 0.05) {
             sl_buf_text(to, sl_cell_real_of(table, r, "difference") < 0
-                                ? " <span class=\"by\">less, q " : " <span class=\"by\">more, q ");
-            sl_hc_number(to, q, 3);
+                                ? " <span class=\"by\">less, " : " <span class=\"by\">more, ");
+            sl_hc_q(to, q);
             sl_buf_text(to, "</span>");
         }
         break;

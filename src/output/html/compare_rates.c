@@ -93,8 +93,8 @@ static void put_row(sl_hc *page, uint32_t r, const char *class, double scale)
     sl_buf_text(to, "\">");
     sl_hc_number(to, sl_cell_real_of(table, r, "difference"), 1);
     if (!isnan(q)) {
-        sl_buf_text(to, ", q ");
-        sl_hc_number(to, q, 3);
+        sl_buf_text(to, ", ");
+        sl_hc_q(to, q);
     }
     sl_buf_text(to, "</td></tr>\n");
 }
