@@ -101,9 +101,13 @@ static slant_str label_key(writing *w, const slant_annotation *a)
 {
     const slant_result *result = w->result;
     sl_buf key = {0};
-    for (uint32_t i = a->token_start; i < a->token_end && i < result->n_tokens; i++) {
+    uint32_t first = sl_compare_token_at(result, a->field, a->start);
+    uint32_t end = sl_compare_token_at(result, a->field, a->end);
+    if (first == end) /* no tokens are there: rows of an earlier run */
+        sl_fold(cut(result, a->field, a->start, a->end), &key);
+    for (uint32_t i = first; i < end; i++) {
         const slant_token *token = &result->tokens[i];
-        if (i > a->token_start)
+        if (i > first)
             sl_buf_char(&key, ' ');
         if (token->stem.len)
             sl_buf_add(&key, token->stem);

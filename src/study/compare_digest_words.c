@@ -20,19 +20,7 @@ static slant_str token_text(const slant_result *result, uint32_t i)
     return sl_slice(field_of(result, token->field), token->start, token->end);
 }
 
-/* Behind a hyphen: part of the word before, and not counted as one. */
-static bool is_joined(const slant_result *result, uint32_t i)
-{
-    const slant_token *token = &result->tokens[i], *last = token - 1;
-    if (i == 0 || last->field != token->field || last->end >= token->start)
-        return false;
-    slant_str gap = sl_slice(field_of(result, token->field), last->end, token->start);
-    return sl_eq(gap, SL("-")) || sl_eq(gap, SL(".-")) || sl_eq(gap, SL("\xe2\x80\x90")) ||
-           sl_eq(gap, SL("\xe2\x80\x91"));
-}
-
-/* The first token that begins at or behind a byte of a field. */
-static uint32_t token_at(const slant_result *result, slant_field field, uint32_t byte)
+uint32_t sl_compare_token_at(const slant_result *result, slant_field field, uint32_t byte)
 {
     uint32_t low = 0, high = result->n_tokens;
     while (low < high) {
@@ -73,8 +61,9 @@ static part *list_parts(const slant_result *result, sl_arena *arena, uint32_t *n
             const slant_content *content = &result->attributions[i].content[c];
             if (content->voice != SLANT_INDIRECT && content->voice != SLANT_DIRECT)
                 continue;
-            parts[(*n)++] = (part){i, token_at(result, content->field, content->start),
-                                   token_at(result, content->field, content->end),
+            parts[(*n)++] = (part){i, sl_compare_token_at(result, content->field,
+                                                       content->start),
+                                   sl_compare_token_at(result, content->field, content->end),
                                    content->voice == SLANT_DIRECT};
         }
     if (parts)
@@ -103,7 +92,7 @@ static void put_speeches(const slant_result *result, sl_arena *arena, sl_buf *to
     if (!parts || !owner || !words)
         return;
     for (uint32_t i = 0; i < result->n_tokens; i++)
-        if (owner[i] && !is_joined(result, i)) {
+        if (owner[i] && !result->tokens[i].joined) {
             const part *of = &parts[owner[i] - 1];
             words[2 * of->attribution + of->direct]++;
         }
@@ -198,11 +187,11 @@ void sl_compare_digest_words(const slant_result *result, sl_arena *arena, sl_buf
     put_speeches(result, arena, to);
     for (uint32_t s = 0; words && hashes && s < result->n_sentences; s++) {
         const slant_sentence *sentence = &result->sentences[s];
-        uint32_t end = sentence->token_end < result->n_tokens ? sentence->token_end
-                                                              : result->n_tokens;
         if (sentence->words == 0)
             continue;
-        for (uint32_t i = sentence->token_start; i < end; i++) {
+        uint32_t first = sl_compare_token_at(result, sentence->field, sentence->start);
+        uint32_t end = sl_compare_token_at(result, sentence->field, sentence->end);
+        for (uint32_t i = first; i < end && n_hashes < result->n_tokens; i++) {
             slant_str stem = result->tokens[i].stem, text = token_text(result, i);
             hashes[n_hashes++] = sl_word_hash(stem.len ? stem : text);
             if (stem.len && is_term(text))

@@ -196,14 +196,14 @@ void sl_compare_run(sl_comparison *compare)
 /* What a reader has to know first. */
 static void say_notes(sl_comparison *compare)
 {
-    uint32_t most = 0, without_event = 0, copies = 0, enough = 0;
-    for (uint32_t g = 0; g < compare->groups.n; g++) {
-        most = compare->units[g] > most ? compare->units[g] : most;
+    uint32_t without_event = 0, copies = 0, enough = 0, rows = 0;
+    for (uint32_t g = 0; g < compare->groups.n; g++)
         enough += compare->units[g] >= SL_STATS_LEAST;
-    }
     for (uint32_t i = 0; i < compare->n; i++) {
         without_event += compare->options.event && compare->articles[i].event == SL_NONE;
         copies += compare->articles[i].in_cluster;
+        rows += compare->articles[i].words == 0 &&
+                compare->articles[i].mentions.end > compare->articles[i].mentions.start;
     }
     const char *unit = compare->options.event ? "events" : "articles";
     if (enough < 2)
@@ -215,6 +215,10 @@ static void say_notes(sl_comparison *compare)
     if (without_event)
         sl_tables_say(compare->tables, "%u %s no event: each counts as one of its own.",
                       without_event, without_event == 1 ? "article has" : "articles have");
+    if (rows)
+        sl_tables_say(compare->tables, "%u %s as rows of annotations: words, and so rates, shares, "
+                      "terms and copies, are not known from them.", rows,
+                      rows == 1 ? "article came" : "articles came");
     if (copies)
         sl_tables_say(compare->tables, "%u articles are copies of one another (wire copy, "
                       "repeats).", copies);
