@@ -115,6 +115,9 @@ $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libslant.a $(BUILD)/command
 
 demo: all
 	./$(PROGRAM) annotate tests/data/articles/articles.csv
+	./$(PROGRAM) compare tests/data/articles/articles.csv
+	@./$(PROGRAM) compare -q tests/data/articles/articles.csv -o slant-report.html
+	@echo "The comparison as a page: $(CURDIR)/slant-report.html"
 
 # ------------------------------------------------------------------------------- tests
 # Everything that a change must pass, counted together in the last line.
@@ -207,7 +210,7 @@ uninstall:
 	rm -rf $(DESTDIR)$(DATADIR)/slant
 
 help:
-	@echo "make demo        install what is missing, build, annotate the sample articles"
+	@echo "make demo        install what is missing, build, annotate and compare the sample articles"
 	@echo "make check       install what is missing, build, run every test (some minutes)"
 	@echo "make             build ./slant and the shared library"
 	@echo "make deps        make sure that the libraries are there, no more"

@@ -111,7 +111,7 @@ static void jensen_shannon_is_that_of_the_manual(void **state)
     assert_true(isnan(sl_jensen_shannon(few, none, 2)));
 }
 
-/* By hand: (20+5)/(1000+500-25) against (10+5)/(2000+500-15); z = difference / root(1/25 + 1/15). */
+/* By hand: (20+5)/(1000+500-25) against (10+5)/(2000+500-15); z = difference / root(1/25+1/15). */
 static void log_odds_are_those_done_by_hand(void **state)
 {
     (void)state;
