@@ -122,8 +122,8 @@ struct sl_comparison {
     uint32_t n_active;      /* articles that are not left out */
 };
 
-/* The first token that begins at or behind a byte of a field; by bytes, because what is read from an
- * earlier run knows no tokens of sentences and annotations. */
+/* The first token that begins at or behind a byte of a field; by bytes, because what is read from
+ * an earlier run knows no tokens of sentences and annotations. */
 uint32_t sl_compare_token_at(const slant_result *result, slant_field field, uint32_t byte);
 /* The second half of a digest: attributions, terms, shingles. */
 void sl_compare_digest_words(const slant_result *result, sl_arena *arena, sl_buf *to);
