@@ -335,6 +335,10 @@ typedef struct slant_engine_options {
     size_t n_lexicons;            /* 0: all of the language, or none where terms are given */
     const slant_term *terms;      /* a lexicon named "terms", behind the others; copied */
     size_t n_terms;
+    /* Entries that are left out: an id, a term, or a category with all below it ("honorific" takes
+     * "honorific/martyr" along). Part of the run's hash. SLANT_USAGE for one that names none. */
+    const char *const *without;
+    size_t n_without;
     const char *program;          /* as in slant_lexicon_options */
     bool modifiers;               /* negation, hedges and boosters change the score */
     bool from_source;             /* neither uses nor keeps compiled lexicons: docs/compiled.md */
@@ -361,6 +365,8 @@ typedef struct slant_engine_info {
     char run[65]; /* hash of version, result-changing options and lexicon hashes; ended by NUL */
     const slant_definition *definitions; /* of the language: the classes of its cues */
     size_t n_definitions;
+    slant_str without;   /* what was left out, as asked for, joined by "; "; NULL when nothing was */
+    uint32_t n_left_out; /* entries */
 } slant_engine_info;
 
 SLANT_API const slant_engine_info *slant_engine_get_info(const slant_engine *engine);

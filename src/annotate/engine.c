@@ -2,6 +2,7 @@
 #include "annotate/engine.h"
 
 #include "annotate/kept.h"
+#include "annotate/without.h"
 #include "annotate/stored.h"
 #include "base/error.h"
 #include "base/mapfile.h"
@@ -19,6 +20,7 @@ typedef struct builder {
     slant_error *error;
     sl_wanted wanted;
     sl_kept kept;
+    sl_leaving leaving;
     sl_term *terms;
     uint32_t n_terms;
 } builder;
@@ -82,13 +84,16 @@ static void add_term(builder *b, sl_term term)
 static bool list_terms(builder *b)
 {
     slant_engine *e = b->engine;
+    sl_leaving_begin(&b->leaving, b->options, &e->arena);
     size_t most = (size_t)e->n_entries + e->cues.n + e->modifiers.n + e->actors.n;
     b->terms = sl_arena_zero(&e->arena, most, sizeof *b->terms);
     if (!b->terms)
         return false;
     uint32_t owner = 0, group = e->n_lexicons;
     for (uint32_t i = 0; i < e->n_lexicons; i++) {
-        b->n_terms += sl_lexicon_terms(e->lexicons[i], i, owner, b->terms + b->n_terms);
+        sl_term *terms = b->terms + b->n_terms;
+        uint32_t n = sl_lexicon_terms(e->lexicons[i], i, owner, terms);
+        b->n_terms += sl_leave_out(&b->leaving, e->lexicons[i], terms, n, owner);
         owner += (uint32_t)e->lexicons[i]->info.n_entries;
     }
     for (uint32_t i = 0; i < e->cues.n; i++) {
@@ -108,7 +113,7 @@ static bool list_terms(builder *b)
         add_term(b, (sl_term){.pattern = a->alias, .match = a->match, .list = SL_LIST_ACTOR,
                               .group = group + 2, .owner = i, .file = a->file, .line = a->line});
     }
-    return true;
+    return sl_leaving_end(&b->leaving, e, b->error);
 }
 
 static void add_field(sl_sha256 *sha, slant_str field)
@@ -139,6 +144,8 @@ static void name_run(slant_engine *e, bool modifiers, char run[65])
         add_field(&sha, sl_str(e->lexicons[i]->info.sha256));
     }
     add_field(&sha, modifiers ? SL("modifiers") : SL(""));
+    if (e->left_out.len)
+        add_field(&sha, e->left_out);
     sl_sha256_hex(&sha, run);
 }
 

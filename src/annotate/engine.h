@@ -28,6 +28,7 @@ struct slant_engine {
     sl_actor_table actors;        /* SL_LIST_ACTOR */
     sl_referent_table referents;
     sl_matcher *matcher;
+    slant_str left_out;           /* "lexicon:id" of the entries left out, a line each */
     char runs[2][65];             /* info.run without and with modifiers */
     slant_str image;              /* the mapped file that strings stand in; NULL: from sources */
 };

@@ -47,6 +47,7 @@ static slant_engine_options engine_of(const cli_values *values, cli_job *work)
     return (slant_engine_options){
         .lang = values->lang, .lexicons = values->lexicons.items,
         .n_lexicons = values->lexicons.n, .program = values->program,
+        .without = values->without.items, .n_without = values->without.n,
         .modifiers = values->modifiers, .warn = warn, .warn_user = work,
     };
 }

@@ -155,6 +155,10 @@ const cli_option cli_options[] = {
     {.name = "modifiers", .kind = CLI_FLAG, .section = codebook,
      .commands = READERS & ~CLI_KWIC, .offset = AT(modifiers),
      .help = "let negation, hedges and boosters change the score"},
+    {.name = "without", .kind = CLI_LIST, .section = codebook, .value = "TERM|CATEGORY",
+     .commands = READERS & ~OWN_LEXICONS, .offset = AT(without),
+     .help = "leave out an entry (its id or term) or a category with all below it, to see what "
+             "depends on it; given again, all are left out"},
     {.name = "names", .kind = CLI_FLAG, .section = codebook, .commands = CLI_LEXICON_LIST,
      .offset = AT(names), .help = "names alone, one a line"},
     {.name = "category", .kind = CLI_TEXT, .section = codebook, .value = "NAME",
@@ -223,11 +227,12 @@ const size_t cli_n_options = sizeof cli_options / sizeof *cli_options;
 bool cli_values_init(cli_values *values, int argc)
 {
     size_t room = (size_t)argc + 1;
-    const char **items = calloc(3 * room, sizeof *items);
+    const char **items = calloc(4 * room, sizeof *items);
     if (!items)
         return false;
     *values = (cli_values){.inputs = {items, 0}, .where = {items + room, 0},
-                           .lexicons = {items + 2 * room, 0}};
+                           .lexicons = {items + 2 * room, 0},
+                           .without = {items + 3 * room, 0}};
     return true;
 }
 

@@ -44,7 +44,7 @@ typedef struct cli_list {
 /* What the command line said. Strings are those of argv; NULL, false and 0: not given. */
 typedef struct cli_values {
     const char *program; /* argv[0] */
-    cli_list inputs, where, lexicons;
+    cli_list inputs, where, lexicons, without;
     const char *from, *columns, *source, *meta, *encoding, *on_error;
     const char *to, *output, *table, *kind, *offsets, *color, *manifest;
     const char *lang, *completion, *style;

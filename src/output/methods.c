@@ -92,6 +92,13 @@ void sl_methods(const slant_engine_info *engine, sl_buf *to)
     sl_buf_text(to, "Negation, hedges and intensifiers ");
     sl_buf_text(to, engine->modifiers ? "changed the weights (--modifiers). "
                                       : "were recorded and changed no figure. ");
+    if (engine->without.ptr) {
+        sl_buf_text(to, "Left out (--without): ");
+        sl_buf_add(to, engine->without);
+        sl_buf_text(to, ", ");
+        sl_buf_u64(to, engine->n_left_out);
+        sl_buf_text(to, engine->n_left_out == 1 ? " entry. " : " entries. ");
+    }
     put_validation(engine, to);
     sl_buf_text(to, "The figures describe wording against these codebooks, which can be read and "
                     "changed. ");

@@ -94,6 +94,7 @@ static void render(const sl_writer *writer, const slant_result *result, uint64_t
     sl_report_head(&report);
     sl_report_sentences(&report);
     sl_report_bars(&report);
+    sl_report_rests_on(&report);
     if (report.arena.failed)
         to->failed = true;
     sl_page_free(&report.page);

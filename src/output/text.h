@@ -20,6 +20,8 @@ void sl_report_head(sl_report *report);
 void sl_report_sentences(sl_report *report);
 /* Labels by concept with their wordings, frames and categories as small bars. */
 void sl_report_bars(sl_report *report);
+/* text_rests.c: the one entry on which most of the loaded wording rests, where there is one. */
+void sl_report_rests_on(sl_report *report);
 
 /* The wordings that name each concept, in the report's arena; NULL without memory. */
 typedef struct sl_labels sl_labels;
