@@ -365,7 +365,7 @@ typedef struct slant_engine_info {
     char run[65]; /* hash of version, result-changing options and lexicon hashes; ended by NUL */
     const slant_definition *definitions; /* of the language: the classes of its cues */
     size_t n_definitions;
-    slant_str without;   /* what was left out, as asked for, joined by "; "; NULL when nothing was */
+    slant_str without;   /* what was left out, as asked for, joined by "; "; NULL: nothing */
     uint32_t n_left_out; /* entries */
 } slant_engine_info;
 
