@@ -221,12 +221,14 @@ static void add_active(writer *w, const item *it)
 
 static void add_item(writer *w, const item *it)
 {
-    slant_str source = extra_cell(it, w->source);
-    bool ours = sl_eq(extra_cell(it, w->format), sl_str(w->d->format->name));
+    slant_str source = extra_cell(it, w->source), from = extra_cell(it, w->format);
     if (!it->retired)
         add_active(w, it);
-    else if (ours && source.len)
+    else if (source.len && sl_eq(from, sl_str(w->d->format->name)))
         add_row(w, it, source);
+    else if (source.len && from.len)
+        sl_dict_lose(w->d, it->entry->line, "\"%.*s\", a retired row from %.*s, is left out",
+                     SL_ARG(source), SL_ARG(from));
 }
 
 /* Active and retired rows in the order of the file. */
