@@ -11,39 +11,52 @@ enum {
 
 /* ---- what rows ask for ---- */
 
-static void set_pair(uint64_t *bits, unsigned first, unsigned second)
+/* A bit for up to SL_LINE_EDGE folded bytes, the first of them lowest. */
+static uint32_t bit_of(uint32_t edge)
 {
-    unsigned pair = (first & 0xff) << 8 | (second & 0xff);
-    bits[pair / 64] |= UINT64_C(1) << pair % 64;
+    return edge * 0x9e3779b1u >> 16;
 }
 
-static bool has_pair(const uint64_t *bits, unsigned first, unsigned second)
+static void note_edge(uint64_t *bits, uint32_t edge)
 {
-    unsigned pair = (first & 0xff) << 8 | (second & 0xff);
-    return bits[pair / 64] >> pair % 64 & 1;
+    bits[bit_of(edge) / 64] |= UINT64_C(1) << bit_of(edge) % 64;
 }
 
-/* `second` may be anything where the text has one byte. */
-static void note_pair(uint64_t *bits, slant_str text, size_t at, size_t next)
+static bool has_edge(const uint64_t *bits, uint32_t edge)
 {
-    unsigned char first = (unsigned char)text.ptr[at];
-    if (text.len > 1) {
-        set_pair(bits, first, (unsigned char)text.ptr[next]);
-        return;
-    }
-    for (unsigned second = 0; second < 256; second++)
-        set_pair(bits, first, second);
+    return bits[bit_of(edge) / 64] >> bit_of(edge) % 64 & 1;
 }
 
-/* How seldom a letter is, roughly and in most languages. */
+/* Of texts that are shorter than an edge, so that lines go on behind them, all bytes count. */
+static void note_begin(sl_line_filter *f, slant_str text)
+{
+    uint32_t edge = 0;
+    for (size_t i = 0; i < text.len && i < SL_LINE_EDGE; i++)
+        edge |= (uint32_t)(unsigned char)text.ptr[i] << 8 * i;
+    note_edge(f->begins, edge);
+    f->begin_lengths |= 1u << (text.len < SL_LINE_EDGE ? text.len : SL_LINE_EDGE);
+}
+
+static void note_end(sl_line_filter *f, slant_str text)
+{
+    uint32_t edge = 0;
+    for (size_t i = 0; i < text.len && i < SL_LINE_EDGE; i++)
+        edge |= (uint32_t)(unsigned char)text.ptr[text.len - 1 - i] << 8 * i;
+    note_edge(f->ends, edge);
+    f->end_lengths |= 1u << (text.len < SL_LINE_EDGE ? text.len : SL_LINE_EDGE);
+}
+
+/* How seldom a letter or mark is, roughly and in most languages; 0 for what is not written in one
+ * way only: white space, digits, apostrophes, hyphens, all beyond ASCII. */
 static unsigned rarity(char c)
 {
     static const char common[] = "etaoinsrhldcumfpgwybvkxjqz";
-    const char *found = sl_is_lower(c) ? strchr(common, c) : NULL;
-    return found ? (unsigned)(found - common) : 0;
+    if (!sl_is_lower(c))
+        return c > ' ' && !sl_is_digit(c) && !strchr("#'-\x7f", c) ? sizeof common : 0;
+    return 1 + (unsigned)(strchr(common, c) - common);
 }
 
-/* Where the rarest four letters of a text begin; its length when no four stand together. */
+/* Where the rarest letters of a text begin; its length when not enough stand together. */
 static size_t rarest_letters(slant_str text)
 {
     size_t best = text.len;
@@ -51,7 +64,7 @@ static size_t rarest_letters(slant_str text)
     for (size_t at = 0; at + SL_LINE_LETTERS <= text.len; at++) {
         unsigned sum = 1;
         for (size_t i = 0; i < SL_LINE_LETTERS && sum; i++)
-            sum = sl_is_lower(text.ptr[at + i]) ? sum + rarity(text.ptr[at + i]) : 0;
+            sum = rarity(text.ptr[at + i]) ? sum + rarity(text.ptr[at + i]) : 0;
         if (sum > most) {
             most = sum;
             best = at;
@@ -69,7 +82,8 @@ static void note_inside(sl_line_filter *f, const sl_line_rule *rule, unsigned nu
     for (size_t i = 0; i < SL_LINE_LETTERS && at < rule->text.len; i++) {
         char c = rule->text.ptr[at + i];
         f->letters[i][(unsigned char)c] |= bit;
-        f->letters[i][(unsigned char)(c - 'a' + 'A')] |= bit;
+        if (sl_is_lower(c))
+            f->letters[i][(unsigned char)(c - 'a' + 'A')] |= bit;
     }
     if (rule->max_words == 0 || f->most_inside == UINT32_MAX)
         f->most_inside = UINT32_MAX;
@@ -86,9 +100,9 @@ void sl_line_filter_init(sl_line_filter *f, const sl_lang *lang)
         const sl_line_rule *rule = &lang->lines[i];
         slant_str text = rule->text;
         if (rule->part == SL_LINE_WHOLE || rule->part == SL_LINE_START)
-            note_pair(f->begins, text, 0, 1);
+            note_begin(f, text);
         else if (rule->part == SL_LINE_FINISH)
-            note_pair(f->ends, text, text.len - 1, text.len - 2);
+            note_end(f, text);
         else if (rule->part == SL_LINE_INSIDE)
             note_inside(f, rule, n_inside++);
         else
@@ -123,26 +137,61 @@ static unsigned folded_back(const char **p, const char *start)
     return digit ? '#' : space ? ' ' : (unsigned char)sl_to_lower(c);
 }
 
-/* White space is dropped at the edge of a line, and digits behind a # are. */
-static bool is_unsure(unsigned folded)
+/* Whether the edge of a line, of n folded bytes, is that of a row of one of the lengths. */
+static bool is_edge(const uint64_t *bits, unsigned lengths, uint32_t edge, unsigned n)
 {
-    return folded == BEYOND || folded == ' ' || folded == '#';
+    for (unsigned len = 1; len <= n; len++) {
+        uint32_t part = len < 4 ? edge & ((UINT32_C(1) << 8 * len) - 1) : edge;
+        if ((lengths >> len & 1) && has_edge(bits, part))
+            return true;
+    }
+    return false;
+}
+
+/* White space is dropped at the edge of a line, and digits behind a # are. */
+static bool is_unsure(unsigned folded, unsigned n)
+{
+    return folded == BEYOND || folded == '#' || (folded == ' ' && n == 0);
+}
+
+/* A dash, double quotation mark or dots from U+2012 to U+2027, which folds to its own three bytes. */
+static bool is_kept(const char *p, const char *end)
+{
+    const unsigned char *s = (const unsigned char *)p;
+    return end - p >= 3 && s[0] == 0xe2 && s[1] == 0x80 && s[2] >= 0x92 && s[2] <= 0xa7 &&
+           s[2] != 0x98 && s[2] != 0x99 && s[2] != 0x9b;
 }
 
 static bool may_begin(const sl_line_filter *f, slant_str line)
 {
-    const char *p = line.ptr, *end = p + line.len;
-    unsigned first = folded_forward(&p, end), second = p < end ? folded_forward(&p, end) : 0;
-    return is_unsure(first) || second == BEYOND || second == '#' ||
-           has_pair(f->begins, first, second);
+    const char *p = line.ptr, *end = p + line.len, *kept = p; /* bytes before `kept` stay */
+    uint32_t edge = 0;
+    unsigned n = 0;
+    for (; n < SL_LINE_EDGE && p < end; n++) {
+        if (p >= kept && is_kept(p, end))
+            kept = p + 3;
+        unsigned folded = p < kept ? (unsigned char)*p++ : folded_forward(&p, end);
+        if (is_unsure(folded, n))
+            return true;
+        edge |= (uint32_t)folded << 8 * n;
+    }
+    return is_edge(f->begins, f->begin_lengths, edge, n);
 }
 
 static bool may_end(const sl_line_filter *f, slant_str line)
 {
-    const char *p = line.ptr + line.len;
-    unsigned last = folded_back(&p, line.ptr);
-    unsigned before = p > line.ptr ? folded_back(&p, line.ptr) : 0;
-    return is_unsure(last) || before == BEYOND || before == '#' || has_pair(f->ends, last, before);
+    const char *p = line.ptr + line.len, *end = p, *kept = p; /* bytes behind `kept` stay */
+    uint32_t edge = 0;
+    unsigned n = 0;
+    for (; n < SL_LINE_EDGE && p > line.ptr; n++) {
+        if (p <= kept && p - line.ptr >= 3 && is_kept(p - 3, end))
+            kept = p - 3;
+        unsigned folded = p > kept ? (unsigned char)*--p : folded_back(&p, line.ptr);
+        if (is_unsure(folded, n))
+            return true;
+        edge |= (uint32_t)folded << 8 * n;
+    }
+    return is_edge(f->ends, f->end_lengths, edge, n);
 }
 
 /* Bytes that may be, or may hide, other letters once they are folded: all beyond ASCII but
@@ -153,14 +202,15 @@ static bool hides_letters(const char *p, const char *end)
     return !(end - p >= 3 && s[0] == 0xe2 && s[1] == 0x80 && s[2] >= 0x90 && s[2] <= 0xa7);
 }
 
-/* Whether the four letters of a row that stands anywhere are there. */
+/* Whether the letters of a row that stands anywhere are there. */
 static bool may_hold(const sl_line_filter *f, slant_str line)
 {
     const char *p = line.ptr, *end = p + line.len;
-    uint64_t one = 0, two = 0, three = 0, four = 0; /* rows with so many letters up to here */
+    uint64_t one = 0, two = 0, three = 0, four = 0, five = 0; /* rows with so many up to here */
     for (; p < end; p++) {
         unsigned char c = (unsigned char)*p;
-        four |= three & f->letters[3][c];
+        five |= four & f->letters[4][c];
+        four = three & f->letters[3][c];
         three = two & f->letters[2][c];
         two = one & f->letters[1][c];
         one = f->letters[0][c];
@@ -168,10 +218,10 @@ static bool may_hold(const sl_line_filter *f, slant_str line)
             if (hides_letters(p, end))
                 return true;
             p += 2;
-            one = two = three = 0;
+            one = two = three = four = 0;
         }
     }
-    return four != 0;
+    return five != 0;
 }
 
 /* Whether each word of the line is one of share buttons: as share_line of linerules.c has it, up to

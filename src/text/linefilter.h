@@ -3,21 +3,22 @@
  *
  * A line has to be folded before it is held against the rows (linerules.c). Hardly any line is
  * meant, so what all rows ask for is noted once: how lines begin and end, and for the rows that may
- * stand anywhere four letters in a row. "May be meant" is said too often, "is not meant" never
+ * stand anywhere five letters in a row. "May be meant" is said too often, "is not meant" never
  * wrongly. */
 #ifndef SL_TEXT_LINEFILTER_H
 #define SL_TEXT_LINEFILTER_H
 
 #include "text/rules.h"
 
-enum { SL_LINE_LETTERS = 4 };
+enum { SL_LINE_LETTERS = 5, SL_LINE_EDGE = 4 };
 
 typedef struct sl_line_filter {
     const sl_lang *lang;
-    uint64_t begins[1024], ends[1024]; /* a bit for each two bytes at the start, end of a row */
+    uint64_t begins[1024], ends[1024]; /* a bit for the first, last bytes of each row */
+    unsigned begin_lengths, end_lengths; /* a bit for each number of them that a row has */
     uint64_t letters[SL_LINE_LETTERS][256]; /* by place and byte: a bit for each row inside lines */
     uint32_t most_inside, most_share; /* words of the lines that such rows may mean */
-    bool all_inside; /* a row that stands inside has no four letters: all such lines are meant */
+    bool all_inside; /* a row that stands inside has no such letters: all such lines are meant */
 } sl_line_filter;
 
 void sl_line_filter_init(sl_line_filter *filter, const sl_lang *lang);

@@ -79,6 +79,10 @@ static bool is_duplicate(article *a, const sl_paragraph *p)
     slant_str line = text_of(a, p);
     if (p->date_start)
         line.len = p->date_start - p->start;
+    slant_str title = a->doc->field[SLANT_TITLE];
+    if (title.len && line.len && sl_is_alpha(title.ptr[0]) && sl_is_alpha(line.ptr[0]) &&
+        sl_to_lower(title.ptr[0]) != sl_to_lower(line.ptr[0]))
+        return false; /* nearly all lines: they begin with another letter */
     sl_buf_clear(&a->line);
     sl_line_fold(line, &a->line);
     return sl_eq(sl_buf_str(&a->line), sl_buf_str(&a->title));
