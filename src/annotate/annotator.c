@@ -6,6 +6,20 @@
 #include "base/mem.h"
 #include "base/str.h"
 
+/* All that the stages ask of a word by itself is asked once in the life of a vocabulary. */
+static void classify(const void *user, sl_word *word, sl_arena *arena)
+{
+    const slant_engine *engine = user;
+    sl_matcher_classify(engine->matcher, word, arena);
+    word->classes = sl_voice_classes(engine, word);
+    word->more_classes = sl_referent_classes(&engine->referents, word);
+}
+
+sl_vocab *sl_annotator_vocab(const slant_engine *engine, slant_error *error)
+{
+    return sl_vocab_new(engine->lang, classify, engine, error);
+}
+
 slant_annotator *sl_annotator_build(const slant_engine *engine,
                                     const slant_annotator_options *options, slant_error *error)
 {
@@ -18,7 +32,7 @@ slant_annotator *sl_annotator_build(const slant_engine *engine,
     if (options)
         annotator->options = *options;
     sl_arena_init(&annotator->arena, 0);
-    annotator->vocab = sl_vocab_new(engine->lang, sl_matcher_classify, engine->matcher, error);
+    annotator->vocab = sl_annotator_vocab(engine, error);
     if (!annotator->vocab) {
         sl_annotator_drop(annotator);
         return NULL;
@@ -119,8 +133,7 @@ static bool run_stages(slant_annotator *annotator, const slant_article *article,
         return false;
     sl_stage_match(work);
     sl_stage_modifiers(work);
-    if (!sl_stage_referent(work))
-        return false;
+    sl_stage_referent(work);
     sl_stage_score(work);
     slant_token *tokens = annotator->options.keep_tokens ? keep_tokens(doc, work->result) : NULL;
     if (tokens)

@@ -15,6 +15,8 @@ struct slant_annotator {
     slant_result result;
 };
 
+/* A vocabulary whose words say what the stages ask of them. NULL with an error. */
+sl_vocab *sl_annotator_vocab(const slant_engine *engine, slant_error *error);
 slant_annotator *sl_annotator_build(const slant_engine *engine,
                                     const slant_annotator_options *options, slant_error *error);
 void sl_annotator_drop(slant_annotator *annotator);

@@ -34,24 +34,15 @@ static void refer(sl_referring *all, const sl_work *work, slant_annotation *a,
     a->referent_basis = basis;
 }
 
-bool sl_stage_referent(sl_work *work)
+void sl_stage_referent(sl_work *work)
 {
-    sl_referring all = {.reader.table = &work->engine->referents};
-    bool read = false, good = true;
-    for (uint32_t i = 0; good && i < work->n_annotations; i++) {
+    const sl_view *view = work->voices.view;
+    sl_referring all = {.reader = {.table = &work->engine->referents, .view = *view,
+                                   .names = view->names}};
+    for (uint32_t i = 0; i < work->n_annotations; i++) {
         slant_annotation *a = &work->annotations[i];
         sl_concept concept;
-        if (a->kind == SLANT_CUE || !kind_of(work, a->entry, &concept))
-            continue;
-        if (!read) {
-            all.reader.view = *work->voices.view;
-            good = sl_names_read(&all.reader.view, &all.reader.names);
-            read = true;
-        }
-        if (good)
+        if (a->kind != SLANT_CUE && kind_of(work, a->entry, &concept))
             refer(&all, work, a, &concept);
     }
-    if (read && all.reader.names.last.slots)
-        sl_names_free(&all.reader.names);
-    return good;
 }

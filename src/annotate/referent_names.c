@@ -94,7 +94,7 @@ static sl_range person_of(const sl_reader *r, sl_range run, uint32_t high)
     bool modifies = !titled && run.end < high && touches(r, run.end) &&
                     !sl_is(v, run.end - 1, W_GENITIVE) && !sl_is(v, run.end, follows);
     const sl_name *known;
-    sl_names_full(v, &r->names, name, &known);
+    sl_names_full(v, r->names, name, &known);
     return !modifies && (known || name.end - name.start > 1) ? name : none;
 }
 
@@ -126,7 +126,7 @@ static sl_range next_person(const sl_reader *r, uint32_t *from, uint32_t end, bo
 static slant_str full_name(const sl_reader *r, sl_range name)
 {
     const sl_name *known;
-    return sl_name_text(&r->view, sl_names_full(&r->view, &r->names, name, &known));
+    return sl_name_text(&r->view, sl_names_full(&r->view, r->names, name, &known));
 }
 
 static uint32_t add_name(slant_str *names, uint32_t n, slant_str name)

@@ -10,14 +10,7 @@ static const uint64_t NO_NOUN = W_BE | W_HAVE | W_DO | W_MODAL | W_RELATIVE | W_
 
 bool sl_ref_is(const sl_reader *r, uint32_t token, uint32_t classes)
 {
-    const sl_word *word = sl_doc_word(r->view.doc, token);
-    const sl_referent_word *found = sl_referent_word_of(r->table, word->form);
-    uint32_t of = found ? found->classes : 0;
-    bool capital = (word->flags & SL_WORD_CAPITAL) &&
-                   (word->form.len > 2 || (word->flags & (SL_WORD_ALL_CAPS | SL_WORD_DOTTED)));
-    if (!capital)
-        of &= ~(R_DEMONYM | R_PLACE | R_ADJECTIVE | R_PEOPLE);
-    return (of & classes) != 0;
+    return (r->view.doc->words.more_classes[token] & classes) != 0;
 }
 
 static bool is_joined(const sl_reader *r, uint32_t t)

@@ -13,7 +13,7 @@
 
 typedef struct sl_reader {
     sl_view view;
-    sl_names names;
+    const sl_names *names;
     const sl_referent_table *table;
     bool state; /* of the concept at hand: a demonym stands for the state */
 } sl_reader;

@@ -152,6 +152,16 @@ const sl_referent_word *sl_referent_word_of(const sl_referent_table *table, slan
                : NULL;
 }
 
+/* A place, a people or its adjective is written with a capital; "us" is no country. */
+uint32_t sl_referent_classes(const sl_referent_table *table, const sl_word *word)
+{
+    const sl_referent_word *found = sl_referent_word_of(table, word->form);
+    uint32_t of = found ? found->classes : 0;
+    bool capital = (word->flags & SL_WORD_CAPITAL) &&
+                   (word->form.len > 2 || (word->flags & (SL_WORD_ALL_CAPS | SL_WORD_DOTTED)));
+    return capital ? of : of & ~(R_DEMONYM | R_PLACE | R_ADJECTIVE | R_PEOPLE);
+}
+
 const sl_concept *sl_concept_of(const sl_referent_table *table, slant_str name)
 {
     sl_concept key = {.name = name};

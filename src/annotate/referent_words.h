@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "slant.h"
+#include "text/vocab.h"
 
 typedef enum sl_concept_kind {
     SL_CONCEPT_LABEL, SL_CONCEPT_ACT, SL_CONCEPT_KILLING, SL_CONCEPT_NONE, SL_N_CONCEPT_KINDS
@@ -62,6 +63,8 @@ bool sl_referent_table_load(const char *folder, sl_arena *arena, sl_referent_tab
                             slant_error *error);
 /* NULL when the word is in no class. */
 const sl_referent_word *sl_referent_word_of(const sl_referent_table *table, slant_str form);
+/* The classes of a word of a text, for the vocabulary: sl_word.more_classes. */
+uint32_t sl_referent_classes(const sl_referent_table *table, const sl_word *word);
 /* NULL for a concept that the table does not hold. */
 const sl_concept *sl_concept_of(const sl_referent_table *table, slant_str name);
 

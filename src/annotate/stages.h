@@ -29,9 +29,8 @@ void sl_stage_match(sl_work *work);
 /* modifiers.c: negated, hedged, intensified of loaded annotations; their score. */
 void sl_stage_modifiers(sl_work *work);
 
-/* referent.c: about whom the labels of concepts are. Rules: docs/referents.md. False when memory
- * outside the arena ran out. */
-bool sl_stage_referent(sl_work *work);
+/* referent.c: about whom the labels of concepts are. Rules: docs/referents.md. */
+void sl_stage_referent(sl_work *work);
 
 /* score.c: numbers the spans, counts words and spans by voice, category, frame and concept, fills
  * the scores of sentences and of the result. Arithmetic: docs/scores.md. */

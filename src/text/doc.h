@@ -47,7 +47,7 @@ typedef struct sl_doc {
     sl_paragraph *paragraphs;
     slant_sentence *sentences; /* start, end, paragraph, token_*, words, field, role are filled */
     uint32_t n_tokens, cap_tokens, cap_found, cap_bits, cap_classes,
-        n_paragraphs, cap_paragraphs, n_sentences, cap_sentences;
+        cap_more, n_paragraphs, cap_paragraphs, n_sentences, cap_sentences;
     uint32_t field_tokens[SLANT_N_FIELDS + 1]; /* first token of each field; then n_tokens */
 } sl_doc;
 

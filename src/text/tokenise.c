@@ -292,7 +292,8 @@ static bool fit_words(sl_doc *doc)
     sl_token_words *w = &doc->words;
     return SL_ARENA_FIT(doc->arena, w->found, doc->cap_found, doc->n_tokens + 1) &&
            SL_ARENA_FIT(doc->arena, w->bits, doc->cap_bits, doc->n_tokens + 1) &&
-           SL_ARENA_FIT(doc->arena, w->classes, doc->cap_classes, doc->n_tokens + 1);
+           SL_ARENA_FIT(doc->arena, w->classes, doc->cap_classes, doc->n_tokens + 1) &&
+           SL_ARENA_FIT(doc->arena, w->more_classes, doc->cap_more, doc->n_tokens + 1);
 }
 
 bool sl_doc_tokenise(sl_doc *doc, slant_field field)
@@ -307,7 +308,7 @@ bool sl_doc_tokenise(sl_doc *doc, slant_field field)
         !fit_words(doc))
         return false;
     sl_token_words words = {doc->words.found + s.first, doc->words.bits + s.first,
-                            doc->words.classes + s.first};
+                            doc->words.classes + s.first, doc->words.more_classes + s.first};
     doc->bytes[field] = s.bytes;
     doc->separators[field] = s.separators;
     if (!sl_vocab_read(doc->vocab, text, doc->tokens + s.first, doc->n_tokens - s.first,

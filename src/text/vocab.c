@@ -19,15 +19,20 @@ enum {
     BOUND = 1 << 17 /* words: about 25 MB, and more than 100 MB of news have */
 };
 
+/* No word holds a zero byte, so the head of a short one tells its length as well. */
 typedef struct key {
     uint64_t head[2]; /* the surface's first 16 bytes, zeros behind */
-    uint32_t hash, len;
+    uint32_t hash;
 } key;
 
+/* In a slot's flags: over INLINE_BYTES, the surface is to be compared. */
+#define LONG (UINT32_C(1) << 31)
+
 typedef struct slot {
-    key key;
-    uint32_t id;      /* + 1; 0: free */
-    uint32_t flags;   /* of a token with this word */
+    uint64_t head[2];
+    uint32_t hash, id; /* id: + 1; 0: free */
+    uint32_t flags;    /* of a token with this word */
+    uint32_t more_classes;
     uint64_t after, bits, classes; /* of the word */
     const void *found;
 } slot;
@@ -122,7 +127,7 @@ static uint64_t load_short(const char *p, size_t n)
  * read from s.ptr on, s.len at least. */
 static key key_of(slant_str s, size_t room, uint64_t seed)
 {
-    key k = {.len = (uint32_t)s.len};
+    key k;
     if (room >= INLINE_BYTES && s.len > 0) {
         size_t tail = s.len < 8 ? 8 - s.len : 0, tail2 = s.len < 16 ? 16 - s.len : 0;
         k.head[0] = load(s.ptr, 8) & ~UINT64_C(0) >> tail * 8;
@@ -153,7 +158,7 @@ static bool grow_slots(sl_vocab *vocab)
     for (size_t i = 0; i <= vocab->mask; i++) {
         if (!vocab->slots[i].id)
             continue;
-        size_t k = vocab->slots[i].key.hash & (n - 1);
+        size_t k = vocab->slots[i].hash & (n - 1);
         while (slots[k].id)
             k = (k + 1) & (n - 1);
         slots[k] = vocab->slots[i];
@@ -232,8 +237,11 @@ static const slot *add_slot(sl_vocab *vocab, slant_str surface, const key *k)
     size_t i = k->hash & vocab->mask;
     while (vocab->slots[i].id)
         i = (i + 1) & vocab->mask;
-    vocab->slots[i] = (slot){*k, id + 1, token_flags(word), word->after, word->bits,
-                             word->classes, word->found};
+    vocab->slots[i] = (slot){
+        .head = {k->head[0], k->head[1]}, .hash = k->hash, .id = id + 1,
+        .flags = token_flags(word) | (surface.len > INLINE_BYTES ? LONG : 0),
+        .after = word->after, .bits = word->bits, .classes = word->classes,
+        .more_classes = word->more_classes, .found = word->found};
     return &vocab->slots[i];
 }
 
@@ -242,9 +250,9 @@ static inline const slot *find_slot(sl_vocab *vocab, slant_str surface, const ke
 {
     for (size_t i = k->hash & vocab->mask; vocab->slots[i].id; i = (i + 1) & vocab->mask) {
         const slot *s = &vocab->slots[i];
-        if (s->key.hash == k->hash && s->key.len == k->len && s->key.head[0] == k->head[0] &&
-            s->key.head[1] == k->head[1] &&
-            (k->len <= INLINE_BYTES || sl_eq(vocab->words[s->id - 1].surface, surface)))
+        if (s->hash == k->hash && s->head[0] == k->head[0] && s->head[1] == k->head[1] &&
+            (surface.len > INLINE_BYTES) == (s->flags >> 31) &&
+            (surface.len <= INLINE_BYTES || sl_eq(vocab->words[s->id - 1].surface, surface)))
             return s;
     }
     return add_slot(vocab, surface, k);
@@ -311,8 +319,9 @@ bool sl_vocab_read(sl_vocab *vocab, slant_str text, sl_token *tokens, uint32_t n
         words->found[i] = s->found;
         words->bits[i] = s->bits;
         words->classes[i] = s->classes;
+        words->more_classes[i] = s->more_classes;
         t->word = s->id - 1;
-        t->flags = s->flags;
+        t->flags = s->flags & ~LONG;
         __builtin_prefetch(s->found);
     }
     return true;
@@ -321,6 +330,11 @@ bool sl_vocab_read(sl_vocab *vocab, slant_str text, sl_token *tokens, uint32_t n
 const sl_word *sl_vocab_word(const sl_vocab *vocab, uint32_t id)
 {
     return &vocab->words[id];
+}
+
+uint64_t sl_vocab_seed(const sl_vocab *vocab)
+{
+    return vocab->seed;
 }
 
 const sl_line_filter *sl_vocab_lines(const sl_vocab *vocab)

@@ -31,12 +31,12 @@ enum {
 
 typedef struct sl_word {
     /* The hook's, all 0 before: */
-    const void *found;             /* what the matcher knows of it; copied to doc->found */
-    uint64_t bits, classes;        /* copied to each token's place in doc->bits, doc->classes */
+    const void *found;             /* what the matcher knows of it; copied likewise */
+    uint64_t bits, classes;        /* copied to each token's place in doc->words */
     uint64_t after;                /* bits of the words behind which it is to be looked at */
     bool begins;                   /* ... or it is to be looked at wherever it stands */
     uint32_t marks;                /* which lists its terms begin (matcher.h) */
-    uint32_t more_classes;
+    uint32_t more_classes;         /* copied likewise */
     /* The vocabulary's: */
     uint32_t flags;
     uint32_t hints;                /* what the language says of the form: SL_HINT_... of rules.h */
@@ -85,6 +85,7 @@ uint32_t sl_vocab_id(sl_vocab *vocab, slant_str surface);
 typedef struct sl_token_words {
     const void **found;
     uint64_t *bits, *classes;
+    uint32_t *more_classes;
 } sl_token_words;
 
 /* Fills word and flags of n tokens that follow each other in a text, and what the hook says of
@@ -93,6 +94,8 @@ bool sl_vocab_read(sl_vocab *vocab, slant_str text, sl_token *tokens, uint32_t n
                    const sl_token_words *words);
 /* Borrowed until the next call of sl_vocab_id or sl_vocab_trim. */
 const sl_word *sl_vocab_word(const sl_vocab *vocab, uint32_t id);
+/* For hashes of strings of the texts that it reads: they come from strangers. */
+uint64_t sl_vocab_seed(const sl_vocab *vocab);
 /* What an annotator keeps of its language's boilerplate beside the words: linefilter.h. */
 const struct sl_line_filter *sl_vocab_lines(const sl_vocab *vocab);
 /* Drops all words if there are more than the bound. Call between articles only. */

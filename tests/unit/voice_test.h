@@ -10,6 +10,7 @@
 
 #include <cmocka.h>
 
+#include "annotate/annotator.h"
 #include "annotate/engine.h"
 #include "annotate/voice/quotes.h"
 #include "annotate/voice/voice.h"
@@ -47,7 +48,7 @@ static inline void open_bench(bench *b)
     unlink(path);
     if (!b->engine)
         fail_msg("%s:%lu: %s", error.file, (unsigned long)error.line, error.message);
-    b->vocab = sl_vocab_new(b->engine->lang, sl_matcher_classify, b->engine->matcher, &error);
+    b->vocab = sl_annotator_vocab(b->engine, &error);
     assert_non_null(b->vocab);
     sl_arena_init(&b->arena, 0);
 }

@@ -74,17 +74,37 @@ bool sl_name_is_person(const sl_view *v, sl_range name)
            !sl_is(v, name.start - 1, W_DETERMINER);
 }
 
+static uint32_t *bucket_of(const sl_view *v, const sl_names *names, slant_str key)
+{
+    return &names->buckets[sl_hash(key, sl_vocab_seed(v->doc->vocab)) & names->mask];
+}
+
+static sl_name_key *find_key(const sl_view *v, const sl_names *names, slant_str key)
+{
+    for (uint32_t i = *bucket_of(v, names, key); i; i = names->keys[i - 1].next)
+        if (sl_eq(names->keys[i - 1].key, key))
+            return &names->keys[i - 1];
+    return NULL;
+}
+
 static bool add(const sl_view *v, sl_names *names, sl_range run, sl_range name, slant_str key,
                 bool is_body)
 {
-    if (!SL_ARENA_FIT(v->arena, names->names, names->cap, names->n + 1))
+    if (!SL_ARENA_FIT(v->arena, names->names, names->cap, names->n + 1) ||
+        !SL_ARENA_FIT(v->arena, names->keys, names->cap_keys, names->n_keys + 1))
         return false;
-    uint32_t last = sl_map_get(&names->last, key);
     sl_range titles = {run.start, name.start};
-    names->names[names->n] = (sl_name){name, titles, key, is_body,
-                                             last == SL_NONE ? 0 : last + 1};
-    sl_map_put(&names->last, key, names->n++);
-    return !names->last.failed;
+    sl_name_key *known = find_key(v, names, key);
+    names->names[names->n] =
+        (sl_name){name, titles, key, is_body, known ? known->last + 1 : 0};
+    if (known) {
+        known->last = names->n++;
+        return true;
+    }
+    uint32_t *bucket = bucket_of(v, names, key);
+    names->keys[names->n_keys++] = (sl_name_key){key, names->n++, *bucket};
+    *bucket = names->n_keys;
+    return true;
 }
 
 /* The words that the letters in brackets stand for: "Commission on the Boundary (C.B.)". Empty
@@ -112,21 +132,30 @@ static sl_range spelled_out(const sl_view *v, uint32_t low, uint32_t letters)
 
 static bool is_letters(const sl_view *v, uint32_t t)
 {
-    uint32_t flags = sl_doc_word(v->doc, t)->flags;
     return (v->gap[t] & GAP_OPEN) && (v->gap[t + 1] & GAP_CLOSE) &&
-           (flags & (SL_WORD_ALL_CAPS | SL_WORD_DOTTED));
+           sl_token_is(&v->doc->tokens[t], SL_WORD_ALL_CAPS | SL_WORD_DOTTED);
 }
 
 bool sl_names_read(const sl_view *v, sl_names *names)
 {
-    *names = (sl_names){0};
-    sl_map_init(&names->last, sl_hash_seed());
+    enum { TOKENS_A_BUCKET = 8 };
+    uint32_t n = 64;
+    while (n < v->doc->n_tokens / TOKENS_A_BUCKET)
+        n *= 2;
+    *names = (sl_names){.mask = n - 1};
+    names->buckets = sl_arena_zero(v->arena, n, sizeof *names->buckets);
+    if (!names->buckets)
+        return false;
     for (uint32_t s = 0; s < v->doc->n_sentences; s++) {
         const slant_sentence *sentence = &v->doc->sentences[s];
         if (sentence->role != SLANT_ROLE_BODY && sentence->role != SLANT_ROLE_STANDFIRST &&
             sentence->role != SLANT_ROLE_CAPTION)
             continue;
         for (uint32_t t = sentence->token_start; t < sentence->token_end;) {
+            if (!sl_is(v, t, W_CAPITAL) && !(v->gap[t] & GAP_OPEN)) {
+                t++; /* nothing begins here: see below */
+                continue;
+            }
             sl_range run = sl_name_run(v, t, sentence->token_end);
             sl_range name = sl_name_bare(v, run);
             bool full = name.end - name.start >= 2 && sl_name_is_person(v, name);
@@ -142,11 +171,6 @@ bool sl_names_read(const sl_view *v, sl_names *names)
     return true;
 }
 
-void sl_names_free(sl_names *names)
-{
-    sl_map_free(&names->last);
-}
-
 static uint32_t length_of(sl_range range)
 {
     return range.end - range.start;
@@ -155,7 +179,8 @@ static uint32_t length_of(sl_range range)
 sl_range sl_names_full(const sl_view *v, const sl_names *names, sl_range name,
                        const sl_name **found)
 {
-    uint32_t at = sl_map_get(&names->last, key_of(v, name.end - 1));
+    const sl_name_key *key = find_key(v, names, key_of(v, name.end - 1));
+    uint32_t at = key ? key->last : SL_NONE;
     const sl_name *best = NULL;
     unsigned steps = 0;
     *found = NULL;

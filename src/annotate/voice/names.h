@@ -15,14 +15,24 @@ typedef struct sl_name {
     uint32_t before;  /* index + 1 of the name with the same key that stands before it, 0: none */
 } sl_name;
 
-typedef struct sl_names {
+/* A key, and the names that have it. */
+typedef struct sl_name_key {
+    slant_str key;
+    uint32_t last; /* index of the last name with the key */
+    uint32_t next; /* index + 1 of another key in the bucket, 0: none */
+} sl_name_key;
+
+struct sl_names {
     sl_name *names; /* in the order of the text */
     uint32_t n, cap;
-    sl_map last;    /* key -> index of its last name */
-} sl_names;
+    sl_name_key *keys;
+    uint32_t n_keys, cap_keys;
+    uint32_t *buckets; /* index + 1 of the first key of each, 0: none */
+    uint32_t mask;     /* buckets - 1 */
+};
 
+/* In the doc's arena; false when memory ran out. Read once for the stage: view->names. */
 bool sl_names_read(const sl_view *v, sl_names *names);
-void sl_names_free(sl_names *names);
 
 /* The run of capitals that begins at `start`, at most to `high`; empty when none begins there. */
 sl_range sl_name_run(const sl_view *v, uint32_t start, uint32_t high);

@@ -23,7 +23,7 @@ typedef struct person {
 
 typedef struct resolver {
     sl_view *v;
-    sl_names names;
+    const sl_names *names;
     person persons[MOST_PERSONS]; /* the latest first */
     uint32_t n_persons;
     slant_str last_body, last_body_group; /* the last institution that spoke */
@@ -94,8 +94,8 @@ static const sl_name *name_of_office(const resolver *r, slant_str role, uint32_t
 {
     const sl_view *v = r->v;
     uint32_t steps = 0;
-    for (uint32_t i = r->names.n; i > 0; i--) {
-        const sl_name *n = &r->names.names[i - 1];
+    for (uint32_t i = r->names->n; i > 0; i--) {
+        const sl_name *n = &r->names->names[i - 1];
         if (n->tokens.start >= token)
             continue;
         if (++steps > 64)
@@ -155,7 +155,7 @@ static sl_range name_before(const resolver *r, uint32_t token)
             sl_range bare = sl_name_bare(v, run);
             const sl_name *known = NULL;
             if (bare.start < bare.end && sl_name_is_person(v, bare))
-                sl_names_full(v, &r->names, bare, &known);
+                sl_names_full(v, r->names, bare, &known);
             if (known && !known->is_body)
                 return bare;
             t = run.end > t ? run.end : t + 1;
@@ -254,7 +254,7 @@ static speaker pronoun(resolver *r, sl_range who)
         return of_person(&r->persons[0]);
     const sl_name *known;
     sl_range name = name_before(r, t);
-    sl_range full = name.start < name.end ? sl_names_full(v, &r->names, name, &known) : name;
+    sl_range full = name.start < name.end ? sl_names_full(v, r->names, name, &known) : name;
     slant_str text = name.start < name.end ? sl_name_text(v, full) : (slant_str){NULL, 0};
     for (uint32_t i = 0; i < r->n_persons && text.ptr; i++)
         if (sl_eq(r->persons[i].name, text) && fits(&r->persons[i], g))
@@ -282,7 +282,7 @@ static speaker spelled_body(const resolver *r, sl_range who, const sl_actor *act
     speaker none = {.status = SLANT_SPEAKER_UNSPECIFIED};
     if (who.end - who.start != 1 || !sl_is(v, who.start, W_CAPITAL))
         return none;
-    sl_range full = sl_names_full(v, &r->names, who, &known);
+    sl_range full = sl_names_full(v, r->names, who, &known);
     if (!known || !known->is_body)
         return none;
     return (speaker){sl_name_text(v, full), actor ? actor->group : (slant_str){NULL, 0},
@@ -300,7 +300,7 @@ static slant_str belonging(const resolver *r, sl_range who)
     const sl_name *known = NULL;
     if (name.start == name.end || name.end >= end || !sl_is(v, name.end - 1, W_GENITIVE))
         return (slant_str){NULL, 0};
-    sl_range full = sl_names_full(v, &r->names, name, &known);
+    sl_range full = sl_names_full(v, r->names, name, &known);
     if (!known || known->is_body)
         return (slant_str){NULL, 0};
     slant_str first = sl_name_text(v, full), own = sl_name_text(v, name);
@@ -325,7 +325,7 @@ static speaker holder(const resolver *r, sl_range who)
     const sl_name *held = name_of_office(r, sl_doc_word(v->doc, last)->form, who.start);
     if (!held)
         return none;
-    sl_range whole = sl_names_full(v, &r->names, held->tokens, &known);
+    sl_range whole = sl_names_full(v, r->names, held->tokens, &known);
     sl_range titled = {held->titles.start, held->tokens.end}, at;
     const sl_actor *of = sl_who_actor(v, titled, &at);
     return (speaker){sl_name_text(v, whole), of ? of->group : (slant_str){NULL, 0},
@@ -346,7 +346,7 @@ static speaker phrase(resolver *r, sl_range who)
     const sl_name *known = NULL;
     sl_range full = name;
     if (name.start < name.end)
-        full = sl_names_full(v, &r->names, name, &known);
+        full = sl_names_full(v, r->names, name, &known);
     if (known && known->is_body)
         return (speaker){sl_name_text(v, full), actor ? actor->group : (slant_str){NULL, 0},
                          SLANT_SPEAKER_COLLECTIVE, false, GENDER_UNKNOWN};
@@ -476,16 +476,16 @@ static int by_place(const void *left, const void *right)
 
 bool sl_speakers_resolve(sl_view *v)
 {
-    resolver r = {.v = v};
+    sl_names *names = sl_arena_alloc(v->arena, sizeof *names);
     sl_found **order = sl_arena_alloc(v->arena, ((size_t)v->n_found + 1) * sizeof *order);
-    bool good = order && sl_names_read(v, &r.names);
-    if (good) {
-        for (uint32_t i = 0; i < v->n_found; i++)
-            order[i] = &v->found[i];
-        qsort(order, v->n_found, sizeof *order, by_place);
-        for (uint32_t i = 0; i < v->n_found; i++)
-            settle(&r, order[i]);
-    }
-    sl_names_free(&r.names);
-    return good;
+    if (!names || !order || !sl_names_read(v, names))
+        return false;
+    v->names = names;
+    resolver r = {.v = v, .names = names};
+    for (uint32_t i = 0; i < v->n_found; i++)
+        order[i] = &v->found[i];
+    qsort(order, v->n_found, sizeof *order, by_place);
+    for (uint32_t i = 0; i < v->n_found; i++)
+        settle(&r, order[i]);
+    return true;
 }

@@ -20,9 +20,9 @@ static uint16_t gap_of_char(uint32_t c)
 
 static bool is_abbreviation(const sl_doc *doc, uint32_t token)
 {
-    return (sl_doc_word(doc, token)->flags &
-            (SL_WORD_TITLE_ABBR | SL_WORD_ABBR | SL_WORD_NUMBER_ABBR | SL_WORD_MONTH_ABBR |
-             SL_WORD_INITIAL | SL_WORD_DOTTED)) != 0;
+    return sl_token_is(&doc->tokens[token],
+                       SL_WORD_TITLE_ABBR | SL_WORD_ABBR | SL_WORD_NUMBER_ABBR |
+                           SL_WORD_MONTH_ABBR | SL_WORD_INITIAL | SL_WORD_DOTTED);
 }
 
 /* The punctuation of a gap; a hyphen is a dash if it stands alone or is doubled. The full stop of
@@ -47,9 +47,9 @@ static uint16_t read_gap(slant_str gap, bool abbreviated)
     return flags;
 }
 
-static uint64_t classes_of(const sl_view *v, const sl_words *words, uint32_t token)
+uint64_t sl_voice_classes(const slant_engine *engine, const sl_word *word)
 {
-    const sl_word *word = sl_doc_word(v->doc, token);
+    const sl_words *words = engine->cues.words;
     uint64_t classes = words ? sl_words_classes(words, word->form) : 0;
     slant_str surface = word->surface;
     bool possessive = surface.len > word->form.len + 1 && surface.ptr[surface.len - 1] != '.' &&
@@ -64,23 +64,7 @@ static uint64_t classes_of(const sl_view *v, const sl_words *words, uint32_t tok
     return classes;
 }
 
-/* Classes of words met before: most tokens are words that the article has already used. */
-enum { MEMO_SLOTS = 1024 };
-typedef struct memo {
-    uint32_t word; /* id + 1; 0: free */
-    uint64_t classes;
-} memo;
-
-static uint64_t classes_met(const sl_view *v, memo *met, uint32_t token)
-{
-    uint32_t word = v->doc->tokens[token].word + 1;
-    memo *slot = &met[word % MEMO_SLOTS];
-    if (slot->word != word)
-        *slot = (memo){word, classes_of(v, v->engine->cues.words, token)};
-    return slot->classes;
-}
-
-static void read_tokens(sl_view *v, memo *met, uint64_t *classes, uint16_t *gap, uint32_t *sentence)
+static void read_tokens(sl_view *v, uint64_t *classes, uint16_t *gap, uint32_t *sentence)
 {
     const sl_doc *doc = v->doc;
     for (uint32_t s = 0; s < doc->n_sentences; s++) {
@@ -92,9 +76,11 @@ static void read_tokens(sl_view *v, memo *met, uint64_t *classes, uint16_t *gap,
             const sl_token *token = &doc->tokens[t];
             uint32_t from = at <= token->start ? at : token->start;
             sentence[t] = s;
-            classes[t] = classes_met(v, met, t);
-            bool abbreviated = t > of->token_start && is_abbreviation(doc, t - 1);
-            gap[t] |= read_gap(sl_slice(text, from, token->start), abbreviated);
+            classes[t] = doc->words.classes[t];
+            if (token->start - from != 1 || text.ptr[from] != ' ') { /* few are not one blank */
+                bool abbreviated = t > of->token_start && is_abbreviation(doc, t - 1);
+                gap[t] |= read_gap(sl_slice(text, from, token->start), abbreviated);
+            }
             at = token->end;
             if (t == of->token_start)
                 gap[t] |= (uint16_t)(GAP_SENTENCE | (first ? GAP_PARAGRAPH : 0));
@@ -111,12 +97,14 @@ static void read_tokens(sl_view *v, memo *met, uint64_t *classes, uint16_t *gap,
 static void read_title_case(const sl_view *v, const slant_sentence *s, uint64_t *classes)
 {
     uint32_t capitals = 0, n = s->token_end - s->token_start, small = 0;
+    if (n < 4 || n > 40)
+        return;
     for (uint32_t t = s->token_start; t < s->token_end; t++) {
         bool closed = sl_is(v, t, W_DETERMINER | W_PREPOSITION | W_AND | W_BUT | W_TO | W_AS);
         capitals += sl_is(v, t, W_CAPITAL | W_NUMBER);
         small += !sl_is(v, t, W_CAPITAL | W_NUMBER) && closed;
     }
-    if (n < 4 || n > 40 || capitals * 10 < (n - small) * 8)
+    if (capitals * 10 < (n - small) * 8)
         return;
     for (uint32_t t = s->token_start; t < s->token_end; t++) {
         classes[t] |= W_HEADED;
@@ -194,8 +182,7 @@ bool sl_view_make(sl_view *v, const slant_engine *engine, const sl_doc *doc, con
     uint16_t *gap = sl_arena_zero(v->arena, n + 1, sizeof *gap);
     uint32_t *sentence = sl_arena_zero(v->arena, n + 1, sizeof *sentence);
     int32_t *quote = sl_arena_alloc(v->arena, (n + 1) * sizeof *quote);
-    memo *met = sl_arena_zero(v->arena, MEMO_SLOTS, sizeof *met);
-    if (!met || !classes || !gap || !sentence || !quote || !sl_quotes_find(doc, &v->quotes))
+    if (!classes || !gap || !sentence || !quote || !sl_quotes_find(doc, &v->quotes))
         return false;
     for (size_t i = 0; i <= n; i++)
         quote[i] = -1;
@@ -203,7 +190,7 @@ bool sl_view_make(sl_view *v, const slant_engine *engine, const sl_doc *doc, con
     v->gap = gap;
     v->sentence = sentence;
     v->quote = quote;
-    read_tokens(v, met, classes, gap, sentence);
+    read_tokens(v, classes, gap, sentence);
     mark_quotes(v, gap, quote);
     mark_hits(v, classes);
     for (uint32_t i = 0; i < doc->n_sentences; i++) {

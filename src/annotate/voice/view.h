@@ -82,6 +82,8 @@ typedef struct sl_found {
     slant_speaker_status status;
 } sl_found;
 
+typedef struct sl_names sl_names; /* names.h */
+
 struct sl_view {
     const slant_engine *engine;
     const sl_doc *doc;
@@ -96,6 +98,7 @@ struct sl_view {
     int32_t *owner;           /* innermost attribution of each token: sl_view_paint */
     sl_found *found;
     uint32_t n_found, cap_found;
+    const sl_names *names;    /* of the article: speakers.c */
 };
 
 bool sl_view_make(sl_view *view, const slant_engine *engine, const sl_doc *doc,

@@ -30,6 +30,9 @@ typedef struct sl_voices {
     uint32_t n_regions;
 } sl_voices;
 
+/* The classes of a word by itself (words.h, view.h), for the vocabulary: sl_word.classes. */
+uint64_t sl_voice_classes(const slant_engine *engine, const sl_word *word);
+
 /* In the doc's arena; false when memory ran out. */
 bool sl_voice_find(const slant_engine *engine, const sl_doc *doc, const sl_hits *hits,
                    sl_voices *voices);
