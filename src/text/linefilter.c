@@ -2,7 +2,6 @@
 #include "text/linefilter.h"
 
 #include "base/str.h"
-#include "text/linerules.h"
 
 enum {
     BEYOND = 0x100, /* stands for a byte whose folded form is not looked into */
@@ -78,7 +77,8 @@ static void note_inside(sl_line_filter *f, const sl_line_rule *rule, unsigned nu
 {
     uint64_t bit = UINT64_C(1) << number % 64;
     size_t at = rarest_letters(rule->text);
-    f->all_inside = f->all_inside || at == rule->text.len;
+    if (at == rule->text.len)
+        f->all_inside |= bit;
     for (size_t i = 0; i < SL_LINE_LETTERS && at < rule->text.len; i++) {
         char c = rule->text.ptr[at + i];
         f->letters[i][(unsigned char)c] |= bit;
@@ -202,8 +202,8 @@ static bool hides_letters(const char *p, const char *end)
     return !(end - p >= 3 && s[0] == 0xe2 && s[1] == 0x80 && s[2] >= 0x90 && s[2] <= 0xa7);
 }
 
-/* Whether the letters of a row that stands anywhere are there. */
-static bool may_hold(const sl_line_filter *f, slant_str line)
+/* The rows that stand anywhere whose letters are there. */
+static uint64_t may_hold(const sl_line_filter *f, slant_str line)
 {
     const char *p = line.ptr, *end = p + line.len;
     uint64_t one = 0, two = 0, three = 0, four = 0, five = 0; /* rows with so many up to here */
@@ -216,12 +216,12 @@ static bool may_hold(const sl_line_filter *f, slant_str line)
         one = f->letters[0][c];
         if (c >= 0x80) {
             if (hides_letters(p, end))
-                return true;
+                return UINT64_MAX;
             p += 2;
             one = two = three = four = 0;
         }
     }
-    return five != 0;
+    return five | f->all_inside;
 }
 
 /* Whether each word of the line is one of share buttons: as share_line of linerules.c has it, up to
@@ -246,11 +246,15 @@ static bool may_share(const sl_line_filter *f, slant_str line)
     return true;
 }
 
-bool sl_line_may_match(const sl_line_filter *f, slant_str line, uint32_t words)
+bool sl_line_may_match(const sl_line_filter *f, slant_str line, uint32_t words,
+                       sl_line_chance *chance)
 {
+    *chance = SL_LINE_ANY;
     if (line.len == 0)
         return true;
-    return may_begin(f, line) || may_end(f, line) ||
-           (words <= f->most_share && may_share(f, line)) ||
-           (words <= f->most_inside && (f->all_inside || may_hold(f, line)));
+    chance->begins = may_begin(f, line);
+    chance->ends = may_end(f, line);
+    chance->shares = words <= f->most_share && may_share(f, line);
+    chance->inside = words <= f->most_inside ? may_hold(f, line) : 0;
+    return chance->begins || chance->ends || chance->shares || chance->inside;
 }

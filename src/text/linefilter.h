@@ -8,7 +8,7 @@
 #ifndef SL_TEXT_LINEFILTER_H
 #define SL_TEXT_LINEFILTER_H
 
-#include "text/rules.h"
+#include "text/linerules.h"
 
 enum { SL_LINE_LETTERS = 5, SL_LINE_EDGE = 4 };
 
@@ -18,11 +18,12 @@ typedef struct sl_line_filter {
     unsigned begin_lengths, end_lengths; /* a bit for each number of them that a row has */
     uint64_t letters[SL_LINE_LETTERS][256]; /* by place and byte: a bit for each row inside lines */
     uint32_t most_inside, most_share; /* words of the lines that such rows may mean */
-    bool all_inside; /* a row that stands inside has no such letters: all such lines are meant */
+    uint64_t all_inside; /* rows that stand inside and have no such letters */
 } sl_line_filter;
 
 void sl_line_filter_init(sl_line_filter *filter, const sl_lang *lang);
-/* False only where sl_line_match finds no row. line: without white space around it. */
-bool sl_line_may_match(const sl_line_filter *filter, slant_str line, uint32_t words);
+/* Which rows have a chance (linerules.h); false: none has. line: without white space around it. */
+bool sl_line_may_match(const sl_line_filter *filter, slant_str line, uint32_t words,
+                       sl_line_chance *chance);
 
 #endif

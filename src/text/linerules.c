@@ -5,10 +5,6 @@
 #include "base/unicode.h"
 #include "text/line.h"
 
-enum {
-    PAIR_BITS = 2048 /* of the set of byte pairs of a line */
-};
-
 static bool is_letter_at(slant_str s, size_t i)
 {
     if (i >= s.len)
@@ -71,34 +67,8 @@ static bool ends_at_word(slant_str folded, const sl_line_rule *rule, size_t at)
            !is_letter_at(folded, at + rule->text.len);
 }
 
-/* The pairs of neighbouring bytes of a line: a rule whose pairs are not all there need not be
- * searched for, and hardly ever is. */
-typedef struct pairs {
-    uint64_t bits[PAIR_BITS / 64];
-} pairs;
-
-static unsigned pair_at(slant_str s, size_t i)
-{
-    return ((unsigned char)s.ptr[i] * 67u + (unsigned char)s.ptr[i + 1] * 5u) % PAIR_BITS;
-}
-
-static void note_pairs(slant_str s, pairs *pairs)
-{
-    memset(pairs, 0, sizeof *pairs);
-    for (size_t i = 0; i + 1 < s.len; i++)
-        pairs->bits[pair_at(s, i) / 64] |= 1ull << pair_at(s, i) % 64;
-}
-
-static bool has_pairs(slant_str s, const pairs *pairs)
-{
-    for (size_t i = 0; i + 1 < s.len; i++)
-        if (!(pairs->bits[pair_at(s, i) / 64] >> pair_at(s, i) % 64 & 1))
-            return false;
-    return true;
-}
-
 static bool rule_fits(const sl_lang *lang, const sl_line_rule *rule, slant_str folded,
-                      const pairs *pairs, slant_str line, uint32_t words)
+                      slant_str line, uint32_t words)
 {
     if (rule->max_words && words > rule->max_words)
         return false;
@@ -111,7 +81,7 @@ static bool rule_fits(const sl_lang *lang, const sl_line_rule *rule, slant_str f
                (!is_letter_at(rule->text, 0) || folded.len == rule->text.len ||
                 !is_letter_at(folded, folded.len - rule->text.len - 1));
     case SL_LINE_INSIDE:
-        return has_pairs(rule->text, pairs) && sl_find(folded, rule->text, 0) < folded.len;
+        return sl_find(folded, rule->text, 0) < folded.len;
     default:
         return false;
     }
@@ -146,24 +116,36 @@ static const sl_line_rule *share_line(const sl_lang *lang, slant_str folded, uin
     return telling == SL_NONE ? NULL : &lang->lines[telling];
 }
 
+/* The first rule that fits, of those that there is a chance for. */
+static const sl_line_rule *search(const sl_lang *lang, slant_str folded, slant_str line,
+                                  uint32_t words, const sl_line_chance *chance)
+{
+    unsigned number = 0; /* among the rules that stand inside */
+    for (uint32_t i = 0; i < lang->n_lines; i++) {
+        const sl_line_rule *rule = &lang->lines[i];
+        bool has_chance = rule->part == SL_LINE_START    ? chance->begins
+                          : rule->part == SL_LINE_FINISH ? chance->ends
+                          : rule->part == SL_LINE_INSIDE ? chance->inside >> number++ % 64 & 1
+                                                         : false;
+        if (has_chance && rule_fits(lang, rule, folded, line, words))
+            return rule;
+    }
+    return NULL;
+}
+
 const sl_line_rule *sl_line_match(const sl_lang *lang, slant_str line, uint32_t words,
-                                  sl_buf *scratch)
+                                  const sl_line_chance *chance, sl_buf *scratch)
 {
     sl_buf_clear(scratch);
     if (line.len > SL_MOST_LINE || lang->n_lines == 0)
         return NULL;
     sl_line_fold(line, scratch);
     slant_str folded = sl_buf_str(scratch);
-    uint32_t whole = lang->line_whole.count ? sl_map_get(&lang->line_whole, folded) : SL_NONE;
+    uint32_t whole = chance->begins && lang->line_whole.count
+                         ? sl_map_get(&lang->line_whole, folded)
+                         : SL_NONE;
     if (whole != SL_NONE)
         return &lang->lines[whole];
-    const sl_line_rule *share = share_line(lang, folded, words);
-    if (share)
-        return share;
-    pairs pairs;
-    note_pairs(folded, &pairs);
-    for (uint32_t i = 0; i < lang->n_lines; i++)
-        if (rule_fits(lang, &lang->lines[i], folded, &pairs, line, words))
-            return &lang->lines[i];
-    return NULL;
+    const sl_line_rule *share = chance->shares ? share_line(lang, folded, words) : NULL;
+    return share ? share : search(lang, folded, line, words, chance);
 }

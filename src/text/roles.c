@@ -91,10 +91,11 @@ static bool is_duplicate(article *a, const sl_paragraph *p)
 static const sl_line_rule *match_line(article *a, const sl_paragraph *p)
 {
     slant_str line = text_of(a, p);
+    sl_line_chance chance;
     if (line.len > SL_MOST_LINE ||
-        !sl_line_may_match(sl_vocab_lines(a->doc->vocab), line, p->words))
+        !sl_line_may_match(sl_vocab_lines(a->doc->vocab), line, p->words, &chance))
         return NULL;
-    return sl_line_match(a->doc->lang, line, p->words, &a->line);
+    return sl_line_match(a->doc->lang, line, p->words, &chance, &a->line);
 }
 
 static void mark_plain_roles(article *a)
