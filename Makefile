@@ -9,7 +9,7 @@ DATADIR ?= $(PREFIX)/share
 BUILD ?= build
 PROGRAM ?= slant
 CC ?= cc
-OPT ?= -O2
+OPT ?= -O3
 SANITIZE := -O1 -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 WARN := -std=c11 -Wall -Wextra -Werror
 CPPFLAGS += -D_GNU_SOURCE -Iinclude -Isrc

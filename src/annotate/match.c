@@ -149,7 +149,8 @@ static void add_cues(sl_work *work)
 
 static int by_place(const void *left, const void *right)
 {
-    const slant_annotation *a = left, *b = right;
+    const slant_annotation *a = *(slant_annotation *const *)left;
+    const slant_annotation *b = *(slant_annotation *const *)right;
     if (a->field != b->field)
         return a->field < b->field ? -1 : 1;
     if (a->start != b->start)
@@ -177,15 +178,33 @@ static void drop_repeated_cues(sl_work *work)
     work->n_annotations = n;
 }
 
+/* Hits come by place, and cues behind them do: what is in order already is merged, by pointers,
+ * since an annotation is large. */
+static bool sort(sl_work *work)
+{
+    uint32_t n = work->n_annotations;
+    slant_annotation *sorted = sl_arena_alloc(work->doc->arena, n * sizeof *sorted);
+    slant_annotation **order = sl_arena_alloc(work->doc->arena, n * sizeof *order);
+    if (!sorted || !order)
+        return false;
+    for (uint32_t i = 0; i < n; i++)
+        order[i] = &work->annotations[i];
+    qsort(order, n, sizeof *order, by_place);
+    for (uint32_t i = 0; i < n; i++)
+        sorted[i] = *order[i];
+    work->annotations = sorted;
+    return true;
+}
+
 void sl_stage_match(sl_work *work)
 {
     uint32_t most = work->hits.n[SL_LIST_LEXICON] + work->voices.n_attributions;
-    work->annotations = sl_arena_zero(work->doc->arena, most, sizeof *work->annotations);
+    work->annotations = sl_arena_alloc(work->doc->arena, most * sizeof *work->annotations);
     if (!work->annotations)
         return;
     add_lexicon_hits(work);
     add_cues(work);
-    if (work->n_annotations)
-        qsort(work->annotations, work->n_annotations, sizeof *work->annotations, by_place);
+    if (work->n_annotations > 1 && !sort(work))
+        return;
     drop_repeated_cues(work);
 }

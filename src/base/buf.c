@@ -123,6 +123,10 @@ static void write_fixed(sl_buf *buf, double value, unsigned decimals, bool drop_
 
 void sl_buf_number(sl_buf *buf, double value, unsigned decimals)
 {
+    if (value == 0) { /* most scores */
+        sl_buf_char(buf, '0');
+        return;
+    }
     write_fixed(buf, value, decimals, true);
 }
 

@@ -8,6 +8,12 @@
 
 enum { LONGEST_ROW = 256, MOST_SEEDS = 64 };
 
+void sl_frozen_ask(const sl_frozen *frozen, slant_str key)
+{
+    if (frozen->slots)
+        __builtin_prefetch(&frozen->slots[(uint32_t)sl_hash(key, frozen->seed) & frozen->mask]);
+}
+
 uint32_t sl_frozen_get(const sl_frozen *frozen, slant_str key)
 {
     if (!frozen->slots)

@@ -102,8 +102,21 @@ static void take_prefixes(list *found, const sl_atoms *atoms, slant_str form)
             take(found, map, sl_slice(form, 0, n));
 }
 
+/* Whether the form is the surface's beginning with small letters, both ASCII: most words. */
+static bool is_beginning(slant_str surface, slant_str form)
+{
+    if (form.len > surface.len)
+        return false;
+    for (size_t i = 0; i < surface.len; i++)
+        if (surface.ptr[i] < 0 || (i < form.len && sl_to_lower(surface.ptr[i]) != form.ptr[i]))
+            return false;
+    return true;
+}
+
 slant_str sl_case_form(slant_str surface, slant_str form, sl_buf *buf)
 {
+    if (is_beginning(surface, form))
+        return sl_slice(surface, 0, form.len);
     sl_buf_clear(buf);
     sl_fold(surface, buf);
     slant_str whole = sl_buf_str(buf);
@@ -160,6 +173,9 @@ uint32_t sl_atoms_classify(const sl_atoms *atoms, sl_word *word, uint32_t *found
     word->marks = 0;
     if (word->flags & SL_WORD_TOO_LONG)
         return 0;
+    sl_frozen_ask(&atoms->maps[SL_ATOM_STEM], word->stem); /* together, they are far away */
+    sl_frozen_ask(&atoms->maps[SL_ATOM_FORM], word->form);
+    sl_frozen_ask(&atoms->maps[SL_ATOM_CASE], word->surface);
     take(&all, &atoms->maps[SL_ATOM_STEM], word->stem);
     take_form(&all, atoms, word->form);
     take_case(&all, &atoms->maps[SL_ATOM_CASE], word, arena);

@@ -37,7 +37,8 @@ uint32_t sl_atoms_add(sl_atoms_builder *atoms, sl_atom_kind kind, slant_str key,
 bool sl_atoms_make(const sl_atoms_builder *builder, const sl_lang *lang, sl_arena *arena,
                    sl_atoms *atoms);
 /* The form of a word with its case, without the elision and the possessive that `form` is without
- * (text/word.h): what `Resistance!!` is compared with. Stands in buf until that is changed. */
+ * (text/word.h): what `Resistance!!` is compared with. Stands in the surface, or in buf until that
+ * is changed. */
 slant_str sl_case_form(slant_str surface, slant_str form, sl_buf *buf);
 /* A stem, a form, two with case, and a prefix for each byte. */
 enum { SL_ATOMS_MOST = 4 + SLANT_MAX_WORD };

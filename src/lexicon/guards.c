@@ -106,6 +106,23 @@ static bool stands_around(walk w, uint32_t start, uint32_t end)
     return elements_stand(&w, self - 1, -1, (int64_t)start - 1, false);
 }
 
+/* The bits of the words that a guard can begin with; all where it begins with a gap. */
+static uint64_t first_bits(const walk *w)
+{
+    const sl_element *e = &w->table->elements[w->guard->first_element];
+    const sl_pattern_choice *choices =
+        w->table->choices + w->guard->first_choice + e->first_choice;
+    uint64_t bits = 0;
+    if (e->kind != SL_ELEMENT_WORDS)
+        return UINT64_MAX;
+    for (uint32_t c = 0; c < e->n_choices; c++) {
+        if (choices[c].n_words == 0)
+            return UINT64_MAX;
+        bits |= sl_trie_after(w->table->atoms[w->guard->first_word + choices[c].first_word]);
+    }
+    return bits;
+}
+
 /* Whether the guard's words stand somewhere from low to high; linear in that, whatever stands. */
 static bool stands_within(walk w, uint32_t low, uint32_t high)
 {
@@ -113,8 +130,10 @@ static bool stands_within(walk w, uint32_t low, uint32_t high)
     w.low = low;
     w.high = high;
     w.steps += (high - low) * SL_GUARD_STEPS_EACH;
+    uint64_t bits = first_bits(&w);
     for (uint32_t at = low; at < high; at++)
-        if (elements_stand(&w, 0, w.guard->n_elements, at, true))
+        if ((bits == UINT64_MAX || (bits & w.doc->words.bits[at])) &&
+            elements_stand(&w, 0, w.guard->n_elements, at, true))
             return true;
     return false;
 }

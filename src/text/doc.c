@@ -21,13 +21,11 @@ bool sl_doc_read(sl_doc *doc, const slant_article *article, const sl_lang *lang,
 
 uint32_t sl_doc_token_at(const sl_doc *doc, slant_field field, uint32_t byte)
 {
-    uint32_t low = doc->field_tokens[field], high = doc->field_tokens[field + 1];
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (doc->tokens[middle].start < byte)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    uint32_t end = doc->field_tokens[field + 1];
+    if (byte > doc->field[field].len)
+        return end;
+    uint32_t token = doc->token_at[field][byte / 64];
+    while (token < end && doc->tokens[token].start < byte)
+        token++;
+    return token;
 }

@@ -287,6 +287,20 @@ static void mark_joined(const scanner *s)
     }
 }
 
+static bool index_tokens(const scanner *s, slant_field field)
+{
+    sl_doc *doc = s->doc;
+    size_t n = s->text.len / 64 + 1;
+    uint32_t *at = sl_arena_alloc(doc->arena, n * sizeof *at), token = s->first;
+    for (size_t block = 0; at && block < n; block++) {
+        while (token < doc->n_tokens && doc->tokens[token].start < block * 64)
+            token++;
+        at[block] = token;
+    }
+    doc->token_at[field] = at;
+    return at != NULL;
+}
+
 static bool fit_words(sl_doc *doc)
 {
     sl_token_words *w = &doc->words;
@@ -305,7 +319,7 @@ bool sl_doc_tokenise(sl_doc *doc, slant_field field)
     uint32_t likely = doc->n_tokens + (uint32_t)(text.len / BYTES_A_TOKEN) + 16;
     if (!SL_ARENA_FIT(doc->arena, doc->tokens, doc->cap_tokens, likely) ||
         !sl_bytes_read(text, SL_PLAIN || doc->plain, doc->arena, &s.bytes) || !cut_tokens(&s) ||
-        !fit_words(doc))
+        !index_tokens(&s, field) || !fit_words(doc))
         return false;
     sl_token_words words = {doc->words.found + s.first, doc->words.bits + s.first,
                             doc->words.classes + s.first, doc->words.more_classes + s.first};
