@@ -39,11 +39,27 @@ typedef struct sl_single {
 
 /* A node behind the root that a word leads to and a walk goes on from. */
 typedef struct sl_start {
-    uint64_t after; /* the node's */
+    uint64_t after;       /* the node's */
+    const uint64_t *wide; /* the same with SL_WIDE_BITS bits; NULL where few atoms lead on */
     uint32_t node;
-    uint32_t first_edge; /* likewise */
     bool has_gap;
 } sl_start;
+
+/* Behind a word like "the" hundreds of atoms lead on, and of 64 bits nearly all are set. */
+enum { SL_WIDE_BITS = 512, SL_WIDE_FROM = 8 };
+
+static inline uint32_t sl_wide_bit(uint32_t atom)
+{
+    return atom * 0x85ebca6bu >> 23;
+}
+
+/* Whether an atom may lead on from the node. */
+static inline bool sl_start_may(const sl_start *start, uint32_t atom)
+{
+    uint32_t bit = sl_wide_bit(atom);
+    return (start->after & sl_trie_after(atom)) &&
+           (!start->wide || start->wide[bit / 64] >> bit % 64 & 1);
+}
 
 /* What the matcher knows of a word, in one block behind sl_word.found: NULL for a word that
  * satisfies no atom. The walk and the guards read this and not the word. */

@@ -277,10 +277,24 @@ static void list_starts(const sl_matcher *m, const uint32_t *atoms, uint32_t n, 
         if (!child || (!node->after && !node->first_gap))
             continue;
         if (singles)
-            to->starts[to->n_starts] = (sl_start){node->after, child, node->first_edge,
-                                                 node->first_gap != 0};
+            to->starts[to->n_starts] =
+                (sl_start){node->after, NULL, child, node->first_gap != 0};
         to->n_starts++;
     }
+}
+
+/* Failure leaves none, which is only slower; the arena remembers it. */
+static void widen(const sl_matcher *m, sl_start *start, sl_arena *arena)
+{
+    const sl_trie_node *node = &m->trie.nodes[start->node];
+    uint64_t *bits = node->n_edges > SL_WIDE_FROM
+                         ? sl_arena_zero(arena, SL_WIDE_BITS / 64, sizeof *bits)
+                         : NULL;
+    for (uint32_t e = 0; bits && e < node->n_edges; e++) {
+        uint32_t bit = sl_wide_bit(m->trie.edges[node->first_edge + e].atom);
+        bits[bit / 64] |= UINT64_C(1) << bit % 64;
+    }
+    start->wide = bits;
 }
 
 void sl_matcher_classify(const void *matcher, sl_word *word, sl_arena *arena)
@@ -311,5 +325,6 @@ void sl_matcher_classify(const void *matcher, sl_word *word, sl_arena *arena)
     for (uint32_t i = 0; i < found->n_starts; i++) {
         word->after |= found->starts[i].after;
         word->begins = word->begins || found->starts[i].has_gap;
+        widen(m, &found->starts[i], arena);
     }
 }

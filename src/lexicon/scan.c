@@ -144,6 +144,19 @@ static void walk(scan *s, uint32_t node, uint32_t at)
         step(s, node, after, at);
 }
 
+/* The same as step, from a node behind the root. */
+static void step_start(scan *s, const sl_start *start, uint32_t at)
+{
+    const sl_found_word *word = sl_doc_found(s->doc, at);
+    for (uint32_t i = 0; i < word->n_atoms; i++) {
+        uint32_t child = sl_start_may(start, word->atoms[i])
+                             ? sl_trie_child(&s->m->trie, start->node, word->atoms[i])
+                             : 0;
+        if (child)
+            walk(s, child, at + 1);
+    }
+}
+
 /* From the root: what the word at `token` is by itself, and where it leads. */
 static void walk_start(scan *s, uint32_t token)
 {
@@ -156,7 +169,7 @@ static void walk_start(scan *s, uint32_t token)
         if (start->has_gap)
             skip_gaps(s, start->node, at);
         if (may_follow(s, start->after, at) && sl_token_break(s->doc, token) == SL_BREAK_NONE)
-            step(s, start->node, start->after, at);
+            step_start(s, start, at);
     }
 }
 
@@ -329,22 +342,6 @@ static void scan_start(scan *s, uint32_t token)
     }
 }
 
-/* The steps of all walks of a sentence fall on memory that is far away: it is asked for before they
- * begin. */
-static void ask_for(const scan *s, const slant_sentence *sentence)
-{
-    const sl_doc *doc = s->doc;
-    const sl_trie *trie = &s->m->trie;
-    for (uint32_t t = sentence->token_start; t + 1 < sentence->token_end; t++) {
-        const sl_found_word *word = sl_doc_found(doc, t);
-        if (!(doc->tokens[t].flags & SL_TOKEN_BEGINS))
-            continue;
-        for (uint32_t i = 0; i < word->n_starts; i++)
-            if (may_follow(s, word->starts[i].after, t + 1))
-                sl_trie_ask(trie, word->starts[i].node, word->starts[i].first_edge);
-    }
-}
-
 static void scan_sentence(scan *s, uint32_t index)
 {
     const slant_sentence *sentence = &s->doc->sentences[index];
@@ -355,7 +352,6 @@ static void scan_sentence(scan *s, uint32_t index)
     s->place.sentence = index;
     s->place.sentence_start = sentence->token_start;
     s->place.sentence_end = sentence->token_end;
-    ask_for(s, sentence);
     for (uint32_t t = sentence->token_start; t < sentence->token_end; t++)
         if (s->doc->tokens[t].flags & SL_TOKEN_BEGINS)
             scan_start(s, t);

@@ -86,13 +86,6 @@ static inline uint32_t sl_trie_child(const sl_trie *trie, uint32_t node, uint32_
     return 0;
 }
 
-/* Asks memory for what sl_trie_child will read of a node. */
-static inline void sl_trie_ask(const sl_trie *trie, uint32_t node, uint32_t first_edge)
-{
-    __builtin_prefetch(&trie->nodes[node]);
-    __builtin_prefetch(&trie->edges[first_edge]);
-}
-
 /* ---- building ---- */
 
 typedef struct sl_trie_start {
