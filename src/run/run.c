@@ -19,7 +19,7 @@
 
 enum {
     FIRST_BATCH = 64 << 10, /* bytes of articles; doubled up to BATCH: a small run answers soon */
-    BATCH = 512 << 10,      /* what is rendered of it is some 6 times as large */
+    BATCH = 128 << 10,      /* what is rendered of it is some 6 times as large */
     PROGRESS_EVERY = 100    /* milliseconds */
 };
 
