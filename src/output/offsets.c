@@ -73,8 +73,10 @@ uint32_t sl_offsets_at(const sl_offsets *offsets, uint32_t byte)
         return byte;
     const sl_offset_mark *mark = &offsets->marks[byte / STRIDE];
     uint64_t before = (UINT64_C(1) << byte % STRIDE) - 1;
-    return mark->before + byte % STRIDE - count_bits(mark->inside & before) +
-           count_bits(mark->twice & before);
+    uint32_t units = mark->before + byte % STRIDE;
+    if (mark->inside)
+        units -= count_bits(mark->inside & before);
+    return mark->twice ? units + count_bits(mark->twice & before) : units;
 }
 
 const char *sl_unit_name(sl_unit unit)

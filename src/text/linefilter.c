@@ -2,6 +2,7 @@
 #include "text/linefilter.h"
 
 #include "base/str.h"
+#include "base/unicode.h"
 
 enum {
     BEYOND = 0x100, /* stands for a byte whose folded form is not looked into */
@@ -11,38 +12,44 @@ enum {
 /* ---- what rows ask for ---- */
 
 /* A bit for up to SL_LINE_EDGE folded bytes, the first of them lowest. */
-static uint32_t bit_of(uint32_t edge)
+static unsigned bit_of(uint64_t edge)
 {
-    return edge * 0x9e3779b1u >> 16;
+    return (unsigned)(edge * 0x9e3779b97f4a7c15u >> 48);
 }
 
-static void note_edge(uint64_t *bits, uint32_t edge)
+static void note_edge(uint64_t *bits, uint64_t edge)
 {
     bits[bit_of(edge) / 64] |= UINT64_C(1) << bit_of(edge) % 64;
 }
 
-static bool has_edge(const uint64_t *bits, uint32_t edge)
+static bool has_edge(const uint64_t *bits, uint64_t edge)
 {
     return bits[bit_of(edge) / 64] >> bit_of(edge) % 64 & 1;
 }
 
 /* Of texts that are shorter than an edge, so that lines go on behind them, all bytes count. */
-static void note_begin(sl_line_filter *f, slant_str text)
+static unsigned edge_of(slant_str text)
 {
-    uint32_t edge = 0;
-    for (size_t i = 0; i < text.len && i < SL_LINE_EDGE; i++)
-        edge |= (uint32_t)(unsigned char)text.ptr[i] << 8 * i;
-    note_edge(f->begins, edge);
-    f->begin_lengths |= 1u << (text.len < SL_LINE_EDGE ? text.len : SL_LINE_EDGE);
+    return text.len < SL_LINE_EDGE ? (unsigned)text.len : SL_LINE_EDGE;
 }
 
-static void note_end(sl_line_filter *f, slant_str text)
+/* The first n bytes of an edge that is longer, n < SL_LINE_EDGE, as one of `parts`. */
+static uint64_t part_of(uint64_t edge, unsigned n)
 {
-    uint32_t edge = 0;
-    for (size_t i = 0; i < text.len && i < SL_LINE_EDGE; i++)
-        edge |= (uint32_t)(unsigned char)text.ptr[text.len - 1 - i] << 8 * i;
-    note_edge(f->ends, edge);
-    f->end_lengths |= 1u << (text.len < SL_LINE_EDGE ? text.len : SL_LINE_EDGE);
+    return edge | (uint64_t)n << 56;
+}
+
+/* The text from its start, or backwards from its end. */
+static void note_text(sl_line_edges *edges, slant_str text, bool backwards)
+{
+    uint64_t edge = 0;
+    unsigned n = edge_of(text);
+    for (unsigned i = 0; i < n; i++) {
+        note_edge(edges->parts, part_of(edge, i));
+        edge |= (uint64_t)(unsigned char)text.ptr[backwards ? text.len - 1 - i : i] << 8 * i;
+    }
+    note_edge(edges->whole, edge);
+    edges->lengths |= 1u << n;
 }
 
 /* How seldom a letter or mark is, roughly and in most languages; 0 for what is not written in one
@@ -72,13 +79,20 @@ static size_t rarest_letters(slant_str text)
     return best;
 }
 
-/* A bit for the row; where no letters tell it, all lines have to be looked at. */
+/* A bit for the row; where no letters tell it, all lines have to be looked at. What is written in
+ * one way only around the letters is compared once they are met. */
 static void note_inside(sl_line_filter *f, const sl_line_rule *rule, unsigned number)
 {
     uint64_t bit = UINT64_C(1) << number % 64;
-    size_t at = rarest_letters(rule->text);
+    size_t at = rarest_letters(rule->text), start = at, end = at;
     if (at == rule->text.len)
         f->all_inside |= bit;
+    while (end < rule->text.len && rarity(rule->text.ptr[end]))
+        end++;
+    while (start > 0 && start < rule->text.len && rarity(rule->text.ptr[start - 1]))
+        start--;
+    f->run[number % 64] = number < 64 ? sl_slice(rule->text, start, end) : SL("");
+    f->run_before[number % 64] = number < 64 ? (uint32_t)(at - start) : 0;
     for (size_t i = 0; i < SL_LINE_LETTERS && at < rule->text.len; i++) {
         char c = rule->text.ptr[at + i];
         f->letters[i][(unsigned char)c] |= bit;
@@ -100,9 +114,9 @@ void sl_line_filter_init(sl_line_filter *f, const sl_lang *lang)
         const sl_line_rule *rule = &lang->lines[i];
         slant_str text = rule->text;
         if (rule->part == SL_LINE_WHOLE || rule->part == SL_LINE_START)
-            note_begin(f, text);
+            note_text(&f->begins, text, false);
         else if (rule->part == SL_LINE_FINISH)
-            note_end(f, text);
+            note_text(&f->ends, text, true);
         else if (rule->part == SL_LINE_INSIDE)
             note_inside(f, rule, n_inside++);
         else
@@ -138,11 +152,11 @@ static unsigned folded_back(const char **p, const char *start)
 }
 
 /* Whether the edge of a line, of n folded bytes, is that of a row of one of the lengths. */
-static bool is_edge(const uint64_t *bits, unsigned lengths, uint32_t edge, unsigned n)
+static bool is_edge(const sl_line_edges *edges, uint64_t edge, unsigned n)
 {
     for (unsigned len = 1; len <= n; len++) {
-        uint32_t part = len < 4 ? edge & ((UINT32_C(1) << 8 * len) - 1) : edge;
-        if ((lengths >> len & 1) && has_edge(bits, part))
+        uint64_t part = len < 8 ? edge & ((UINT64_C(1) << 8 * len) - 1) : edge;
+        if ((edges->lengths >> len & 1) && has_edge(edges->whole, part))
             return true;
     }
     return false;
@@ -162,36 +176,42 @@ static bool is_kept(const char *p, const char *end)
            s[2] != 0x98 && s[2] != 0x99 && s[2] != 0x9b;
 }
 
+/* Where the byte behind n is unsure: whether some row goes so up to there, or ends before. */
+static bool may_go_on(const sl_line_edges *edges, uint64_t edge, unsigned n)
+{
+    return has_edge(edges->parts, part_of(edge, n)) || is_edge(edges, edge, n);
+}
+
 static bool may_begin(const sl_line_filter *f, slant_str line)
 {
     const char *p = line.ptr, *end = p + line.len, *kept = p; /* bytes before `kept` stay */
-    uint32_t edge = 0;
+    uint64_t edge = 0;
     unsigned n = 0;
     for (; n < SL_LINE_EDGE && p < end; n++) {
         if (p >= kept && is_kept(p, end))
             kept = p + 3;
         unsigned folded = p < kept ? (unsigned char)*p++ : folded_forward(&p, end);
         if (is_unsure(folded, n))
-            return true;
-        edge |= (uint32_t)folded << 8 * n;
+            return may_go_on(&f->begins, edge, n);
+        edge |= (uint64_t)folded << 8 * n;
     }
-    return is_edge(f->begins, f->begin_lengths, edge, n);
+    return is_edge(&f->begins, edge, n);
 }
 
 static bool may_end(const sl_line_filter *f, slant_str line)
 {
     const char *p = line.ptr + line.len, *end = p, *kept = p; /* bytes behind `kept` stay */
-    uint32_t edge = 0;
+    uint64_t edge = 0;
     unsigned n = 0;
     for (; n < SL_LINE_EDGE && p > line.ptr; n++) {
         if (p <= kept && p - line.ptr >= 3 && is_kept(p - 3, end))
             kept = p - 3;
         unsigned folded = p > kept ? (unsigned char)*--p : folded_back(&p, line.ptr);
         if (is_unsure(folded, n))
-            return true;
-        edge |= (uint32_t)folded << 8 * n;
+            return may_go_on(&f->ends, edge, n);
+        edge |= (uint64_t)folded << 8 * n;
     }
-    return is_edge(f->ends, f->end_lengths, edge, n);
+    return is_edge(&f->ends, edge, n);
 }
 
 /* Bytes that may be, or may hide, other letters once they are folded: all beyond ASCII but
@@ -202,26 +222,53 @@ static bool hides_letters(const char *p, const char *end)
     return !(end - p >= 3 && s[0] == 0xe2 && s[1] == 0x80 && s[2] >= 0x90 && s[2] <= 0xa7);
 }
 
+/* Of the rows whose letters begin at p, those whose whole run of marks and letters stands there. */
+static uint64_t confirm(const sl_line_filter *f, slant_str line, const char *p, uint64_t rows)
+{
+    uint64_t kept = 0;
+    for (; rows; rows &= rows - 1) {
+        unsigned row = (unsigned)__builtin_ctzll(rows);
+        slant_str run = f->run[row];
+        size_t at = (size_t)(p - line.ptr), before = f->run_before[row];
+        if (run.len == 0 || (at >= before && line.len - (at - before) >= run.len &&
+                             sl_starts_nocase(sl_slice(line, at - before, line.len), run)))
+            kept |= rows & -rows;
+    }
+    return kept;
+}
+
+static bool may_hide(slant_str line)
+{
+    const char *p = line.ptr, *end = p + line.len;
+    if (sl_is_ascii(line))
+        return false;
+    while (p < end) {
+        if (*p >= 0)
+            p++;
+        else if (hides_letters(p, end))
+            return true;
+        else
+            p += 3;
+    }
+    return false;
+}
+
 /* The rows that stand anywhere whose letters are there. */
 static uint64_t may_hold(const sl_line_filter *f, slant_str line)
 {
-    const char *p = line.ptr, *end = p + line.len;
-    uint64_t one = 0, two = 0, three = 0, four = 0, five = 0; /* rows with so many up to here */
-    for (; p < end; p++) {
-        unsigned char c = (unsigned char)*p;
-        five |= four & f->letters[4][c];
-        four = three & f->letters[3][c];
-        three = two & f->letters[2][c];
-        two = one & f->letters[1][c];
-        one = f->letters[0][c];
-        if (c >= 0x80) {
-            if (hides_letters(p, end))
-                return UINT64_MAX;
-            p += 2;
-            one = two = three = four = 0;
-        }
+    const unsigned char *p = (const unsigned char *)line.ptr, *end = p + line.len;
+    uint64_t found = f->all_inside;
+    if (may_hide(line))
+        return UINT64_MAX;
+    for (; end - p >= SL_LINE_LETTERS; p++) {
+        uint64_t rows = f->letters[0][p[0]] & f->letters[1][p[1]];
+        if (!rows)
+            continue;
+        rows &= f->letters[2][p[2]] & f->letters[3][p[3]] & f->letters[4][p[4]] & ~found;
+        if (rows)
+            found |= confirm(f, line, (const char *)p, rows);
     }
-    return five | f->all_inside;
+    return found;
 }
 
 /* Whether each word of the line is one of share buttons: as share_line of linerules.c has it, up to

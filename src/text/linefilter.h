@@ -10,14 +10,22 @@
 
 #include "text/linerules.h"
 
-enum { SL_LINE_LETTERS = 5, SL_LINE_EDGE = 4 };
+enum { SL_LINE_LETTERS = 5, SL_LINE_EDGE = 8 };
+
+/* How rows begin, or, read backwards, end. */
+typedef struct sl_line_edges {
+    uint64_t whole[1024]; /* a bit for the first bytes of each row, SL_LINE_EDGE at most */
+    uint64_t parts[1024]; /* ... for each number of them that is less */
+    unsigned lengths;     /* a bit for each number of first bytes that a row has */
+} sl_line_edges;
 
 typedef struct sl_line_filter {
     const sl_lang *lang;
-    uint64_t begins[1024], ends[1024]; /* a bit for the first, last bytes of each row */
-    unsigned begin_lengths, end_lengths; /* a bit for each number of them that a row has */
+    sl_line_edges begins, ends;
     uint64_t letters[SL_LINE_LETTERS][256]; /* by place and byte: a bit for each row inside lines */
     uint32_t most_inside, most_share; /* words of the lines that such rows may mean */
+    slant_str run[64];       /* by such a row: what stands together with the letters */
+    uint32_t run_before[64]; /* bytes of it before them */
     uint64_t all_inside; /* rows that stand inside and have no such letters */
 } sl_line_filter;
 

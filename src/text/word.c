@@ -104,7 +104,9 @@ static void apply_folds(const sl_fold_rules *rules, char *word, size_t *len)
         const sl_fold_rule *rule = &rules->items[i];
         for (uint32_t k = 0; k < rule->from.n; k++) {
             slant_str s = {word, *len}, from = rule->from.items[k], to = rule->to.items[k];
-            if (!sl_ends(s, from) || s.len - from.len < rule->root)
+            bool may_end = from.len > 0 && s.len >= from.len && /* seldom: a rule needs no call */
+                           word[s.len - 1] == from.ptr[from.len - 1];
+            if (!may_end || !sl_ends(s, from) || s.len - from.len < rule->root)
                 continue;
             if (is_excepted(rule, sl_slice(s, 0, s.len - from.len)))
                 return;

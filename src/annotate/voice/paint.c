@@ -45,6 +45,17 @@ static bool yields(const sl_view *v, int32_t owner, uint32_t found)
     return performed || (inner->row->attitude && !outer->row->attitude);
 }
 
+static void put_coat(sl_view *v, const coat *c)
+{
+    uint32_t own_until = v->found[c->found].own_until;
+    for (uint32_t t = c->start; t < c->end; t++) {
+        int32_t owner = v->owner[t];
+        bool free = owner < 0 || (!keeps(v, t, owner, c->found) && !yields(v, owner, c->found));
+        if (free && (t >= own_until || v->quote[t] >= 0))
+            v->owner[t] = (int32_t)c->found;
+    }
+}
+
 bool sl_view_paint(sl_view *v)
 {
     uint32_t n_tokens = v->doc->n_tokens;
@@ -67,10 +78,6 @@ bool sl_view_paint(sl_view *v)
     for (uint32_t t = 0; t <= n_tokens; t++)
         v->owner[t] = -1;
     for (size_t c = 0; c < n; c++)
-        for (uint32_t t = coats[c].start; t < coats[c].end; t++)
-            if (!keeps(v, t, v->owner[t], coats[c].found) &&
-                !yields(v, v->owner[t], coats[c].found) &&
-                (t >= v->found[coats[c].found].own_until || v->quote[t] >= 0))
-                v->owner[t] = (int32_t)coats[c].found;
+        put_coat(v, &coats[c]);
     return true;
 }

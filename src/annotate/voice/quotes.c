@@ -126,7 +126,9 @@ static bool list_marks(finder *f, const sl_paragraph *p)
     while (f->token < last && doc->tokens[f->token].start < p->start)
         f->token++;
     for (; f->token < last && doc->tokens[f->token].start < p->end; f->token++) {
-        if (!list_gap(f, text, p, at, doc->tokens[f->token].start))
+        uint32_t start = doc->tokens[f->token].start;
+        bool blank = start - at == 1 && text.ptr[at] == ' '; /* nearly always */
+        if (!blank && !list_gap(f, text, p, at, start))
             return false;
         at = doc->tokens[f->token].end;
     }
