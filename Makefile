@@ -64,8 +64,8 @@ $(BUILD)/flags.mk: .ci/deps
 # Objects made with other flags are made anew.
 $(BUILD)/command: FORCE
 	@mkdir -p $(@D)
-	@echo '$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS)' | cmp -s - $@ || \
-	  echo '$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS)' > $@
+	@echo '$(CC) $(CPPFLAGS) $(CFLAGS) $(OBJECT_OPT) $(LDFLAGS)' | cmp -s - $@ || \
+	  echo '$(CC) $(CPPFLAGS) $(CFLAGS) $(OBJECT_OPT) $(LDFLAGS)' > $@
 
 # A sum over all that decides what a compiled lexicon holds: one that an older build compiled is not
 # taken for one of this build.

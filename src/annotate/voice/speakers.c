@@ -196,7 +196,7 @@ static sl_range subject_of(const resolver *r, const slant_sentence *of)
             ((v->gap[next] & GAP_COMMA) ||
              sl_is(v, next, W_BE | W_HAVE | W_MODAL | W_VERB | W_PAST | W_CUE | W_ADVERB))) {
             const sl_name *known = NULL;
-            sl_names_full(v, &r->names, bare, &known);
+            sl_names_full(v, r->names, bare, &known);
             return known && !known->is_body ? bare : none;
         }
         t = run.end > t ? run.end : t + 1;
@@ -219,7 +219,7 @@ static slant_str subject_before(const resolver *r, uint32_t token, sl_gender g)
         const sl_name *known = NULL;
         if (name.start == name.end)
             continue;
-        slant_str full = sl_name_text(v, sl_names_full(v, &r->names, name, &known));
+        slant_str full = sl_name_text(v, sl_names_full(v, r->names, name, &known));
         if (may_be(r, full, g))
             return full;
     }
