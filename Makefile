@@ -15,6 +15,8 @@ OBJECT_OPT = $(patsubst -O2,-O3,$(filter -O2,$(OPT)))
 SANITIZE := -O1 -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 WARN := -std=c11 -Wall -Wextra -Werror
 CPPFLAGS += -D_GNU_SOURCE -Iinclude -Isrc
+# `make PLAIN=1`: the plain twins of all vector code, as processors without any get them.
+CPPFLAGS += $(if $(PLAIN),-DSLANT_PLAIN)
 CFLAGS += $(OPT) -g -fPIC -fvisibility=hidden -fstack-protector-strong
 VERSION := $(shell sed -n 's/^.define SLANT_VERSION "\(.*\)"/\1/p' include/slant.h)
 SOVERSION := $(firstword $(subst ., ,$(VERSION)))
@@ -161,7 +163,9 @@ check-tables: all
 	@tests/run-tables $(BUILD)
 
 bench: all
-	@tests/bench/run $(PROGRAM) $(CORPUS)
+	@$(MAKE) --no-print-directory $(jobs) PLAIN=1 BUILD=$(BUILD)/plain \
+	  PROGRAM=$(BUILD)/plain/slant $(BUILD)/plain/slant
+	@CORPUS='$(CORPUS)' tests/bench/run $(PROGRAM) $(BUILD)/plain/slant
 
 # ------------------------------------------------------------------------------- installation
 GENERATED := $(BUILD)/slant.1 $(BUILD)/slant.bash $(BUILD)/_slant $(BUILD)/slant.fish \
