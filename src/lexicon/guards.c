@@ -109,6 +109,8 @@ static bool stands_around(walk w, uint32_t start, uint32_t end)
 /* The bits of the words that a guard can begin with; all where it begins with a gap. */
 static uint64_t first_bits(const walk *w)
 {
+    if (w->guard->n_elements == 0)
+        return UINT64_MAX;
     const sl_element *e = &w->table->elements[w->guard->first_element];
     const sl_pattern_choice *choices =
         w->table->choices + w->guard->first_choice + e->first_choice;

@@ -168,7 +168,7 @@ static bool is_unsure(unsigned folded, unsigned n)
     return folded == BEYOND || folded == '#' || (folded == ' ' && n == 0);
 }
 
-/* A dash, double quotation mark or dots from U+2012 to U+2027, which folds to its own three bytes. */
+/* A dash, double quotation mark or dots, U+2012 to U+2027: these fold to their own three bytes. */
 static bool is_kept(const char *p, const char *end)
 {
     const unsigned char *s = (const unsigned char *)p;
