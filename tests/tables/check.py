@@ -1,5 +1,6 @@
 """The same run in all formats holds the same facts, whatever its texts try, and nothing is left
-where writing fails. Run by tests/run-tables; SLANT is the program, SLANT_DATA the sample articles.
+where writing fails. Run by tests/run-tables; SLANT is the program, SLANT_DATA the sample articles,
+SLANT_MORE further inputs to look at, separated by blanks.
 """
 import hashlib
 import json
@@ -80,7 +81,8 @@ def runs():
     records = Run("records", [f"{DATA}/articles.jsonl"])
     harm = Run("hostile", ["--lexicon", "terms.csv", "hostile.jsonl"])
     hostile.write(harm.folder)
-    return [sample, records, harm]
+    more = [Run("more", [os.path.abspath(p)]) for p in os.environ.get("SLANT_MORE", "").split()]
+    return [sample, records, harm, *more]
 
 
 def each_run(function):
@@ -414,8 +416,13 @@ def webanno_holds_the_facts(run):
 
 
 def strip(fact):
-    """Units are whole tokens: blanks at the ends of a span are no part of any."""
-    return {**fact, "text": fact["text"].strip()}
+    """Units are tokens of sentences: blanks, and controls outside, are no part of any."""
+    text = fact["text"]
+    while text and (text[-1].isspace() or unicodedata.category(text[-1]) == "Cf"):
+        text = text[:-1]
+    while text and (text[0].isspace() or unicodedata.category(text[0]) == "Cf"):
+        text = text[1:]
+    return {**fact, "text": text}
 
 
 # ---- other programs ----
