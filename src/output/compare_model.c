@@ -136,11 +136,18 @@ static sl_cm_part part_of(const sl_cm_row *row, uint32_t n_sources)
 {
     bool loaded = false, several = distinct_labels(row, n_sources, &loaded) > 1;
     several = several && row->n_sources > 1;
-    if (row->about.ptr && several)
+    if (row->told && several && (loaded || row->about.ptr))
         return loaded ? SL_CM_LOADED : SL_CM_PLAIN;
     if (several && loaded)
         return SL_CM_UNTOLD;
     return loaded ? SL_CM_ONE : SL_CM_REST;
+}
+
+static const char *relation_of(slant_str relation)
+{
+    if (sl_eq(relation, SL("of")))
+        return "of ";
+    return sl_eq(relation, SL("by")) ? "by " : "";
 }
 
 /* Rows [from, to) of labels are one row of the matrix. */
@@ -151,6 +158,8 @@ static bool add_row(sl_cm *model, sl_arena *arena, uint32_t from, uint32_t to)
         .number = (uint32_t)sl_cell_integer_of(&model->labels, from, "row"),
         .concept = sl_cell_text_of(&model->labels, from, "concept"),
         .about = sl_cell_text_of(&model->labels, from, "about"),
+        .relation = relation_of(sl_cell_text_of(&model->labels, from, "relation")),
+        .told = !sl_eq(sl_cell_text_of(&model->labels, from, "comparison"), SL("not told")),
         .cells = sl_arena_zero(arena, (size_t)model->n_sources + 1, sizeof *row->cells),
     };
     sl_cm_label *labels = sl_arena_zero(arena, to - from + 1, sizeof *labels);

@@ -41,7 +41,9 @@ typedef enum sl_cm_part {
 
 typedef struct sl_cm_row {
     uint32_t number;         /* as in the tables */
-    slant_str concept, about; /* about without ptr: not told */
+    slant_str concept, about; /* about without ptr: not told, or a matter */
+    const char *relation;    /* "of ", "by " or "", before about */
+    bool told;               /* that all name the same */
     sl_cm_part part;
     uint32_t n_sources;
     sl_cm_cell *cells;       /* one for each source */

@@ -75,8 +75,9 @@ static void put_title(sl_page *page, const sl_cm_row *row, bool told)
     sl_flow_put(page, SL_INK_BOLD, row->concept);
     if (row->about.ptr) {
         sl_flow_text(page, SL_INK_PLAIN, " · ");
+        sl_flow_text(page, SL_INK_PLAIN, row->relation);
         sl_flow_put(page, SL_INK_PLAIN, row->about);
-    } else if (told) {
+    } else if (told && !row->told) {
         sl_flow_text(page, SL_INK_DIM, " · not told");
     }
     sl_flow_end(page);

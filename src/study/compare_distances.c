@@ -158,7 +158,7 @@ void sl_compare_distances(sl_comparison *compare)
     if (!prepare(&d, n_rows))
         return;
     for (uint32_t r = 0; r < n_rows; r++)
-        if (compare->rows[r].about.ptr && compare->rows[r].n >= 2 * SL_JSD_LEAST)
+        if (compare->rows[r].told && compare->rows[r].n >= 2 * SL_JSD_LEAST)
             list_pairs(&d, r);
     uint32_t *room = sl_arena_zero(&compare->arena, (size_t)d.sample.n + d.n + 1, sizeof *room);
     double *q = sl_arena_zero(&compare->arena, (size_t)d.n + 1, sizeof *q);

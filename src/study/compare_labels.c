@@ -70,9 +70,17 @@ static uint32_t group_of(const sl_comparison *compare, const sl_cmp_mention *m)
     return compare->articles[m->article].group;
 }
 
+/* What the one named is to the concept. */
+static const char *relation(const sl_cmp_row *row)
+{
+    static const char *const words[SL_N_CONCEPT_KINDS] = {
+        [SL_CONCEPT_LABEL] = "is", [SL_CONCEPT_ACT] = "by", [SL_CONCEPT_KILLING] = "of"};
+    return row->about.ptr ? words[row->kind] : NULL;
+}
+
 static const char *comparison(const sl_cmp_row *row)
 {
-    if (!row->about.ptr)
+    if (!row->told)
         return "not told";
     return row->n_sources > 1 ? "compared" : "one source";
 }
@@ -132,6 +140,7 @@ static void put_label(sl_comparison *compare, uint32_t number, uint32_t from, ui
     cells[c++] = sl_cell_integer(number + 1);
     cells[c++] = sl_cmp_text(compare, row->concept);
     cells[c++] = sl_tables_text(compare->tables, row->about);
+    cells[c++] = sl_cell_c(relation(row));
     cells[c++] = sl_cell_c(comparison(row));
     cells[c++] = sl_cell_text(sl_cmp_group(compare, group_of(compare, m)));
     cells[c++] = sl_cmp_text(compare, compare->label_form[m->label]);

@@ -133,6 +133,13 @@ static uint32_t resolve(naming *n, slant_str part)
     return n->group[name] < DOUBT ? n->group[name] : name;
 }
 
+sl_concept_kind sl_compare_kind(const sl_comparison *compare, uint32_t concept)
+{
+    const sl_concept *known = sl_concept_of(&compare->engine->referents,
+                                            sl_pool_text(&compare->pool, concept));
+    return known ? known->kind : SL_CONCEPT_LABEL;
+}
+
 static bool counts(const sl_comparison *compare, const sl_cmp_mention *m)
 {
     return m->concept != SL_NONE && !compare->articles[m->article].left_out;
@@ -169,6 +176,8 @@ sl_cmp_about *sl_compare_referents(sl_comparison *compare, sl_pool *names, slant
         slant_str group = sl_pool_text(&compare->pool, m->referent_group);
         if (!counts(compare, m))
             continue;
+        if (sl_compare_kind(compare, m->concept) == SL_CONCEPT_NONE)
+            group = rest = (slant_str){0};
         bool whole = group.ptr || !sl_trim(rest).len;
         do {
             uint32_t key = SL_NONE;

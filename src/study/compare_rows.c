@@ -11,11 +11,11 @@
 static uint32_t tier(const sl_cmp_row *row)
 {
     bool several = row->n_sources > 1 && row->n_labels > 1;
-    if (row->about.ptr && several)
+    if (row->told && several)
         return row->n_loaded ? 0 : 1;
     if (several && row->n_loaded)
         return 2;
-    return row->n_loaded ? 3 : row->about.ptr ? 4 : 5;
+    return row->n_loaded ? 3 : row->told ? 4 : 5;
 }
 
 typedef struct sorting {
@@ -165,9 +165,13 @@ static sl_cmp_row *make_rows(sl_comparison *compare, const sl_cmp_about *pairs, 
         row_of[i] = sl_pool_add(&keys, (slant_str){(char *)key, sizeof key});
         if (row_of[i] == SL_NONE || !SL_ARENA_FIT(arena, rows, cap, keys.n))
             break;
-        if (row_of[i] == *n_rows)
+        if (row_of[i] == *n_rows) {
+            sl_concept_kind kind = sl_compare_kind(compare, key[0]);
+            bool named = key[1] != SL_NONE;
             rows[(*n_rows)++] = (sl_cmp_row){
-                .concept = key[0], .about = key[1] == SL_NONE ? (slant_str){0} : shown[key[1]]};
+                .concept = key[0], .about = named ? shown[key[1]] : (slant_str){0},
+                .kind = kind, .told = named || kind == SL_CONCEPT_NONE};
+        }
         rows[row_of[i]].n++;
     }
     sl_pool_free(&keys);

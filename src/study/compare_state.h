@@ -6,6 +6,7 @@
 #ifndef SL_STUDY_COMPARE_STATE_H
 #define SL_STUDY_COMPARE_STATE_H
 
+#include "annotate/engine.h"
 #include "base/buf.h"
 #include "study/compare.h"
 #include "study/permute.h"
@@ -66,7 +67,9 @@ typedef struct sl_cmp_term {
 /* What the matrix of labels has a line for: a concept, and about whom. */
 typedef struct sl_cmp_row {
     uint32_t concept;
-    slant_str about;        /* without ptr: the texts do not tell */
+    slant_str about;        /* without ptr: the texts do not tell, or it is a matter */
+    sl_concept_kind kind;   /* NONE: a matter, about nobody, which is compared as it is */
+    bool told;              /* that all sources name the same */
     uint32_t *mentions, n;  /* of articles that are not left out; by source, label, voice */
     uint32_t n_sources, n_labels, n_loaded;
     float contrast;         /* how differently sources load their labels: compare_rows.c */
@@ -137,6 +140,8 @@ typedef struct sl_cmp_about {
 sl_cmp_about *sl_compare_referents(sl_comparison *compare, sl_pool *names, slant_str **shown,
                                    uint32_t *n);
 
+/* Who the labels of a concept are about. */
+sl_concept_kind sl_compare_kind(const sl_comparison *compare, uint32_t concept);
 /* Steps of sl_compare_finish; each fills its tables. Failure is the arenas'. */
 void sl_compare_wire(sl_comparison *compare);
 /* Makes compare->rows. */

@@ -11,8 +11,9 @@
 static const slant_column labels[] = {
     {"row", I, "line of the matrix, from 1: the most telling first"},
     {"concept", T, "what is named"},
-    {"about", T, "whom it is about: the actor's group, else the name; null: not told"},
-    {"comparison", T, "compared (several sources, same referent), not told, or one source"},
+    {"about", T, "whom it is about: the actor's group, else the name; null: not told, or a matter"},
+    {"relation", T, "of (the one it is done to), by (the one who does it), is (the one called so)"},
+    {"comparison", T, "compared (several sources, same referent or matter), not told, one source"},
     SOURCE,
     {"label", T, "the wording, in its most frequent form"},
     {"kind", T, "loaded or neutral"},

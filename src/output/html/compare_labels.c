@@ -63,7 +63,9 @@ static void put_cell(sl_hc *page, const sl_cm_row *row, uint32_t s)
 static void put_subject(sl_hc *page, const sl_cm_row *row)
 {
     sl_html_text(page->to, row->concept);
-    sl_buf_text(page->to, " <span class=\"about\">");
+    if (row->told && !row->about.ptr)
+        return;
+    sl_buf_printf(page->to, " <span class=\"about\">%s", row->relation);
     if (row->about.ptr)
         sl_html_bdi(page->to, row->about);
     else

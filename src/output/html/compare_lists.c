@@ -57,6 +57,7 @@ static void put_frame(sl_hc *page, uint32_t source, slant_str name)
         int64_t own = sl_cell_integer_of(table, r, "n_own");
         int64_t others = sl_cell_integer_of(table, r, "n_loaded") - own;
         double q = sl_cell_real_of(table, r, "q");
+        sl_buf_text(to, "<div>");
         if (own)
             sl_buf_printf(to, "<span class=\"mark\">%lld ●</span>", (long long)own);
         if (others)
@@ -68,6 +69,7 @@ static void put_frame(sl_hc *page, uint32_t source, slant_str name)
             sl_hc_q(to, q);
             sl_buf_text(to, "</span>");
         }
+        sl_buf_text(to, "</div>");
         break;
     }
     sl_buf_text(to, "</td>");

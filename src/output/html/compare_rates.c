@@ -7,6 +7,7 @@
 #include "output/page.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 enum { WIDTH = 1000, MIDDLE = 10 };
 
@@ -99,16 +100,32 @@ static void put_row(sl_hc *page, uint32_t r, const char *class, double scale)
     sl_buf_text(to, "</td></tr>\n");
 }
 
+typedef struct rated {
+    double rate;
+    uint32_t row;
+} rated;
+
+static int by_rate(const void *left, const void *right)
+{
+    const rated *a = left, *b = right;
+    if (a->rate != b->rate)
+        return a->rate > b->rate ? -1 : 1;
+    return (a->row > b->row) - (a->row < b->row);
+}
+
 static void put_plot(sl_hc *page, slant_voice voice, slant_str copies, const char *what)
 {
     const slant_table *table = &page->model->rates;
     const char *name = slant_voice_name(voice);
     double scale = scale_of(table, name, copies);
     uint32_t n = 0;
-    for (uint32_t r = 0; r < table->n_rows; r++)
-        n += is_row(table, r, name, copies) && !isnan(sl_cell_real_of(table, r, "rate"));
+    rated *rows = sl_arena_zero(&page->arena, (size_t)table->n_rows + 1, sizeof *rows);
+    for (uint32_t r = 0; rows && r < table->n_rows; r++)
+        if (is_row(table, r, name, copies) && !isnan(sl_cell_real_of(table, r, "rate")))
+            rows[n++] = (rated){sl_cell_real_of(table, r, "rate"), r};
     if (n == 0)
         return;
+    qsort(rows, n, sizeof *rows, by_rate);
     sl_buf_printf(page->to, "<table class=\"rates sortable\"><caption>%s%s</caption><thead><tr>"
                   "<th scope=\"col\">Source</th><th scope=\"col\" class=\"plot\">0 – ",
                   sl_html_voice_heading(voice), what);
@@ -116,9 +133,8 @@ static void put_plot(sl_hc *page, slant_voice voice, slant_str copies, const cha
     sl_buf_text(page->to, "</th><th scope=\"col\" class=\"n\">Rate</th><th scope=\"col\" "
                           "class=\"n\">95 %</th><th scope=\"col\" class=\"n\">Spans in words</th>"
                           "<th scope=\"col\" class=\"n\">From others</th></tr></thead><tbody>\n");
-    for (uint32_t r = 0; r < table->n_rows; r++)
-        if (is_row(table, r, name, copies) && !isnan(sl_cell_real_of(table, r, "rate")))
-            put_row(page, r, sl_html_voice_class(voice), scale);
+    for (uint32_t i = 0; i < n; i++)
+        put_row(page, rows[i].row, sl_html_voice_class(voice), scale);
     sl_buf_text(page->to, "</tbody></table>\n");
 }
 
@@ -144,10 +160,10 @@ static void put_counts(sl_hc *page)
             uint64_t words = (uint64_t)sl_cell_integer_of(table, r + v, "words");
             sl_buf_printf(to, "<td data-source=\"%s\">", sl_html_voice_heading((slant_voice)v));
             if (words) {
-                sl_buf_printf(to, "<b>%lld</b> in ",
+                sl_buf_printf(to, "<span><b>%lld</b> in ",
                               (long long)sl_cell_integer_of(table, r + v, "n_loaded"));
                 sl_put_grouped(to, words);
-                sl_buf_text(to, " words");
+                sl_buf_text(to, " words</span>");
             }
             sl_buf_text(to, "</td>");
         }
