@@ -124,9 +124,31 @@ static slant_status result(state *s, int fault, slant_error *error)
                       "it is no well-formed XML, or cut off: %.*s", SL_ARG(message));
 }
 
-slant_status sl_xml_read(slant_str bytes, sl_xml_reader *reader, slant_error *error)
+/* Feeds the parser what the stream has; its fault, 0 none. */
+static int feed(const api *lib, state *s, sl_in *in, uint64_t most)
 {
-    enum { CHUNK = 1 << 20 };
+    enum { CHUNK = 1 << 16 };
+    int fault = 0;
+    uint64_t start = in->offset;
+    while (!s->reader->stop && !fault) {
+        size_t n = sl_in_want(in, CHUNK);
+        n = n < CHUNK ? n : CHUNK;
+        if (in->error.status != SLANT_OK || n == 0)
+            break;
+        if (in->offset + n - start > most) {
+            halt(s, "it is longer than it may be");
+            break;
+        }
+        fault = lib->parse(s->parser, in->ptr, (int)n, 0);
+        sl_in_skip(in, n);
+    }
+    if (!s->reader->stop && !fault && in->error.status == SLANT_OK)
+        fault = lib->parse(s->parser, "", 0, 1);
+    return fault;
+}
+
+slant_status sl_xml_read_in(sl_in *in, uint64_t most, sl_xml_reader *reader, slant_error *error)
+{
     api lib;
     if (!load(&lib, error))
         return SLANT_OUTPUT;
@@ -142,15 +164,26 @@ slant_status sl_xml_read(slant_str bytes, sl_xml_reader *reader, slant_error *er
         return sl_fail_memory(error);
     /* NOENT: &amp; becomes &; there are no entities but the five of XML, see on_entity */
     lib.use_options(s.parser, XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_NOENT);
-    int fault = 0;
-    for (size_t at = 0; at < bytes.len && !reader->stop && !fault; at += CHUNK) {
-        size_t n = bytes.len - at < CHUNK ? bytes.len - at : CHUNK;
-        fault = lib.parse(s.parser, bytes.ptr + at, (int)n, 0);
-    }
-    if (!reader->stop && !fault)
-        fault = lib.parse(s.parser, "", 0, 1);
+    int fault = feed(&lib, &s, in, most);
     slant_status status = result(&s, fault, error);
     lib.free(s.parser);
+    if (in->error.status != SLANT_OK) {
+        status = in->error.status;
+        if (error)
+            *error = in->error;
+    }
+    return status;
+}
+
+slant_status sl_xml_read(slant_str bytes, sl_xml_reader *reader, slant_error *error)
+{
+    sl_in in;
+    slant_status status = sl_in_memory(&in, bytes);
+    if (status == SLANT_OK)
+        status = sl_xml_read_in(&in, bytes.len, reader, error);
+    else if (error)
+        *error = in.error;
+    sl_in_close(&in);
     return status;
 }
 

@@ -1,4 +1,4 @@
-/* xml.h - XML and HTML read element by element, from bytes in memory; the only door to libxml2,
+/* xml.h - XML and HTML read element by element, from memory or a stream; the only door to libxml2,
  * which is opened when it is first needed.
  *
  * Hardened for files from strangers: no network, no external files; a document that declares
@@ -7,6 +7,7 @@
 #ifndef SL_BASE_XML_H
 #define SL_BASE_XML_H
 
+#include "base/in.h"
 #include "slant.h"
 
 enum { SL_XML_DEPTH = 64, SL_XML_ATTRIBUTES = 64 };
@@ -28,6 +29,8 @@ typedef struct sl_xml_reader {
 /* SLANT_INPUT with line and message where it is no well-formed XML (cut off, say); SLANT_OUTPUT
  * where the library is not there. */
 slant_status sl_xml_read(slant_str bytes, sl_xml_reader *reader, slant_error *error);
+/* The same of a stream, chunk by chunk; over `most` bytes it is refused. */
+slant_status sl_xml_read_in(sl_in *in, uint64_t most, sl_xml_reader *reader, slant_error *error);
 /* The same of HTML, however broken: libxml2 closes and adds elements as browsers do. Bytes are
  * UTF-8 whatever the page says, and hold no NUL. Names are lower case. Where more than
  * SL_HTML_DEPTH elements are open the reading stops: reader->stop says so. */

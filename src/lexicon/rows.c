@@ -4,9 +4,9 @@
 #include "base/csv.h"
 #include "base/error.h"
 #include "base/map.h"
+#include "base/sheet.h"
 #include "base/str.h"
 #include "lexicon/cells.h"
-#include "lexicon/xlsx_in.h"
 
 #include <math.h>
 
@@ -414,11 +414,14 @@ static void read_sheet(reader *r)
     sl_sheet sheet;
     slant_error fault = {0};
     bool has_header = false;
-    if (sl_xlsx_read(r->file.ptr, r->arena, &sheet, &fault) != SLANT_OK) {
+    static const sl_sheet_limits limits = {SL_TERMS_MOST_ROWS + 1, SL_TERMS_MOST_COLUMNS,
+                                           SL_TERMS_MOST_BYTES};
+    if (sl_sheet_read(r->file.ptr, "terms", &limits, r->arena, &sheet, &fault) != SLANT_OK) {
         if (fault.status == SLANT_NO_MEMORY)
             r->report->no_memory = true;
         else
-            sl_report_error(r->report, "bad-xlsx", place_of_line(r), "%s", fault.message);
+            sl_report_error(r->report, "bad-xlsx", place_of_line(r), "%s: save the terms as \"CSV "
+                            "UTF-8\" or .xlsx", fault.message);
         return;
     }
     for (uint32_t i = 0; i < sheet.n && !r->arena->failed; i++) {
