@@ -761,6 +761,19 @@ SLANT_API slant_status slant_lexicon_diff(const slant_run_options *run, const ch
                                           const char *after, const char *by,
                                           slant_tables **tables, slant_error *error);
 
+typedef struct slant_explain_options {
+    const char *text;  /* to be explained; NULL: the first article of the run */
+    unsigned sentence; /* its index in the article, from 0 */
+    bool all;          /* every sentence, whatever `sentence` says */
+} slant_explain_options;
+
+/* Why each word of a sentence did or did not match, as tables `sentences`, `entries` (those that
+ * match, were suppressed or nearly match, and why), `tokens`, `voices`, `scores`. Records that
+ * slant wrote are read anew. SLANT_USAGE for a sentence that there is not. */
+SLANT_API slant_status slant_explain(const slant_run_options *run,
+                                     const slant_explain_options *options, slant_tables **tables,
+                                     slant_error *error);
+
 /* ---------------------------------------------------------------- compare ---- */
 
 /* What is done with articles that are copies of one text (agency copy in several sources, the same

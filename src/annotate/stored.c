@@ -18,7 +18,6 @@ bool sl_stored_wanted(const slant_engine_options *options)
 {
     const char *setting = sl_environment("SLANT_CACHE");
     return !options->from_source && options->n_terms == 0 && options->n_without == 0 &&
-
            !(setting && strcmp(setting, "off") == 0);
 }
 

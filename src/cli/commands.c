@@ -44,6 +44,11 @@ const cli_command cli_commands[] = {
      "those of all others: log-odds ratios and log-likelihood, corrected for their number, with "
      "the articles that hold a term and the entries that a lexicon already has. docs/studies.md.",
      CLI_KEYNESS, cli_keyness},
+    {"explain", "TEXT | FILE --sentence N", "tell why words did or did not match",
+     "Takes a text, or one sentence of an article, apart: every word with its stem; the entries "
+     "that match, that were suppressed, or that nearly match, each with the reason; whose voice "
+     "by which rule; the arithmetic of the score. docs/studies.md.",
+     CLI_EXPLAIN, cli_explain},
     {"lexicon list", "", "list the lexicons that can be named",
      "Lists the lexicons of the language that --lexicon finds by name: version, number of "
      "entries, title, licence, hash.",
@@ -114,11 +119,6 @@ const cli_command cli_commands[] = {
 
 const size_t cli_n_commands = sizeof cli_commands / sizeof *cli_commands;
 
-/* Promised for later versions: to say so is better than "unknown". */
-static const char *const later[] = {
-    "explain",
-};
-
 /* How many of argv the name takes when argv begins with it: 0, 1 or 2. */
 static int words_of(const char *name, char *const *argv, int argc)
 {
@@ -166,12 +166,6 @@ const cli_command *cli_find_command(char *const *argv, int argc, int *words)
         if (*words)
             return &cli_commands[i];
     }
-    for (size_t i = 0; i < sizeof later / sizeof *later; i++)
-        if (words_of(later[i], argv, argc)) {
-            cli_error("slant %s is not in this version (%s); slant help lists what is", later[i],
-                      slant_version());
-            return NULL;
-        }
     say_unknown(argv, argc);
     return NULL;
 }

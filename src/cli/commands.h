@@ -10,6 +10,7 @@ int cli_compare(const cli_values *values);
 int cli_keyness(const cli_values *values);
 int cli_lexicon_expand(const cli_values *values);
 int cli_lexicon_diff(const cli_values *values);
+int cli_explain(const cli_values *values);
 int cli_kwic(const cli_values *values);
 int cli_sample(const cli_values *values);
 int cli_agree(const cli_values *values);

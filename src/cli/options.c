@@ -125,6 +125,9 @@ const cli_option cli_options[] = {
      .commands = CLI_KWIC, .offset = AT(window),
      .help = "words on either side; the default is 10"},
 
+    {.name = "sentence", .kind = CLI_TEXT, .section = query, .value = "N",
+     .commands = CLI_EXPLAIN, .offset = AT(sentence),
+     .help = "the sentence, by its number in the report of annotate"},
     {.name = "voice", .kind = CLI_CHOICE, .offer = CLI_OFFER_CHOICES, .section = query,
      .value = "VOICE", .choices = "own indirect direct quoted_term all",
      .commands = CLI_KEYNESS, .offset = AT(voice),

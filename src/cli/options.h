@@ -56,7 +56,7 @@ typedef struct cli_values {
     const char *unit, *coders, *adjudicate;
     unsigned window, seed, overlap, size;
     bool again, show_source, update;
-    const char *voice;
+    const char *voice, *sentence;
     unsigned longest, min_count, min_articles, top, prior;
     bool no_text, all_keys, all_sentences, suppressed, bom, csv_raw;
     bool modifiers, quiet, names, man, help, version;
