@@ -141,7 +141,8 @@ static void add_tokens(telling *t)
 /* What of a content stands in a sentence. */
 static slant_span part_of(const slant_sentence *s, const slant_content *c)
 {
-    slant_span part = {c->start > s->start ? c->start : s->start, c->end < s->end ? c->end : s->end};
+    slant_span part = {c->start > s->start ? c->start : s->start,
+                       c->end < s->end ? c->end : s->end};
     if (s->field != c->field || part.start >= part.end)
         return (slant_span){0};
     return part;
