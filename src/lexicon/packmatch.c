@@ -118,7 +118,7 @@ static bool element_is_sound(const sl_guards_table *t, const sl_guard *g, uint32
 static bool guard_is_sound(const sl_guards_table *t, const sl_guard *g)
 {
     uint32_t n_gaps = 0;
-    if (g->n_elements > SL_PATTERN_ELEMENTS || g->self > g->n_elements ||
+    if (g->n_elements == 0 || g->n_elements > SL_PATTERN_ELEMENTS || g->self > g->n_elements ||
         (uint64_t)g->first_element + g->n_elements > t->n_elements)
         return false;
     if (g->self == g->n_elements && g->kind != SL_GUARD_EXCEPT && g->anywhere >= t->n_anywhere)
