@@ -18,6 +18,7 @@ typedef struct api {
     __typeof__(xmlStopParser) *stop;
     __typeof__(xmlCtxtGetLastError) *last_error;
     __typeof__(xmlInitParser) *init;
+    __typeof__(xmlResetLastError) *forget;
 } api;
 
 typedef struct state {
@@ -34,7 +35,7 @@ static bool load(api *lib, slant_error *error)
         {"xmlCreatePushParserCtxt", &lib->create}, {"xmlCtxtUseOptions", &lib->use_options},
         {"xmlParseChunk", &lib->parse},            {"xmlFreeParserCtxt", &lib->free},
         {"xmlStopParser", &lib->stop},             {"xmlCtxtGetLastError", &lib->last_error},
-        {"xmlInitParser", &lib->init},
+        {"xmlInitParser", &lib->init},             {"xmlResetLastError", &lib->forget},
     };
     return sl_library_open("libxml2.so.2", "libxml2", symbols, sizeof symbols / sizeof *symbols,
                            error) == SLANT_OK;
@@ -167,6 +168,7 @@ slant_status sl_xml_read_in(sl_in *in, uint64_t most, sl_xml_reader *reader, sla
     int fault = feed(&lib, &s, in, most);
     slant_status status = result(&s, fault, error);
     lib.free(s.parser);
+    lib.forget(); /* a copy of the last error stays with the thread */
     if (in->error.status != SLANT_OK) {
         status = in->error.status;
         if (error)
@@ -195,6 +197,7 @@ typedef struct html_api {
     __typeof__(htmlFreeParserCtxt) *free;
     __typeof__(xmlStopParser) *stop;
     __typeof__(xmlInitParser) *init;
+    __typeof__(xmlResetLastError) *forget;
 } html_api;
 
 typedef struct html_state {
@@ -209,7 +212,7 @@ static bool load_html(html_api *lib, slant_error *error)
     const sl_library_symbol symbols[] = {
         {"htmlNewParserCtxt", &lib->create}, {"htmlCtxtReadMemory", &lib->read},
         {"htmlFreeParserCtxt", &lib->free},  {"xmlStopParser", &lib->stop},
-        {"xmlInitParser", &lib->init},
+        {"xmlInitParser", &lib->init},         {"xmlResetLastError", &lib->forget},
     };
     return sl_library_open("libxml2.so.2", "libxml2", symbols, sizeof symbols / sizeof *symbols,
                            error) == SLANT_OK;
@@ -268,6 +271,7 @@ slant_status sl_html_read(slant_str bytes, sl_xml_reader *reader, slant_error *e
                  HTML_PARSE_IGNORE_ENC | XML_PARSE_HUGE);
     bool memory = s.parser->errNo == XML_ERR_NO_MEMORY;
     lib.free(s.parser);
+    lib.forget();
     return memory ? sl_fail_memory(error) : SLANT_OK;
 }
 

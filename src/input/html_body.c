@@ -385,7 +385,7 @@ bool sl_web_find_body(const sl_web_tree *page, sl_web_body *body, sl_arena *aren
     for (size_t i = 0; i < sizeof attempts / sizeof *attempts && body->chars < ENOUGH; i++) {
         f.weights = attempts[i].weights;
         attempt(&f, attempts[i].side, attempts[i].clean, &trial);
-        if (i && trial.chars <= body->chars)
+        if (i && trial.chars <= body->chars * 2)
             continue;
         memcpy(body->gone, f.gone, page->n);
         memcpy(body->roots, trial.roots, trial.n_roots * sizeof *trial.roots);

@@ -175,7 +175,7 @@ static void test_sniffing(void **state)
         {"{\"text\":\"a\"}\n", "jsonl"}, {"\n {\"text\":", "jsonl"}, {"{ braces in prose }", "txt"},
         {"title,text\n", "csv"}, {"id;title;text\n", "csv"}, {"\"Headline\",\"Article\"\n", "csv"},
         {"title\ttext\n", "tsv"}, {"file,source\n", "csv"}, {"One, two, three.\n", "txt"},
-        {"Text, as it is,\n", "txt"}, {"", "txt"}, {"<html>", NULL}, {"<!doctype HTML>", NULL},
+        {"Text, as it is,\n", "txt"}, {"", "txt"}, {"<html>", "html"}, {"<!doctype HTML>", "html"},
         {"WARC/1.0\r\n", NULL}, {"\1\2\3\4", NULL},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {

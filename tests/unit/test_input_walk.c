@@ -37,7 +37,7 @@ static void test_folder(void **state)
                   "[a] text=A\n[b] text=B\n"
                   "! news/codes.csv: no column holds the text (there are: code, meaning); name it "
                   "with --columns text=COLUMN\n"
-                  "! news/photo.jpg: is an image, not one of txt, jsonl, csv, tsv\n"
+                  "! news/photo.jpg: is an image, not one of txt, jsonl, csv, tsv, html\n"
                   "[sub/c:1] text=C\n[sub/plain] text=P\n"));
     expect_one("with a slash behind it", "news/sub/", (sl_reader_options){0},
                SL("[c:1] text=C\n[plain] text=P\n"));
@@ -45,7 +45,7 @@ static void test_folder(void **state)
                (sl_reader_options){.meta = "news/codes.csv"},
                SL("! news/README.md: is of no format that slant reads (txt, jsonl, csv, tsv); name "
                   "one with --from if it is one\n[a] text=A\n[b] text=B\n"
-                  "! news/photo.jpg: is an image, not one of txt, jsonl, csv, tsv\n"
+                  "! news/photo.jpg: is an image, not one of txt, jsonl, csv, tsv, html\n"
                   "[sub/c:1] text=C\n[sub/plain] text=P\n"));
     expect_one("the output is no input", "news", (sl_reader_options){.output = "news/a.txt"},
                SL("# 2 is the output and stands in a folder that is read: write it to another "
