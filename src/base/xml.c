@@ -19,6 +19,7 @@ typedef struct api {
     __typeof__(xmlCtxtGetLastError) *last_error;
     __typeof__(xmlInitParser) *init;
     __typeof__(xmlResetLastError) *forget;
+    __typeof__(xmlFreeDoc) *free_doc;
 } api;
 
 typedef struct state {
@@ -36,6 +37,7 @@ static bool load(api *lib, slant_error *error)
         {"xmlParseChunk", &lib->parse},            {"xmlFreeParserCtxt", &lib->free},
         {"xmlStopParser", &lib->stop},             {"xmlCtxtGetLastError", &lib->last_error},
         {"xmlInitParser", &lib->init},             {"xmlResetLastError", &lib->forget},
+        {"xmlFreeDoc", &lib->free_doc},
     };
     return sl_library_open("libxml2.so.2", "libxml2", symbols, sizeof symbols / sizeof *symbols,
                            error) == SLANT_OK;
@@ -167,6 +169,9 @@ slant_status sl_xml_read_in(sl_in *in, uint64_t most, sl_xml_reader *reader, sla
     lib.use_options(s.parser, XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_NOENT);
     int fault = feed(&lib, &s, in, most);
     slant_status status = result(&s, fault, error);
+    if (s.parser->myDoc) /* made for entities that a document declares */
+        lib.free_doc(s.parser->myDoc);
+    s.parser->myDoc = NULL;
     lib.free(s.parser);
     lib.forget(); /* a copy of the last error stays with the thread */
     if (in->error.status != SLANT_OK) {
