@@ -37,23 +37,29 @@ static slant_status load(const char *path, uint64_t offset, uint64_t size, sl_ar
     return status == SLANT_OK && bytes->len != size ? damaged(path, error) : status;
 }
 
-static uint64_t size_of(const char *path)
+static slant_status size_of(const char *path, uint64_t *size, slant_error *error)
 {
     sl_in in;
-    uint64_t size = sl_in_open_part(&in, path, 0, 1, false) == SLANT_OK ? in.disk_size : 0;
+    slant_status status = sl_in_open_part(&in, path, 0, 1, false);
+    *size = in.disk_size;
+    if (status != SLANT_OK && error)
+        *error = in.error;
     sl_in_close(&in);
-    return size;
+    return status;
 }
 
 static slant_status find_list(const char *path, sl_arena *arena, slant_str *list, uint32_t *n,
                               slant_error *error)
 {
-    uint64_t size = size_of(path);
+    uint64_t size;
+    slant_status status = size_of(path, &size, error);
+    if (status != SLANT_OK)
+        return status;
     uint64_t tail_size = size < END_SIZE + MOST_COMMENT ? size : END_SIZE + MOST_COMMENT;
     slant_str tail;
     if (size < END_SIZE)
         return damaged(path, error);
-    slant_status status = load(path, size - tail_size, tail_size, arena, &tail, error);
+    status = load(path, size - tail_size, tail_size, arena, &tail, error);
     if (status != SLANT_OK)
         return status;
     size_t at = tail.len - END_SIZE;
@@ -121,7 +127,13 @@ slant_status sl_zip_read(const sl_zip *zip, const sl_zip_file *file, sl_in *in)
         if (whole)
             start = file->offset + LOCAL_SIZE + number(in->ptr + 26, 2) + number(in->ptr + 28, 2);
     }
+    slant_error fault = in->error;
     sl_in_close(in);
+    if (start == 0 && fault.status != SLANT_OK) {
+        sl_in_memory(in, SL(""));
+        in->error = fault;
+        return fault.status;
+    }
     if (start == 0) {
         slant_error error = {0};
         status = damaged(zip->path, &error);
