@@ -115,7 +115,7 @@ static bool is_found(const judge *j, const sl_family_form *form)
 /* ---- what the row's author has looked at ---- */
 
 /* Whether the text names the form, or another inflection of the same word. */
-static bool names(slant_str text, slant_str form)
+static bool names(const judge *j, slant_str text, slant_str form)
 {
     for (size_t i = 0; i < text.len;) {
         size_t end = i;
@@ -125,7 +125,8 @@ static bool names(slant_str text, slant_str form)
                 word[end - i] = sl_to_lower(text.ptr[end]);
             end++;
         }
-        if (end > i && end - i <= LONGEST && sl_same_inflection((slant_str){word, end - i}, form))
+        if (end > i && end - i <= LONGEST && 
+            sl_same_inflection(&j->families, (slant_str){word, end - i}, form))
             return true;
         i = end > i ? end : i + 1;
     }
@@ -139,7 +140,7 @@ static bool is_known(const judge *j, uint32_t i, slant_str form)
     const slant_str cells[] = {e->term, g->unless, g->near, g->except, e->alternative, e->example,
                                e->counterexample, e->note};
     for (size_t k = 0; k < sizeof cells / sizeof *cells; k++)
-        if (names(cells[k], form))
+        if (names(j, cells[k], form))
             return true;
     return false;
 }
@@ -160,7 +161,7 @@ static bool is_meant(judge *j, slant_str term, slant_str form)
     slant_str rest = alternatives(term);
     single s;
     while (next_single(j, &rest, &s))
-        if (sl_same_inflection(s.word, form))
+        if (sl_same_inflection(&j->families, s.word, form))
             return true;
     return false;
 }
@@ -199,7 +200,7 @@ static void check_family(judge *j, uint32_t i, slant_str word)
     const slant_entry *e = &j->c->lexicon->info.entries[i];
     slant_str bases[SL_FAMILY_BASES];
     const sl_family_form *missed[MOST_TOLD + 1];
-    uint32_t n = sl_family_bases(word, bases), told = 0;
+    uint32_t n = sl_family_bases(&j->families, word, bases), told = 0;
     for (uint32_t b = 0; b < n; b++) {
         uint32_t at = sl_map_get(&j->families.by_base, bases[b]);
         for (; at != SL_NONE; at = j->families.forms[at].next_of_base) {
