@@ -125,7 +125,7 @@ static bool names(const judge *j, slant_str text, slant_str form)
                 word[end - i] = sl_to_lower(text.ptr[end]);
             end++;
         }
-        if (end > i && end - i <= LONGEST && 
+        if (end > i && end - i <= LONGEST &&
             sl_same_inflection(&j->families, (slant_str){word, end - i}, form))
             return true;
         i = end > i ? end : i + 1;

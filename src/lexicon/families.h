@@ -39,7 +39,8 @@ typedef struct sl_families {
     sl_map by_stem, by_base; /* the first form with a stem; derived from a base */
 } sl_families;
 
-/* Without the files there are no forms. False with an error where one is wrong or memory ran out. */
+/* Without the files there are no forms. False with an error where one is wrong or memory ran
+ * out. */
 bool sl_families_init(sl_families *families, const sl_lang *lang, const char *code,
                       const char *program, slant_error *error);
 void sl_families_free(sl_families *families);

@@ -29,8 +29,8 @@ void *__wrap_sl_mem_resize(void *old, size_t new_size)
     return __real_sl_mem_resize(old, new_size);
 }
 
-/* An import checks what it made, which takes thousands of allocations: every n-th one fails, n being
- * STRIDE in the environment (make check-long: 1), else 61. */
+/* An import checks what it made, which takes thousands of allocations: every n-th one fails, n
+ * being STRIDE in the environment (make check-long: 1), else 61. */
 static long stride(void)
 {
     const char *text = getenv("STRIDE");
