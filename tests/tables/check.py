@@ -591,6 +591,23 @@ def the_folder_of_brat_is_an_input():
 
 
 @test
+def tables_of_a_study_are_sheets():
+    run = RUNS[0]
+    slant("compare", *run.args, "--quiet", "-o", "compared.xlsx", cwd=run.folder)
+    sheets = facts.xlsx_sheets(run.path("compared.xlsx"))
+    need(list(sheets)[-1] == "notes" and sheets["notes"][1], "notes are the last sheet")
+    filled = 0
+    for name, (header, rows) in list(sheets.items())[:-1]:
+        done = slant("compare", *run.args, "--quiet", "--to", "csv", "--csv-raw", "--table", name,
+                     "-o", "compared.csv", cwd=run.folder)
+        names, wanted = facts.csv_table(run.path("compared.csv"))
+        need(names == header, f"columns of {name}, {done.stderr}")
+        need(rows == wanted, f"rows of {name}")
+        filled += bool(rows)
+    need(filled >= 5, f"only {filled} tables have rows")
+
+
+@test
 def queries_of_the_documentation_run():
     text = open(f"{DATA}/../../docs/outputs.md", encoding="utf-8").read()
     queries = [q for block in re.findall("```sql\n(.*?)```", text, re.S)
