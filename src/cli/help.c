@@ -44,13 +44,20 @@ void cli_wrap(const char *text, int indent, int at)
     putchar('\n');
 }
 
+/* The formats that the commands for dictionaries read and write. */
+static bool format_at(size_t i, const cli_command *command, slant_format *format)
+{
+    bool dictionary = command->bit == CLI_LEXICON_IMPORT || command->bit == CLI_LEXICON_EXPORT;
+    return dictionary ? slant_dictionary_format_at(i, format) : slant_format_at(i, format);
+}
+
 /* The names of the formats, with commas, in lines. */
-static void show_formats(bool input)
+static void show_formats(bool input, const cli_command *command)
 {
     char names[512] = "";
     size_t len = 0;
     slant_format format;
-    for (size_t i = 0; slant_format_at(i, &format); i++)
+    for (size_t i = 0; format_at(i, command, &format); i++)
         if ((input ? format.is_input : format.is_output) &&
             len + strlen(format.name) + 3 < sizeof names)
             len += (size_t)snprintf(names + len, sizeof names - len, "%s%s", len ? ", " : "",
@@ -58,7 +65,7 @@ static void show_formats(bool input)
     cli_wrap(names, OPTION_INDENT, 0);
 }
 
-static void show_option(const cli_option *option)
+static void show_option(const cli_option *option, const cli_command *command)
 {
     int at = option->letter ? printf("  -%c, --%s", option->letter, option->name)
                             : printf("      --%s", option->name);
@@ -67,7 +74,7 @@ static void show_option(const cli_option *option)
     cli_wrap(option->help, OPTION_INDENT, at + 2 > OPTION_INDENT ? OPTION_INDENT + 1 : at);
     bool input = option->offer == CLI_OFFER_INPUT_FORMATS;
     if (input || option->offer == CLI_OFFER_OUTPUT_FORMATS)
-        show_formats(input);
+        show_formats(input, command);
 }
 
 static void show_options(const cli_command *command)
@@ -80,7 +87,7 @@ static void show_options(const cli_command *command)
         if (option->section != section)
             printf("\n%s\n", option->section);
         section = option->section;
-        show_option(option);
+        show_option(option, command);
     }
 }
 
