@@ -27,6 +27,7 @@ struct sl_in_state {
     bool inflating, between_members;
     bool part;        /* of a file: `left` bytes of it are to be read */
     bool bare;        /* deflated data alone, without gzip around them */
+    bool zlib;        /* of bare data: the two bytes of RFC 1950 stand before them */
     uint64_t left;
     char path[];
 };
@@ -194,7 +195,7 @@ static void start_inflating(sl_in *in)
     in->len = 0;
     in->at_end = false;
     in->is_gzip = true;
-    const int window_bits = state->bare ? -15 : 15 + 16; /* 16: with a gzip header */
+    const int window_bits = !state->bare ? 15 + 16 : state->zlib ? 15 : -15; /* 16: gzip header */
     if (!window || !raw || inflateInit2(&state->z, window_bits) != Z_OK)
         fail_memory(in);
     else
@@ -360,6 +361,19 @@ slant_status sl_in_memory(sl_in *in, slant_str bytes)
     return start_window(in, SMALLEST_WINDOW, true);
 }
 
+slant_status sl_in_deflated(sl_in *in, slant_str bytes)
+{
+    if (start(in, SL("")) != SLANT_OK)
+        return in->error.status;
+    const unsigned char *p = (const unsigned char *)bytes.ptr;
+    in->state->memory = bytes;
+    in->state->bare = true;
+    in->state->zlib = bytes.len >= 2 && (p[0] & 15) == 8 && (p[0] * 256 + p[1]) % 31 == 0;
+    if (start_window(in, SMALLEST_WINDOW, false) == SLANT_OK)
+        start_inflating(in);
+    return in->error.status;
+}
+
 slant_status sl_in_from(sl_in *in, const char *path, sl_in_pull pull, void *user)
 {
     if (start(in, sl_str(path)) != SLANT_OK)
@@ -389,6 +403,32 @@ void sl_in_close(sl_in *in)
 }
 
 /* ---- consuming ---- */
+
+bool sl_in_resume(sl_in *in)
+{
+    struct sl_in_state *state = in->state;
+    const slant_str magic = SL("\x1f\x8b\x08");
+    if (!state || !state->inflating || state->bare || in->error.status != SLANT_INPUT)
+        return false;
+    sl_in_skip(in, in->len);
+    in->error = (slant_error){.status = SLANT_OK};
+    while (want_raw(in, 4) >= 4) {
+        slant_str raw = {(const char *)state->z.next_in, state->z.avail_in};
+        size_t at = sl_find(raw, magic, 0);
+        /* The three highest flags of a header are never set (RFC 1952). */
+        if (at == 0 && ((unsigned char)raw.ptr[3] & 0xe0) == 0 &&
+            inflateReset(&state->z) == Z_OK) {
+            in->at_end = false;
+            state->between_members = false;
+            return true;
+        }
+        size_t passed = at == 0 ? 1 : at < raw.len ? at : raw.len - 2;
+        state->z.next_in += passed;
+        state->z.avail_in -= (unsigned)passed;
+    }
+    in->at_end = true;
+    return false;
+}
 
 void sl_in_skip(sl_in *in, size_t n)
 {

@@ -33,6 +33,9 @@ slant_status sl_in_open_raw(sl_in *in, const char *path);
 slant_status sl_in_open_part(sl_in *in, const char *path, uint64_t offset, uint64_t size,
                              bool deflated);
 slant_status sl_in_memory(sl_in *in, slant_str bytes); /* borrowed; gzip is inflated too */
+/* Bytes in memory, deflated: with a zlib header (RFC 1950) or without (RFC 1951), which HTTP calls
+ * by one name. Borrowed. */
+slant_status sl_in_deflated(sl_in *in, slant_str bytes);
 /* Gives up to `room` (at least 1) bytes; 0 at the end, or on failure with *error filled. */
 typedef size_t (*sl_in_pull)(void *user, char *to, size_t room, slant_error *error);
 /* A stream whose bytes a function makes (a change of encoding, a test). Never taken for gzip. */
@@ -43,6 +46,10 @@ void sl_in_close(sl_in *in); /* leaves a stream at its end; twice is harmless */
  * was borrowed from it is gone. */
 size_t sl_in_want(sl_in *in, size_t n);
 void sl_in_skip(sl_in *in, size_t n); /* consumes n <= len bytes */
+
+/* After gzip data that are damaged: drops what is left of them at ptr, and goes on at the next
+ * member, the error forgotten. False when none comes: the stream is at its end. */
+bool sl_in_resume(sl_in *in);
 
 typedef enum sl_line { SL_LINE_OK, SL_LINE_END, SL_LINE_TOO_LONG } sl_line;
 /* The next line without its LF or CRLF, borrowed until the next call. A line over `most` bytes is
