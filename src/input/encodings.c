@@ -40,6 +40,36 @@ slant_status sl_converter_open(sl_converter *converter, const char *name, slant_
                    "windows-1252 and latin1 always are; others are those of `iconv -l`)", name);
 }
 
+/* Latin-1 means windows-1252 on the web. */
+bool sl_converter_declared(sl_converter *converter, slant_str name, bool by_server)
+{
+    static const char *const web[] = {
+        "ibm866", "cp866", "iso-8859-2", "iso-8859-3", "iso-8859-4", "iso-8859-5", "iso-8859-6",
+        "iso-8859-7", "iso-8859-8", "iso-8859-9", "iso-8859-10", "iso-8859-13", "iso-8859-14",
+        "iso-8859-15", "iso-8859-16", "latin2", "koi8-r", "koi8-u", "macintosh", "windows-874",
+        "windows-1250", "windows-1251", "windows-1253", "windows-1254", "windows-1255",
+        "windows-1256", "windows-1257", "windows-1258", "cp1250", "cp1251", "tis-620", "gbk",
+        "gb2312", "gb18030", "big5", "big5-hkscs", "euc-jp", "iso-2022-jp", "shift_jis",
+        "shift-jis", "sjis", "euc-kr", "ks_c_5601-1987",
+    };
+    converter->encoding = SL_ENC_UNKNOWN;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        sl_encoding e = names[i].encoding;
+        if (!sl_eq_nocase(sl_str(names[i].name), name))
+            continue;
+        if (sl_eq_nocase(name, SL("us-ascii")) || sl_eq_nocase(name, SL("ascii")))
+            e = SL_ENC_1252;
+        if (e != SL_ENC_1252 && !(by_server && e != SL_ENC_UTF8))
+            return false;
+        sl_converter_init(converter, e);
+        return true;
+    }
+    for (size_t i = 0; i < sizeof web / sizeof *web; i++)
+        if (sl_eq_nocase(sl_str(web[i]), name))
+            return sl_converter_open(converter, web[i], NULL) == SLANT_OK;
+    return false;
+}
+
 void sl_converter_close(sl_converter *converter)
 {
     if (converter->encoding == SL_ENC_ICONV)
@@ -188,4 +218,20 @@ size_t sl_convert(sl_converter *converter, slant_str *from, char *to, size_t siz
     case SL_ENC_ICONV: return from_iconv(converter, from, to, size, is_last);
     default: return from_utf8(converter, from, to, size, is_last);
     }
+}
+
+slant_str sl_convert_all(sl_converter *converter, slant_str bytes, sl_arena *arena)
+{
+    enum { SLACK = 64 };
+    size_t n = 0, cap = bytes.len + SLACK;
+    char *to = sl_arena_alloc(arena, cap);
+    while (to && bytes.len) {
+        size_t had = bytes.len, got = sl_convert(converter, &bytes, to + n, cap - n, true);
+        n += got;
+        if (bytes.len && (cap - n < SLACK || had == bytes.len)) {
+            to = sl_arena_grow(arena, to, n, cap * 2);
+            cap *= 2;
+        }
+    }
+    return (slant_str){to, to ? n : 0};
 }

@@ -6,6 +6,7 @@
 #ifndef SL_INPUT_ENCODINGS_H
 #define SL_INPUT_ENCODINGS_H
 
+#include "base/arena.h"
 #include "slant.h"
 
 #include <iconv.h>
@@ -25,6 +26,11 @@ typedef struct sl_converter {
 /* By name, in any case; "latin1" and "iso-8859-1" are read as windows-1252, which holds them, as
  * browsers do. SLANT_USAGE for a name that neither we nor the system know. */
 slant_status sl_converter_open(sl_converter *converter, const char *name, slant_error *error);
+/* An encoding that a page, or the server that sent it, names. Strangers choose it, so only the
+ * encodings of the web (WHATWG Encoding Standard) are opened: false, and nothing open, for others,
+ * for "" and for UTF-8, which is what there is without a name. by_server: UTF-16 is believed; a page
+ * whose <meta> can be read is not in it. */
+bool sl_converter_declared(sl_converter *converter, slant_str name, bool by_server);
 void sl_converter_init(sl_converter *converter, sl_encoding encoding); /* not SL_ENC_ICONV */
 void sl_converter_close(sl_converter *converter);
 
@@ -35,5 +41,8 @@ size_t sl_byte_order_mark(slant_str bytes, sl_encoding *encoding);
  * and moves *from behind what was used. A character that is cut by the end of `from` is left
  * there, unless `is_last`. */
 size_t sl_convert(sl_converter *converter, slant_str *from, char *to, size_t size, bool is_last);
+
+/* All of the bytes as valid UTF-8 in the arena, whose failure is to be checked. */
+slant_str sl_convert_all(sl_converter *converter, slant_str bytes, sl_arena *arena);
 
 #endif

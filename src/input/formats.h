@@ -4,6 +4,7 @@
 
 #include "input/readers.h"
 
-extern const sl_reader_format sl_read_txt, sl_read_jsonl, sl_read_csv, sl_read_tsv, sl_read_html;
+extern const sl_reader_format sl_read_txt, sl_read_jsonl, sl_read_csv, sl_read_tsv, sl_read_html,
+    sl_read_warc;
 
 #endif

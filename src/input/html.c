@@ -4,10 +4,10 @@
 #include "base/str.h"
 #include "base/xml.h"
 #include "input/formats.h"
+#include "input/html.h"
 #include "input/html_body.h"
 #include "input/html_meta.h"
 #include "input/html_text.h"
-#include "input/source.h"
 
 #include <string.h>
 
@@ -25,7 +25,7 @@ static int sniff_html(slant_str text)
 }
 
 /* charset=... of the first <meta> that has one. */
-static slant_str declared_html(slant_str bytes)
+slant_str sl_web_charset(slant_str bytes)
 {
     for (size_t at = sl_find(bytes, SL("charset"), 0); at < bytes.len;
          at = sl_find(bytes, SL("charset"), at + 1)) {
@@ -108,7 +108,7 @@ const sl_reader_format sl_read_html = {
     .extensions = "html htm xhtml",
     .summary = "a saved web page: its article and what the page says of it",
     .sniff = sniff_html,
-    .declared = declared_html,
+    .declared = sl_web_charset,
     .maybe_windows_1252 = true,
     .open = open_html,
     .next = next_html,

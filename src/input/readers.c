@@ -12,6 +12,7 @@ static const sl_reader_format *const table[] = {
     &sl_read_csv,
     &sl_read_tsv,
     &sl_read_html,
+    &sl_read_warc,
 };
 
 const sl_reader_format *sl_reader_format_at(size_t i)

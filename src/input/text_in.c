@@ -119,27 +119,11 @@ static size_t pull_text(void *user, char *to, size_t room, slant_error *error)
     return n;
 }
 
-/* Latin-1 means windows-1252 on the web (WHATWG Encoding Standard). */
 static bool use_declared(sl_text_in *in, slant_str name)
 {
-    char ended[64];
-    if (name.len == 0 || name.len >= sizeof ended || sl_eq_nocase(name, SL("utf-8")) ||
-        sl_eq_nocase(name, SL("utf8")))
-        return false;
-    memcpy(ended, name.ptr, name.len);
-    ended[name.len] = '\0';
-    if (sl_eq_nocase(name, SL("iso-8859-1")) || sl_eq_nocase(name, SL("latin1")) ||
-        sl_eq_nocase(name, SL("us-ascii")) || sl_eq_nocase(name, SL("windows-1252"))) {
-        sl_converter_init(&in->converter, SL_ENC_1252);
-        return true;
-    }
-    if (sl_starts_nocase(name, SL("utf-16")))
-        return false; /* a page whose <meta> could be read is none */
     sl_converter converter;
-    if (sl_converter_open(&converter, ended, NULL) != SLANT_OK) {
-        sl_converter_close(&converter);
+    if (!sl_converter_declared(&converter, name, false))
         return false;
-    }
     sl_converter_close(&in->converter);
     in->converter = converter;
     return true;

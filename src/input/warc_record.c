@@ -187,12 +187,12 @@ slant_status sl_warc_next(sl_warc *warc, sl_warc_record *record, sl_arena *arena
     if (!is_record(s))
         return lost(warc, record, error, "no WARC record begins here");
     size_t n = sl_warc_head_length(s);
+    if (n == 0)
+        sl_in_skip(in, 1); /* not to be found again */
     if (n == 0 && s.len < SL_WARC_HEAD)
         return broken_off(warc, record, error);
-    if (n == 0) {
-        sl_in_skip(in, 1); /* not to be found again */
+    if (n == 0)
         return lost(warc, record, error, "its head has no end within 64 KiB");
-    }
     const char *wrong = read_head(sl_warc_unfold(sl_slice(s, 0, n), arena), record);
     if (arena->failed)
         return sl_fail_memory(error);
@@ -212,7 +212,7 @@ slant_str sl_warc_start(sl_warc *warc, const sl_warc_record *record, size_t most
     return (slant_str){warc->in->ptr, have < n ? have : n};
 }
 
-/* Whether a record may end `n` bytes from here: line ends, then the next record or nothing. */
+/* Whether a record may end `n` bytes from here: two line ends, or the next record, or nothing. */
 static bool ends_at(sl_in *in, size_t n)
 {
     enum { BEYOND = 4 + 6 }; /* two line ends and "WARC/1" */
@@ -223,7 +223,8 @@ static bool ends_at(sl_in *in, size_t n)
         at++;
     slant_str rest = {in->ptr + at, have - at};
     bool cut = have < n + BEYOND; /* the stream ends here */
-    return is_record(rest) || (cut && rest.len == 0) ||
+    bool two = sl_starts((slant_str){in->ptr + n, have - n}, SL("\r\n\r\n"));
+    return two || is_record(rest) || (cut && rest.len == 0) ||
            (cut && in->error.status != SLANT_OK);
 }
 
