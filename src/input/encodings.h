@@ -28,8 +28,8 @@ typedef struct sl_converter {
 slant_status sl_converter_open(sl_converter *converter, const char *name, slant_error *error);
 /* An encoding that a page, or the server that sent it, names. Strangers choose it, so only the
  * encodings of the web (WHATWG Encoding Standard) are opened: false, and nothing open, for others,
- * for "" and for UTF-8, which is what there is without a name. by_server: UTF-16 is believed; a page
- * whose <meta> can be read is not in it. */
+ * for "" and for UTF-8, which is what there is without a name. by_server: UTF-16 is believed; a
+ * page whose <meta> can be read is not in it. */
 bool sl_converter_declared(sl_converter *converter, slant_str name, bool by_server);
 void sl_converter_init(sl_converter *converter, sl_encoding encoding); /* not SL_ENC_ICONV */
 void sl_converter_close(sl_converter *converter);

@@ -91,7 +91,7 @@ typedef struct decoding {
     slant_str body;
 } decoding;
 
-/* The hexadecimal size at the start of a chunk, and the length of its line; false if none is there. */
+/* The hexadecimal size at the start of a chunk, and the length of its line. */
 static bool chunk_size(slant_str s, uint64_t *size, size_t *line)
 {
     size_t i = 0;

@@ -1,8 +1,8 @@
 /* warc_record.h - the records of a WARC file (ISO 28500), one after the other.
  *
  * A record is a head of `Name: value` lines, a blank line, a block of Content-Length bytes and two
- * line ends. What is no record, or whose length leads nowhere, is named with its byte offset (of the
- * data without gzip) and left: the next call looks for the next record. Damaged gzip members are
+ * line ends. What is no record, or whose length leads nowhere, is named with its byte offset
+ * (without gzip) and left: the next call looks for the next record. Damaged gzip members are
  * passed over in the same way, at the price of the records in them. */
 #ifndef SL_INPUT_WARC_RECORD_H
 #define SL_INPUT_WARC_RECORD_H
@@ -24,7 +24,7 @@ typedef struct sl_warc {
     bool is_open;  /* the head of a record was read, its block was not */
 } sl_warc;
 
-/* The next record's head, its strings in the arena. SLANT_END; SLANT_INPUT for what is no record. */
+/* The next record's head, its strings in the arena. SLANT_END; SLANT_INPUT where there is none. */
 slant_status sl_warc_next(sl_warc *warc, sl_warc_record *record, sl_arena *arena,
                           slant_error *error);
 /* Up to `most` bytes of its block, borrowed from the stream until the next call. */
