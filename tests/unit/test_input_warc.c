@@ -1,5 +1,5 @@
-/* test_input_warc.c - WARC records cut and changed at every byte, payloads in every coding, memory that
- * stays flat over many records. */
+/* test_input_warc.c - WARC records cut and changed at every byte, payloads in every coding, and
+ * memory that stays flat over many records. */
 /* link: -Wl,--wrap=sl_mem_resize */
 #include "test_input_help.h"
 
