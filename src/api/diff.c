@@ -17,7 +17,6 @@ slant_status slant_lexicon_diff(const slant_run_options *run, const char *before
     if (strcmp(before, after) == 0)
         return sl_fail(error, SLANT_USAGE, "'%s' and '%s' are one lexicon: name two", before,
                        after);
-    o.again = true;
     o.engine.from_source = true; /* a compiled form holds no guards to compare */
     o.engine.lexicons = lexicons;
     o.engine.n_lexicons = 2;

@@ -10,7 +10,6 @@ slant_status slant_lexicon_expand(const slant_run_options *run, const char *name
     sl_expand expand;
     slant_run_options o = *run;
     const char *const lexicons[] = {name_or_path};
-    o.again = true;
     o.engine.lexicons = lexicons;
     o.engine.n_lexicons = 1;
     o.engine.n_terms = 0;

@@ -24,7 +24,6 @@ slant_status slant_explain(const slant_run_options *run, const slant_explain_opt
 {
     slant_run_options o = *run;
     *tables = NULL;
-    o.again = true;
     o.engine.from_source = true; /* a compiled form holds neither guards nor lines */
     uint32_t sentence = options->all ? SL_EXPLAIN_ALL : options->sentence;
     if (!options->text) {

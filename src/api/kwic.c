@@ -12,7 +12,6 @@ slant_status slant_kwic(const slant_run_options *run, const slant_kwic_options *
     *tables = NULL;
     if (!options->pattern.term)
         return sl_fail(error, SLANT_USAGE, "kwic needs a pattern");
-    o.again = true; /* what an earlier run found is not what is asked for */
     o.engine.lexicons = NULL;
     o.engine.n_lexicons = 0;
     o.engine.terms = &options->pattern;

@@ -59,6 +59,7 @@ slant_status sl_study_run(const sl_study_kind *kind, void *state, const slant_ru
         .format = {.name = kind->name, .render = render},
         .user = &d,
         .annotator = {.keep_tokens = kind->tokens, .keep_suppressed = kind->suppressed},
+        .anew = kind->anew,
         .take = take,
         .finish = finish,
     };

@@ -261,6 +261,8 @@ static void keep_article(run *r, sl_batch *batch, slant_article *article)
         return;
     if (!SL_ARENA_FIT(&batch->arena, batch->articles, batch->cap, batch->n + 1))
         return;
+    if (r->digest && r->digest->anew)
+        article->earlier = NULL;
     batch->articles[batch->n++] = *article;
     r->counts.articles++;
 }

@@ -14,6 +14,7 @@ typedef struct sl_run_digest {
     sl_writer_format format; /* name and render, which appends the digest; begin and end NULL */
     void *user;              /* is writer->user in render: not to be changed there */
     slant_annotator_options annotator;
+    bool anew; /* of records that slant wrote the text alone counts: it is annotated anew */
     /* The digests of some articles, one behind the other. */
     slant_status (*take)(void *user, slant_str digests, slant_error *error);
     /* After the last article (which may be none), with the engine, which is freed behind it. */

@@ -251,6 +251,7 @@ static slant_status take(void *state, slant_str bytes, slant_error *error)
 
 const sl_study_kind sl_diff_kind = {
     .name = "diff",
+    .anew = true,
     .digest = digest,
     .take = take,
     .finish = sl_diff_finish,

@@ -194,6 +194,7 @@ static slant_status take(void *state, slant_str bytes, slant_error *error)
 const sl_study_kind sl_expand_kind = {
     .name = "expand",
     .tokens = true,
+    .anew = true,
     .digest = digest,
     .take = take,
     .finish = sl_expand_finish,

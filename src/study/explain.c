@@ -351,6 +351,7 @@ static slant_status finish(void *state, const slant_engine *engine, slant_tables
 
 const sl_study_kind sl_explain_kind = {
     .name = "explain",
+    .anew = true,
     .digest = digest,
     .take = take,
     .finish = finish,

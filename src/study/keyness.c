@@ -134,6 +134,7 @@ static slant_status take(void *state, slant_str bytes, slant_error *error)
 const sl_study_kind sl_keyness_kind = {
     .name = "keyness",
     .tokens = true,
+    .anew = true,
     .digest = sl_keyness_digest,
     .take = take,
     .finish = sl_keyness_finish,

@@ -101,6 +101,7 @@ static void digest(const void *state, const slant_result *result, uint64_t numbe
     if (n == 0)
         return;
     sl_digest_u64(to, number);
+    sl_digest_u32(to, result->article->partial);
     sl_digest_text(to, result->article->doc_id);
     sl_digest_text(to, result->article->source);
     sl_digest_text(to, result->article->date);
@@ -190,6 +191,7 @@ static slant_status take(void *state, slant_str bytes, slant_error *error)
         return SLANT_OK;
     kwic->articles_hit++;
     sl_kwic_row article = {.article = sl_digest_read_u64(&from)};
+    kwic->partial += sl_digest_read_u32(&from);
     article.doc_id = sl_arena_str(&kwic->arena, sl_digest_read_text(&from));
     article.source = sl_arena_str(&kwic->arena, sl_digest_read_text(&from));
     article.date = sl_arena_str(&kwic->arena, sl_digest_read_text(&from));
@@ -248,6 +250,10 @@ static void say(const sl_kwic *kwic, slant_tables *tables)
                   kwic->articles == 1 ? "" : "s", (unsigned long long)v[SLANT_OWN],
                   (unsigned long long)v[SLANT_INDIRECT], (unsigned long long)v[SLANT_DIRECT],
                   (unsigned long long)v[SLANT_QUOTED_TERM]);
+    if (kwic->partial)
+        sl_tables_say(tables, "%llu of these articles are rows of an earlier run and hold no more "
+                      "than the sentences annotated then, in which offsets count",
+                      (unsigned long long)kwic->partial);
     if (kwic->hits > kwic->n)
         sl_tables_say(tables, "the first %u matches are shown: a narrower pattern, or --where, "
                       "shows the others", kwic->n);
@@ -270,6 +276,7 @@ static slant_status finish(void *state, const slant_engine *engine, slant_tables
 
 const sl_study_kind sl_kwic_kind = {
     .name = "kwic",
+    .anew = true,
     .digest = digest,
     .take = take,
     .finish = finish,

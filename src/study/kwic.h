@@ -9,7 +9,7 @@
 #include "base/arena.h"
 #include "study/study.h"
 
-enum { SL_KWIC_MOST = 1000000, SL_KWIC_WINDOW = 10 };
+enum { SL_KWIC_MOST = 500000, SL_KWIC_WINDOW = 10 };
 
 typedef struct sl_kwic_row {
     slant_str doc_id, source, date, pre, keyword, post, speaker;
@@ -25,7 +25,7 @@ typedef struct sl_kwic {
     sl_buf work;
     sl_kwic_row *rows;
     uint32_t n, cap;
-    uint64_t hits, articles, articles_hit;
+    uint64_t hits, articles, articles_hit, partial;
     uint64_t voices[SLANT_N_VOICES];
 } sl_kwic;
 

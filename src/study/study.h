@@ -16,6 +16,7 @@
 typedef struct sl_study_kind {
     const char *name;
     bool tokens, suppressed; /* what of a result it needs beside the rest */
+    bool anew;               /* it looks for something else than earlier runs did */
     /* One article into bytes. Any thread; `state` is not to be changed. */
     void (*digest)(const void *state, const slant_result *result, uint64_t number, sl_buf *to);
     /* The digest of the next article, borrowed for the call. */
