@@ -139,7 +139,8 @@ typedef struct mention {
 static int by_name_and_span(const void *left, const void *right)
 {
     const mention *a = left, *b = right;
-    int order = sl_compare(a->name, b->name);
+    bool same = a->name.ptr == b->name.ptr && a->name.len == b->name.len; /* of one entry */
+    int order = same ? 0 : sl_compare(a->name, b->name);
     if (order)
         return order;
     if (a->span != b->span)

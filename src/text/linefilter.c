@@ -79,6 +79,26 @@ static size_t rarest_letters(slant_str text)
     return best;
 }
 
+static unsigned block_of(unsigned char first, unsigned char second)
+{
+    return (first * 61u ^ second) % SL_LINE_BLOCKS;
+}
+
+/* How far a window over the line may move when it ends in a block of two letters: Wu and Manber, "A
+ * fast algorithm for multi-pattern searching", 1994. */
+static void note_skips(sl_line_filter *f, const char *letters)
+{
+    for (unsigned i = 0; i + 1 < SL_LINE_LETTERS; i++)
+        for (unsigned upper = 0; upper < 4; upper++) {
+            char a = letters[i], b = letters[i + 1];
+            a = (upper & 1) && sl_is_lower(a) ? (char)(a - 'a' + 'A') : a;
+            b = (upper & 2) && sl_is_lower(b) ? (char)(b - 'a' + 'A') : b;
+            uint8_t *skip = &f->skip[block_of((unsigned char)a, (unsigned char)b)];
+            if (SL_LINE_LETTERS - 2 - i < *skip)
+                *skip = (uint8_t)(SL_LINE_LETTERS - 2 - i);
+        }
+}
+
 /* A bit for the row; where no letters tell it, all lines have to be looked at. What is written in
  * one way only around the letters is compared once they are met. */
 static void note_inside(sl_line_filter *f, const sl_line_rule *rule, unsigned number)
@@ -87,6 +107,8 @@ static void note_inside(sl_line_filter *f, const sl_line_rule *rule, unsigned nu
     size_t at = rarest_letters(rule->text), start = at, end = at;
     if (at == rule->text.len)
         f->all_inside |= bit;
+    else
+        note_skips(f, rule->text.ptr + at);
     while (end < rule->text.len && rarity(rule->text.ptr[end]))
         end++;
     while (start > 0 && start < rule->text.len && rarity(rule->text.ptr[start - 1]))
@@ -108,6 +130,7 @@ static void note_inside(sl_line_filter *f, const sl_line_rule *rule, unsigned nu
 void sl_line_filter_init(sl_line_filter *f, const sl_lang *lang)
 {
     memset(f, 0, sizeof *f);
+    memset(f->skip, SL_LINE_LETTERS - 1, sizeof f->skip);
     f->lang = lang;
     unsigned n_inside = 0;
     for (uint32_t i = 0; i < lang->n_lines; i++) {
@@ -260,13 +283,16 @@ static uint64_t may_hold(const sl_line_filter *f, slant_str line)
     uint64_t found = f->all_inside;
     if (may_hide(line))
         return UINT64_MAX;
-    for (; end - p >= SL_LINE_LETTERS; p++) {
-        uint64_t rows = f->letters[0][p[0]] & f->letters[1][p[1]];
-        if (!rows)
-            continue;
-        rows &= f->letters[2][p[2]] & f->letters[3][p[3]] & f->letters[4][p[4]] & ~found;
-        if (rows)
-            found |= confirm(f, line, (const char *)p, rows);
+    while (end - p >= SL_LINE_LETTERS) {
+        unsigned skip = f->skip[block_of(p[3], p[4])];
+        if (skip == 0) {
+            uint64_t rows = f->letters[0][p[0]] & f->letters[1][p[1]] & f->letters[2][p[2]] &
+                            f->letters[3][p[3]] & f->letters[4][p[4]] & ~found;
+            if (rows)
+                found |= confirm(f, line, (const char *)p, rows);
+            skip = 1;
+        }
+        p += skip;
     }
     return found;
 }

@@ -10,7 +10,7 @@
 
 #include "text/linerules.h"
 
-enum { SL_LINE_LETTERS = 5, SL_LINE_EDGE = 8 };
+enum { SL_LINE_LETTERS = 5, SL_LINE_EDGE = 8, SL_LINE_BLOCKS = 4096 };
 
 /* How rows begin, or, read backwards, end. */
 typedef struct sl_line_edges {
@@ -24,6 +24,7 @@ typedef struct sl_line_filter {
     sl_line_edges begins, ends;
     uint64_t letters[SL_LINE_LETTERS][256]; /* by place and byte: a bit for each row inside lines */
     uint32_t most_inside, most_share; /* words of the lines that such rows may mean */
+    uint8_t skip[SL_LINE_BLOCKS]; /* by two bytes: how far to the next place for such a row */
     slant_str run[64];       /* by such a row: what stands together with the letters */
     uint32_t run_before[64]; /* bytes of it before them */
     uint64_t all_inside; /* rows that stand inside and have no such letters */

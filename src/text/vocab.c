@@ -125,7 +125,7 @@ static uint64_t load_short(const char *p, size_t n)
 
 /* The key of a surface form; the folded multiply of map.c for short ones. `room`: bytes that may be
  * read from s.ptr on, s.len at least. */
-static key key_of(slant_str s, size_t room, uint64_t seed)
+static inline key key_of(slant_str s, size_t room, uint64_t seed)
 {
     key k;
     if (room >= INLINE_BYTES && s.len > 0) {
