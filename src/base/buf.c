@@ -54,8 +54,40 @@ static const char pairs[] = "00010203040506070809101112131415161718192021222324"
 
 enum { MOST_DIGITS = 20 };
 
+/* The digits of a number below 100,000, which most are: where they end. */
+static char *put_small(char *to, uint32_t n)
+{
+    uint32_t high = n / 100, low = n % 100;
+    if (n >= 10000) {
+        *to++ = (char)('0' + high / 100);
+        high %= 100;
+        memcpy(to, pairs + high * 2, 2);
+    } else if (n >= 1000) {
+        memcpy(to, pairs + high * 2, 2);
+    } else if (n >= 100) {
+        *to = (char)('0' + high);
+        memcpy(to + 1, pairs + low * 2, 2);
+        return to + 3;
+    } else if (n >= 10) {
+        memcpy(to, pairs + low * 2, 2);
+        return to + 2;
+    } else {
+        *to = (char)('0' + n);
+        return to + 1;
+    }
+    memcpy(to + 2, pairs + low * 2, 2);
+    return to + 4;
+}
+
 void sl_buf_u64(sl_buf *buf, uint64_t n)
 {
+    char *to = sl_buf_room(buf, MOST_DIGITS);
+    if (!to)
+        return;
+    if (n < 100000) {
+        buf->len += (size_t)(put_small(to, (uint32_t)n) - to);
+        return;
+    }
     char digits[MOST_DIGITS];
     size_t at = sizeof digits;
     for (; n >= 100; n /= 100) {
@@ -68,11 +100,8 @@ void sl_buf_u64(sl_buf *buf, uint64_t n)
     } else {
         digits[--at] = (char)('0' + n);
     }
-    char *to = sl_buf_room(buf, MOST_DIGITS);
-    if (to) {
-        memcpy(to, digits + at, sizeof digits - at);
-        buf->len += sizeof digits - at;
-    }
+    memcpy(to, digits + at, sizeof digits - at);
+    buf->len += sizeof digits - at;
 }
 
 void sl_buf_i64(sl_buf *buf, int64_t n)

@@ -58,6 +58,20 @@ static void test_whole_numbers(void **state)
     sl_buf_free(&buf);
 }
 
+static void test_every_length_of_whole_numbers(void **state)
+{
+    (void)state;
+    for (uint64_t n = 0; n < 1100000; n += n < 20000 ? 1 : 97) {
+        char wanted[24];
+        sl_buf buf = {0};
+        sl_buf_u64(&buf, n);
+        size_t len = (size_t)snprintf(wanted, sizeof wanted, "%llu", (unsigned long long)n);
+        assert_int_equal(buf.len, len);
+        assert_memory_equal(buf.ptr, wanted, len);
+        sl_buf_free(&buf);
+    }
+}
+
 static void test_numbers(void **state)
 {
     (void)state;
@@ -112,7 +126,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_pieces),        cmocka_unit_test(test_no_room_is_a_failure),
-        cmocka_unit_test(test_whole_numbers), cmocka_unit_test(test_numbers),
+        cmocka_unit_test(test_whole_numbers),
+        cmocka_unit_test(test_every_length_of_whole_numbers), cmocka_unit_test(test_numbers),
         cmocka_unit_test(test_without_memory),
     };
     return cmocka_run_group_tests_name("base/buf", tests, NULL, NULL);
