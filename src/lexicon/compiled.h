@@ -64,11 +64,20 @@ static inline bool sl_start_may(const sl_start *start, uint32_t atom)
 /* What the matcher knows of a word, in one block behind sl_word.found: NULL for a word that
  * satisfies no atom. The walk and the guards read this and not the word. */
 typedef struct sl_found_word {
-    uint32_t n_atoms, n_singles, n_starts;
-    const uint32_t *atoms; /* sorted */
-    const sl_single *singles;
-    sl_start starts[];
+    uint16_t n_atoms, n_starts;
+    uint32_t n_singles;
+    sl_start starts[]; /* then n_atoms atoms, sorted, then the singles: most fit a cache line */
 } sl_found_word;
+
+static inline uint32_t *sl_found_atoms(const sl_found_word *found)
+{
+    return (uint32_t *)(void *)(found->starts + found->n_starts);
+}
+
+static inline sl_single *sl_found_singles(const sl_found_word *found)
+{
+    return (sl_single *)(void *)(sl_found_atoms(found) + found->n_atoms);
+}
 
 static inline const sl_found_word *sl_doc_found(const sl_doc *doc, uint32_t token)
 {
@@ -80,8 +89,9 @@ static inline bool sl_token_has_atom(const sl_doc *doc, uint32_t token, uint32_t
     if (!(sl_trie_after(atom) & doc->words.bits[token]))
         return false;
     const sl_found_word *found = sl_doc_found(doc, token);
+    const uint32_t *atoms = sl_found_atoms(found);
     for (uint32_t i = 0; i < found->n_atoms; i++)
-        if (found->atoms[i] == atom)
+        if (atoms[i] == atom)
             return true;
     return false;
 }

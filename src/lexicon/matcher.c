@@ -311,13 +311,9 @@ void sl_matcher_classify(const void *matcher, sl_word *word, sl_arena *arena)
         sl_arena_alloc(arena, sizeof *found + starts + singles + n * sizeof *atoms);
     if (!found)
         return;
-    char *behind = (char *)found->starts + starts;
-    uint32_t *own_atoms = (uint32_t *)(void *)(behind + singles);
-    found->n_atoms = n;
-    found->atoms = own_atoms;
-    found->singles = (sl_single *)(void *)behind;
-    list_starts(m, atoms, n, (sl_single *)(void *)behind, found);
-    memcpy(own_atoms, atoms, n * sizeof *atoms);
+    *found = (sl_found_word){.n_atoms = (uint16_t)n, .n_starts = counts.n_starts};
+    memcpy(sl_found_atoms(found), atoms, n * sizeof *atoms);
+    list_starts(m, atoms, n, sl_found_singles(found), found);
     word->found = found;
     word->begins = found->n_singles > 0;
     for (uint32_t i = 0; i < n; i++)

@@ -70,10 +70,11 @@ static void take_finals(scan *s, uint32_t node, uint32_t end)
 static void step(scan *s, uint32_t node, uint64_t after, uint32_t at)
 {
     const sl_found_word *word = sl_doc_found(s->doc, at);
+    const uint32_t *atoms = sl_found_atoms(word);
     for (uint32_t i = 0; i < word->n_atoms; i++) {
-        if (!(after & sl_trie_after(word->atoms[i])))
+        if (!(after & sl_trie_after(atoms[i])))
             continue;
-        uint32_t child = sl_trie_child(&s->m->trie, node, word->atoms[i]);
+        uint32_t child = sl_trie_child(&s->m->trie, node, atoms[i]);
         if (child)
             walk(s, child, at + 1);
     }
@@ -148,9 +149,10 @@ static void walk(scan *s, uint32_t node, uint32_t at)
 static void step_start(scan *s, const sl_start *start, uint32_t at)
 {
     const sl_found_word *word = sl_doc_found(s->doc, at);
+    const uint32_t *atoms = sl_found_atoms(word);
     for (uint32_t i = 0; i < word->n_atoms; i++) {
-        uint32_t child = sl_start_may(start, word->atoms[i])
-                             ? sl_trie_child(&s->m->trie, start->node, word->atoms[i])
+        uint32_t child = sl_start_may(start, atoms[i])
+                             ? sl_trie_child(&s->m->trie, start->node, atoms[i])
                              : 0;
         if (child)
             walk(s, child, at + 1);
@@ -162,8 +164,9 @@ static void walk_start(scan *s, uint32_t token)
 {
     const sl_found_word *word = sl_doc_found(s->doc, token);
     uint32_t at = token + 1;
+    const sl_single *singles = sl_found_singles(word);
     for (uint32_t i = 0; i < word->n_singles; i++)
-        take(s, word->singles[i].term, word->singles[i].channel, word->singles[i].rank, at);
+        take(s, singles[i].term, singles[i].channel, singles[i].rank, at);
     for (uint32_t i = 0; i < word->n_starts && at < s->place.sentence_end; i++) {
         const sl_start *start = &word->starts[i];
         if (start->has_gap)

@@ -322,7 +322,10 @@ bool sl_vocab_read(sl_vocab *vocab, slant_str text, sl_token *tokens, uint32_t n
         words->more_classes[i] = s->more_classes;
         t->word = s->id - 1;
         t->flags = s->flags & ~LONG;
-        __builtin_prefetch(s->found);
+        if (s->found) {
+            __builtin_prefetch(s->found);
+            __builtin_prefetch((const char *)s->found + 64);
+        }
     }
     return true;
 }
