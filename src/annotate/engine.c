@@ -86,7 +86,7 @@ static bool list_terms(builder *b)
     slant_engine *e = b->engine;
     sl_leaving_begin(&b->leaving, b->options, &e->arena);
     size_t most = (size_t)e->n_entries + e->cues.n + e->modifiers.n + e->actors.n;
-    b->terms = sl_arena_zero(&e->arena, most, sizeof *b->terms);
+    b->terms = sl_arena_zero(b->wanted.arena, most, sizeof *b->terms);
     if (!b->terms)
         return false;
     uint32_t owner = 0, group = e->n_lexicons;
@@ -304,7 +304,11 @@ slant_status sl_engine_compile(const slant_engine_options *options, const char *
     builder b;
     slant_error fault = {0};
     sl_sum sources;
-    if (find_wanted(&b, options, &arena, &fault)) {
+    bool found = find_wanted(&b, options, &arena, &fault);
+    if (options->n_terms || options->n_without) {
+        sl_fail(&fault, SLANT_USAGE, "only whole lexicons are compiled: no terms given in memory, "
+                "no entries left out");
+    } else if (found) {
         bool summed = sl_wanted_sum(&b.wanted, &sources);
         b.engine = sl_engine_blank(&fault);
         if (b.engine && build(&b) && b.engine->arena.failed)

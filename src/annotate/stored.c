@@ -13,7 +13,8 @@
 
 enum { MOST_COMPILED = 1 << 30 };
 
-/* Terms given in memory are another set each time: to keep those would only drive out others. */
+/* Terms given in memory and entries left out are another set each time: to keep those would only
+ * drive out others. */
 bool sl_stored_wanted(const slant_engine_options *options)
 {
     const char *setting = sl_environment("SLANT_CACHE");

@@ -503,6 +503,19 @@ static void derive_ids(reader *r, uint32_t first)
     sl_map_free(&last);
 }
 
+/* Room for as many rows as there are lines, so that a million of them are not copied twenty times
+ * on the way; but no more than such a text can sensibly hold. */
+static void make_room(reader *r)
+{
+    enum { LEAST_ROW = 8 };
+    size_t lines = 0;
+    for (size_t at = 0; at < r->text.len; lines++)
+        at = sl_find_char(r->text, '\n', at) + 1;
+    sl_rows *rows = r->rows;
+    if (lines <= SL_TERMS_MOST_ROWS && lines <= r->text.len / LEAST_ROW)
+        (void)SL_ARENA_FIT(r->arena, rows->rows, rows->cap, rows->n + (uint32_t)lines);
+}
+
 void sl_rows_read(slant_str file, slant_str bytes, bool maybe_list, sl_arena *arena, sl_rows *rows,
                   sl_report *report)
 {
@@ -527,6 +540,7 @@ void sl_rows_read(slant_str file, slant_str bytes, bool maybe_list, sl_arena *ar
     if (converted)
         sl_report_warning(report, "encoding", place_of_line(&r), "it is not UTF-8 and was read as "
                           "windows-1252: save it as \"CSV UTF-8\"");
+    make_room(&r);
     if (maybe_list && !names_term(r.text))
         read_list(&r);
     else
