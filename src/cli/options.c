@@ -74,8 +74,8 @@ const cli_option cli_options[] = {
      .help = "write to FILE, which appears whole or not at all; - is standard output"},
     {.name = "table", .kind = CLI_TEXT, .section = output, .value = "NAME",
      .commands = CLI_ANNOTATE | TABLES, .offset = AT(table),
-     .help = "which table CSV and TSV hold: articles, sentences, annotations (the default), "
-             "attributions, codebook, run"},
+     .help = "which table CSV and TSV hold: of annotate articles, sentences, annotations (the "
+             "default), attributions, codebook, run; of other commands the first, unless named"},
     {.name = "kind", .kind = CLI_CHOICE, .offer = CLI_OFFER_CHOICES, .section = output,
      .value = "loaded|neutral|cue|all", .choices = "loaded neutral cue all",
      .commands = CLI_ANNOTATE, .offset = AT(kind),

@@ -7,7 +7,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { MOST_GROUPS = 7, MOST_CUES = 4, BAR = 8 };
+enum { MOST_GROUPS = 7, MOST_CUES = 4, MOST_NAMES = 3, BAR = 8 };
 
 typedef struct group {
     slant_str name; /* without ptr: speakers of no group */
@@ -106,6 +106,27 @@ static void put_cues(sl_page *page, const sl_ct *ct, uint32_t source, slant_str 
         sl_flow_end(page);
 }
 
+/* Speakers of no group by name, those with most words first: the line says nothing else of them. */
+static void put_names(sl_page *page, const sl_ct *ct, uint32_t source)
+{
+    const slant_table *table = &ct->model->speakers;
+    uint32_t n = 0;
+    for (uint32_t r = 0; r < table->n_rows && n < MOST_NAMES; r++) {
+        slant_str speaker = sl_cell_text_of(table, r, "speaker");
+        if (!sl_eq(sl_cell_text_of(table, r, "source"), ct->model->source[source]) ||
+            sl_cell_text_of(table, r, "speaker_group").ptr || !speaker.ptr ||
+            sl_cell_integer_of(table, r, "words") == 0)
+            continue;
+        if (n++ == 0)
+            sl_flow_begin(page, 0, 1);
+        else
+            sl_flow_text(page, SL_INK_PLAIN, ", ");
+        sl_grid_words(page, SL_INK_PLAIN, speaker);
+    }
+    if (n)
+        sl_flow_end(page);
+}
+
 static void put_given(sl_grid *grid, unsigned at, const sl_ct *ct, uint32_t source, slant_str name,
                       double most)
 {
@@ -131,6 +152,8 @@ static void put_given(sl_grid *grid, unsigned at, const sl_ct *ct, uint32_t sour
         sl_flow_text(page, SL_INK_DIM, "\xc2\xa0%");
     }
     sl_flow_end(page);
+    if (!name.ptr)
+        put_names(page, ct, source);
     put_cues(page, ct, source, name, true);
     put_cues(page, ct, source, name, false);
 }

@@ -64,7 +64,7 @@ static uint32_t key_of(naming *n, bool group, slant_str text)
     } else {
         put_name(text, &key);
     }
-    number = sl_pool_add(n->keys, sl_buf_str(&key));
+    number = key.failed ? SL_NONE : sl_pool_add(n->keys, sl_buf_str(&key));
     n->compare->arena.failed |= key.failed;
     sl_buf_free(&key);
     if (number == SL_NONE || !fit(n, n->keys->n))
