@@ -124,14 +124,17 @@ static void put_matrix(sl_ct *ct, sl_cm_part part, sl_cm_part last)
     }
 }
 
-static void say_more(sl_ct *ct, uint32_t hidden)
+static void say_more(sl_ct *ct, uint32_t hidden, const char *table)
 {
     if (hidden == 0)
         return;
     sl_flow_begin(&ct->page, 0, 2);
     sl_flow_text(&ct->page, SL_INK_DIM, "… ");
     sl_flow_u64(&ct->page, SL_INK_DIM, hidden);
-    sl_flow_text(&ct->page, SL_INK_DIM, " more lines: --table labels has all");
+    sl_flow_text(&ct->page, SL_INK_DIM, hidden == 1 ? " more line" : " more lines");
+    sl_flow_text(&ct->page, SL_INK_DIM, ": --table ");
+    sl_flow_text(&ct->page, SL_INK_DIM, table);
+    sl_flow_text(&ct->page, SL_INK_DIM, " has all");
     sl_flow_end(&ct->page);
 }
 
@@ -205,7 +208,7 @@ static void put_ones(sl_ct *ct)
                 }
         }
     }
-    say_more(ct, left);
+    say_more(ct, left, "labels");
 }
 
 static void put_distances(sl_ct *ct)
@@ -222,8 +225,9 @@ static void put_distances(sl_ct *ct)
         sl_flow_put(page, SL_INK_BOLD, sl_cell_text_of(table, r, "source"));
         sl_flow_text(page, SL_INK_PLAIN, "  ");
         sl_flow_put(page, SL_INK_PLAIN, sl_cell_text_of(table, r, "concept"));
-        sl_flow_text(page, SL_INK_PLAIN, " · ");
-        sl_flow_put(page, SL_INK_PLAIN, sl_cell_text_of(table, r, "about"));
+        slant_str about = sl_cell_text_of(table, r, "about");
+        sl_flow_text(page, SL_INK_PLAIN, about.ptr ? " · " : "");
+        sl_flow_put(page, SL_INK_PLAIN, about);
         sl_buf_text(&line, "  ");
         sl_buf_fixed(&line, sl_cell_real_of(table, r, "distance"), 2);
         sl_buf_text(&line, " (by chance ");
@@ -236,7 +240,8 @@ static void put_distances(sl_ct *ct)
         page->to->failed |= line.failed;
         sl_buf_free(&line);
     }
-    say_more(ct, table->n_rows > SL_CT_MOST_ROWS ? table->n_rows - SL_CT_MOST_ROWS : 0);
+    say_more(ct, table->n_rows > SL_CT_MOST_ROWS ? table->n_rows - SL_CT_MOST_ROWS : 0,
+             "distances");
 }
 
 static void put_legend(sl_ct *ct)
@@ -260,12 +265,12 @@ void sl_ct_labels(sl_ct *ct)
         put_matrix(ct, SL_CM_LOADED, SL_CM_PLAIN);
     else
         sl_ct_remark(ct, SL("No two sources name the same thing in different words."));
-    say_more(ct, hidden(ct, SL_CM_LOADED) + hidden(ct, SL_CM_PLAIN));
+    say_more(ct, hidden(ct, SL_CM_LOADED) + hidden(ct, SL_CM_PLAIN), "labels");
     if (count_rows(ct, SL_CM_UNTOLD, true)) {
         sl_ct_heading(ct, "LABELS, OF WHOM IS NOT TOLD",
                       "side by side; the texts do not say that the same is meant");
         put_matrix(ct, SL_CM_UNTOLD, SL_CM_UNTOLD);
-        say_more(ct, hidden(ct, SL_CM_UNTOLD));
+        say_more(ct, hidden(ct, SL_CM_UNTOLD), "labels");
     }
     put_ones(ct);
     put_distances(ct);

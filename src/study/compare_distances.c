@@ -12,7 +12,7 @@ enum { MOST_ROWS = 50 /* of the matrix: its most telling ones */ };
 
 typedef struct measured {
     uint32_t row, group;
-    double n, n_others, distance, sum, p;
+    double n, n_others, distance, sum, p, q;
     uint32_t drawn, extreme;
 } measured;
 
@@ -109,7 +109,22 @@ static void hold_against(void *user, const uint32_t *group)
     }
 }
 
-static void put(sl_comparison *compare, const measured *m, double q)
+/* The least likely by chance first, then those that are farthest beyond it. */
+static int by_finding(const void *left, const void *right)
+{
+    const measured *a = left, *b = right;
+    double beyond_a = a->distance - a->sum / (a->drawn ? a->drawn : 1);
+    double beyond_b = b->distance - b->sum / (b->drawn ? b->drawn : 1);
+    if (a->q != b->q)
+        return a->q < b->q ? -1 : 1;
+    if (beyond_a != beyond_b)
+        return beyond_a > beyond_b ? -1 : 1;
+    if (a->row != b->row)
+        return a->row < b->row ? -1 : 1;
+    return (a->group > b->group) - (a->group < b->group);
+}
+
+static void put(sl_comparison *compare, const measured *m)
 {
     const sl_cmp_row *row = &compare->rows[m->row];
     slant_cell *cells = sl_table_row(sl_cmp_table_of(compare, SL_CMP_DISTANCES));
@@ -125,7 +140,7 @@ static void put(sl_comparison *compare, const measured *m, double q)
     cells[c++] = sl_cell_real(m->distance);
     cells[c++] = sl_cell_real(m->drawn ? m->sum / m->drawn : NAN);
     cells[c++] = sl_cell_real(m->p);
-    cells[c++] = sl_cell_real(q);
+    cells[c++] = sl_cell_real(m->q);
 }
 
 static bool prepare(distances *d, uint32_t n_rows)
@@ -170,5 +185,8 @@ void sl_compare_distances(sl_comparison *compare)
         q[i] = d.list[i].p = (1.0 + d.list[i].extreme) / (1.0 + SL_CMP_LABEL_DRAWS);
     sl_compare_note_family(compare, "label distances", sl_benjamini_hochberg(q, d.n, room));
     for (uint32_t i = 0; i < d.n; i++)
-        put(compare, &d.list[i], q[i]);
+        d.list[i].q = q[i];
+    qsort(d.list, d.n, sizeof *d.list, by_finding);
+    for (uint32_t i = 0; i < d.n; i++)
+        put(compare, &d.list[i]);
 }

@@ -1,5 +1,5 @@
-/* test_study_compare.c - a comparison through the library: who is the same across articles, and every
- * allocation of a comparison and its reports made to fail once. */
+/* test_study_compare.c - a comparison through the library: who is the same across articles, and
+ * every allocation of a comparison and its reports made to fail once. */
 /* link: -Wl,--wrap=sl_mem_resize */
 #include "test_input_help.h"
 
@@ -27,8 +27,8 @@ static const char lexicon[] =
     "climate change,0,climate-change,\n";
 
 static const char articles[] =
-    "{\"doc_id\":\"a\",\"source\":\"Veld\",\"event\":\"e\",\"text\":\"Karim al-Dastan was martyred "
-    "on Monday. The aggression of the regime went on. Hysteria grew.\"}\n"
+    "{\"doc_id\":\"a\",\"source\":\"Veld\",\"event\":\"e\",\"text\":\"Karim al-Dastan was "
+    "martyred on Monday. The aggression of the regime went on. Hysteria grew.\"}\n"
     "{\"doc_id\":\"b\",\"source\":\"Corvet\",\"event\":\"e\",\"text\":\"Karim Al Dastan was killed, "
     "Lena Orvik said. The strike of the regime went on. Climate change grew.\"}\n"
     "{\"doc_id\":\"c\",\"source\":\"Marento\",\"event\":\"e\",\"text\":\"On Monday Lena Orvik and "
