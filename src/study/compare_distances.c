@@ -21,7 +21,7 @@ typedef struct distances {
     sl_cmp_sample sample;
     uint32_t *place;           /* of each article: its number in the sample, SL_NONE */
     uint32_t *label[MOST_ROWS]; /* of each mention of a row: its label, numbered from 0 */
-    uint32_t n_labels[MOST_ROWS];
+    uint32_t n_labels[MOST_ROWS], most;
     double *counts, *all, *rest; /* groups x labels; labels; labels */
     measured *list;
     uint32_t n;
@@ -143,22 +143,55 @@ static void put(sl_comparison *compare, const measured *m)
     cells[c++] = sl_cell_real(m->q);
 }
 
+static bool make_counts(distances *d)
+{
+    sl_arena *arena = &d->compare->arena;
+    d->counts = sl_arena_zero(arena, (size_t)d->compare->groups.n * d->most + 1, sizeof(double));
+    d->all = sl_arena_zero(arena, d->most, sizeof(double));
+    d->rest = sl_arena_zero(arena, d->most, sizeof(double));
+    return d->counts && d->all && d->rest;
+}
+
+/* Holds all pairs against arrangements, each part of them with counts of its own. */
+static bool draw(distances *d)
+{
+    distances parts[SL_PERMUTE_PARTS];
+    void *users[SL_PERMUTE_PARTS];
+    sl_arena *arena = &d->compare->arena;
+    uint32_t *rooms = sl_arena_zero(arena, (size_t)d->sample.n * SL_PERMUTE_PARTS + 1,
+                                    sizeof *rooms);
+    for (uint32_t i = 0; i < SL_PERMUTE_PARTS; i++) {
+        parts[i] = *d;
+        parts[i].list = sl_arena_zero(arena, (size_t)d->n + 1, sizeof *d->list);
+        users[i] = &parts[i];
+        if (!rooms || !parts[i].list || !make_counts(&parts[i]))
+            return false;
+        memcpy(parts[i].list, d->list, d->n * sizeof *d->list);
+    }
+    sl_permute_parts(&d->sample.strata, d->compare->options.seed, 2, SL_CMP_LABEL_DRAWS, rooms,
+                     hold_against, users);
+    for (uint32_t i = 0; i < SL_PERMUTE_PARTS; i++)
+        for (uint32_t k = 0; k < d->n; k++) {
+            d->list[k].extreme += parts[i].list[k].extreme;
+            d->list[k].drawn += parts[i].list[k].drawn;
+            d->list[k].sum += parts[i].list[k].sum;
+        }
+    return true;
+}
+
 static bool prepare(distances *d, uint32_t n_rows)
 {
     sl_comparison *compare = d->compare;
     sl_arena *arena = &compare->arena;
-    uint32_t most = 1;
+    d->most = 1;
     for (uint32_t r = 0; r < n_rows; r++) {
         if (!number_labels(d, r))
             return false;
-        most = d->n_labels[r] > most ? d->n_labels[r] : most;
+        d->most = d->n_labels[r] > d->most ? d->n_labels[r] : d->most;
     }
-    d->counts = sl_arena_zero(arena, (size_t)compare->groups.n * most + 1, sizeof(double));
-    d->all = sl_arena_zero(arena, most, sizeof(double));
-    d->rest = sl_arena_zero(arena, most, sizeof(double));
     d->list = sl_arena_zero(arena, (size_t)compare->groups.n * n_rows + 1, sizeof *d->list);
     d->place = sl_arena_zero(arena, (size_t)compare->n + 1, sizeof(uint32_t));
-    if (!d->counts || !d->all || !d->rest || !d->list || !d->place ||
+    if (!make_counts(d) || !d->list || !d->place ||
         !sl_cmp_sample_make(compare, false, &d->sample))
         return false;
     for (uint32_t i = 0; i < d->sample.n; i++)
@@ -175,15 +208,13 @@ void sl_compare_distances(sl_comparison *compare)
     for (uint32_t r = 0; r < n_rows; r++)
         if (compare->rows[r].told && compare->rows[r].n >= 2 * SL_JSD_LEAST)
             list_pairs(&d, r);
-    uint32_t *room = sl_arena_zero(&compare->arena, (size_t)d.sample.n + d.n + 1, sizeof *room);
+    uint32_t *order = sl_arena_zero(&compare->arena, (size_t)d.n + 1, sizeof *order);
     double *q = sl_arena_zero(&compare->arena, (size_t)d.n + 1, sizeof *q);
-    if (!room || !q || d.n == 0)
+    if (!order || !q || d.n == 0 || !draw(&d))
         return;
-    sl_rng rng = sl_rng_seed(compare->options.seed, 2);
-    sl_permute_draw(&d.sample.strata, &rng, SL_CMP_LABEL_DRAWS, room, hold_against, &d);
     for (uint32_t i = 0; i < d.n; i++)
         q[i] = d.list[i].p = (1.0 + d.list[i].extreme) / (1.0 + SL_CMP_LABEL_DRAWS);
-    sl_compare_note_family(compare, "label distances", sl_benjamini_hochberg(q, d.n, room));
+    sl_compare_note_family(compare, "label distances", sl_benjamini_hochberg(q, d.n, order));
     for (uint32_t i = 0; i < d.n; i++)
         d.list[i].q = q[i];
     qsort(d.list, d.n, sizeof *d.list, by_finding);

@@ -23,6 +23,7 @@ typedef struct sl_cmp_article {
     uint32_t words, words_voice[SLANT_N_VOICES], n_voice[SLANT_N_VOICES];
     sl_range mentions, spans, frames, speeches, terms;
     uint32_t *shingles, n_shingles;
+    bool is_sorted;         /* the shingles */
     uint32_t cluster;       /* number of its first article; its own where it is alone */
     double resemblance, containment; /* with the first of its cluster */
     bool wire;              /* its text stands in several groups */

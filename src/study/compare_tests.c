@@ -170,28 +170,59 @@ bool sl_cmp_is_tested(const sl_cmp_sample *sample, uint32_t group)
     return others >= SL_STATS_LEAST;
 }
 
-static void settle(running *r, uint32_t *room, sl_rng *rng, bool *tested)
+/* The group's tests over all arrangements that there are. */
+static void go_through(running *r, uint32_t group, uint32_t *room)
 {
-    bool draw = false;
+    r->one = group;
+    sl_permute_all(&r->sample->strata, group, room, hold_against, r);
+    for (uint32_t t = 0; t < r->n; t++)
+        if (r->tests[t].group == group && r->tests[t].all)
+            r->tests[t].p = (double)r->tests[t].extreme / (double)r->tests[t].all;
+    r->one = SL_NONE;
+}
+
+/* The other tests over arrangements that are drawn, each part of them with sums of its own. */
+static void draw(sl_comparison *compare, running *r, uint32_t *rooms)
+{
+    running parts[SL_PERMUTE_PARTS];
+    void *users[SL_PERMUTE_PARTS];
+    size_t cells = (size_t)r->n_groups * r->sample->n_columns + 1;
+    for (uint32_t i = 0; i < SL_PERMUTE_PARTS; i++) {
+        parts[i] = *r;
+        parts[i].sums = sl_arena_zero(&compare->arena, cells, sizeof *r->sums);
+        parts[i].tests = sl_arena_zero(&compare->arena, (size_t)r->n + 1, sizeof *r->tests);
+        users[i] = &parts[i];
+        if (!parts[i].sums || !parts[i].tests)
+            return;
+        memcpy(parts[i].tests, r->tests, r->n * sizeof *r->tests);
+    }
+    sl_permute_parts(&r->sample->strata, compare->options.seed, 1, SL_CMP_DRAWS, rooms,
+                     hold_against, users);
+    for (uint32_t t = 0; t < r->n; t++) {
+        sl_cmp_test *test = &r->tests[t];
+        uint64_t extreme = 0, all = 0;
+        for (uint32_t i = 0; i < SL_PERMUTE_PARTS; i++) {
+            extreme += parts[i].tests[t].extreme;
+            all += parts[i].tests[t].all;
+        }
+        if (isnan(test->p) && !isnan(test->difference))
+            test->p = (1 + (double)extreme) / (1 + (double)all);
+    }
+}
+
+static void settle(sl_comparison *compare, running *r, uint32_t *rooms, const bool *tested)
+{
+    bool drawn = false;
     for (uint32_t g = 0; g < r->n_groups; g++) {
         if (!tested[g])
             continue;
-        if (sl_permute_count(&r->sample->strata, g, SL_CMP_ALL) == UINT64_MAX) {
-            draw = true;
-            continue;
-        }
-        r->one = g;
-        sl_permute_all(&r->sample->strata, g, room, hold_against, r);
-        for (uint32_t t = 0; t < r->n; t++)
-            if (r->tests[t].group == g && r->tests[t].all)
-                r->tests[t].p = (double)r->tests[t].extreme / (double)r->tests[t].all;
+        if (sl_permute_count(&r->sample->strata, g, SL_CMP_ALL) == UINT64_MAX)
+            drawn = true;
+        else
+            go_through(r, g, rooms);
     }
-    r->one = SL_NONE;
-    if (draw)
-        sl_permute_draw(&r->sample->strata, rng, SL_CMP_DRAWS, room, hold_against, r);
-    for (uint32_t t = 0; t < r->n; t++)
-        if (tested[r->tests[t].group] && isnan(r->tests[t].p) && !isnan(r->tests[t].difference))
-            r->tests[t].p = (1 + (double)r->tests[t].extreme) / (1 + (double)r->tests[t].all);
+    if (drawn)
+        draw(compare, r, rooms);
 }
 
 void sl_cmp_tests_run(sl_comparison *compare, const sl_cmp_sample *sample, sl_cmp_test *tests,
@@ -200,13 +231,13 @@ void sl_cmp_tests_run(sl_comparison *compare, const sl_cmp_sample *sample, sl_cm
     sl_arena *arena = &compare->arena;
     uint32_t n_groups = compare->groups.n > 2 ? compare->groups.n : 2;
     running r = {.sample = sample, .tests = tests, .n = n, .n_groups = n_groups, .one = SL_NONE};
-    uint32_t *room = sl_arena_zero(arena, (size_t)sample->n + 1, sizeof *room);
+    uint32_t *rooms = sl_arena_zero(arena, (size_t)sample->n * SL_PERMUTE_PARTS + 1,
+                                    sizeof *rooms);
     bool *tested = sl_arena_zero(arena, (size_t)n_groups + 1, sizeof *tested);
     r.sums = sl_arena_zero(arena, (size_t)n_groups * sample->n_columns + 1, sizeof *r.sums);
     r.all = sl_arena_zero(arena, (size_t)sample->n_columns + 1, sizeof *r.all);
-    if (!room || !tested || !r.sums || !r.all)
+    if (!rooms || !tested || !r.sums || !r.all)
         return;
-    sl_rng rng = sl_rng_seed(compare->options.seed, 1);
     add_up(&r, sample->group);
     for (uint32_t g = 0; g < compare->groups.n; g++) {
         tested[g] = sl_cmp_is_tested(sample, g);
@@ -219,5 +250,5 @@ void sl_cmp_tests_run(sl_comparison *compare, const sl_cmp_sample *sample, sl_cm
         if (tested[tests[t].group] && r.all[tests[t].count] > 0) /* else all are the same */
             tests[t].difference = difference(&r, &tests[t], tests[t].group);
     }
-    settle(&r, room, &rng, tested);
+    settle(compare, &r, rooms, tested);
 }

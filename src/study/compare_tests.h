@@ -7,7 +7,7 @@
 
 enum {
     SL_CMP_DRAWS = 9999,        /* arrangements drawn for rates */
-    SL_CMP_LABEL_DRAWS = 9999,  /* and for distances between label distributions */
+    SL_CMP_LABEL_DRAWS = 4999,  /* and for distances between label distributions */
     SL_CMP_ALL = 20000          /* up to so many, all are gone through */
 };
 

@@ -11,9 +11,18 @@
 static const double least_resemblance = 0.5, least_containment = 0.8;
 enum { LEAST_SHINGLES = 20 };
 
-static void likeness(const sl_cmp_article *a, const sl_cmp_article *b, double *resemblance,
+static void sort(sl_cmp_article *article)
+{
+    if (!article->is_sorted)
+        article->n_shingles = sl_shingles_sort(article->shingles, article->n_shingles);
+    article->is_sorted = true;
+}
+
+static void likeness(sl_cmp_article *a, sl_cmp_article *b, double *resemblance,
                      double *containment)
 {
+    sort(a);
+    sort(b);
     uint32_t shared = sl_shared(a->shingles, a->n_shingles, b->shingles, b->n_shingles);
     uint32_t shorter = a->n_shingles < b->n_shingles ? a->n_shingles : b->n_shingles;
     *resemblance = (double)shared / (a->n_shingles + b->n_shingles - shared);

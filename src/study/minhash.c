@@ -30,17 +30,24 @@ uint32_t sl_shingles(const uint32_t *words, uint32_t n, uint32_t *to)
 {
     if (n < SL_SHINGLE_WORDS)
         return 0;
-    uint32_t all = n - SL_SHINGLE_WORDS + 1, kept = 0;
+    uint32_t all = n - SL_SHINGLE_WORDS + 1;
     for (uint32_t i = 0; i < all; i++) {
         uint64_t hash = 0;
         for (uint32_t k = 0; k < SL_SHINGLE_WORDS; k++)
             hash = mix(hash + words[i + k] + UINT64_C(0x9e3779b97f4a7c15));
         to[i] = (uint32_t)(hash >> 32);
     }
-    qsort(to, all, sizeof *to, by_value);
-    for (uint32_t i = 0; i < all; i++)
-        if (i == 0 || to[i] != to[kept - 1])
-            to[kept++] = to[i];
+    return all;
+}
+
+uint32_t sl_shingles_sort(uint32_t *shingles, uint32_t n)
+{
+    uint32_t kept = 0;
+    if (n > 1)
+        qsort(shingles, n, sizeof *shingles, by_value);
+    for (uint32_t i = 0; i < n; i++)
+        if (i == 0 || shingles[i] != shingles[kept - 1])
+            shingles[kept++] = shingles[i];
     return kept;
 }
 

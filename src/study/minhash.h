@@ -19,9 +19,11 @@ enum {
 };
 
 uint32_t sl_word_hash(slant_str word);
-/* Makes the shingles of n words' hashes, sorted, without repeats, in `to` (room for n); returns how
- * many. Fewer words than a shingle has are none. */
+/* Makes the shingles of n words' hashes in `to` (room for n); returns how many. Fewer words than a
+ * shingle has are none. */
 uint32_t sl_shingles(const uint32_t *words, uint32_t n, uint32_t *to);
+/* Sorts them and drops repeats; returns how many are left. Few articles are ever looked at so. */
+uint32_t sl_shingles_sort(uint32_t *shingles, uint32_t n);
 void sl_minhash(const uint32_t *shingles, uint32_t n, uint32_t signature[SL_MINHASH_SIZE]);
 /* How many shingles two sorted sets share. */
 uint32_t sl_shared(const uint32_t *a, uint32_t n_a, const uint32_t *b, uint32_t n_b);

@@ -1,6 +1,8 @@
 /* permute.c - arrangements drawn, or all gone through: see permute.h. */
 #include "study/permute.h"
 
+#include "base/thread.h"
+
 #include <string.h>
 
 void sl_permute_draw(const sl_strata *strata, sl_rng *rng, uint32_t times, uint32_t *room,
@@ -12,6 +14,48 @@ void sl_permute_draw(const sl_strata *strata, sl_rng *rng, uint32_t times, uint3
             sl_rng_shuffle(rng, room + strata->start[s], strata->start[s + 1] - strata->start[s]);
         each(user, room);
     }
+}
+
+typedef struct shift {
+    const sl_strata *strata;
+    uint64_t seed, stream;
+    uint32_t times, first, step; /* parts first, first + step ... */
+    uint32_t *rooms;
+    sl_arrangement each;
+    void *const *users;
+} shift;
+
+static void *work(void *argument)
+{
+    const shift *s = argument;
+    for (uint32_t part = s->first; part < SL_PERMUTE_PARTS; part += s->step) {
+        sl_rng rng = sl_rng_seed(s->seed, s->stream * SL_PERMUTE_PARTS + part);
+        uint32_t times = s->times / SL_PERMUTE_PARTS + (part < s->times % SL_PERMUTE_PARTS);
+        sl_permute_draw(s->strata, &rng, times, s->rooms + (size_t)part * s->strata->n, s->each,
+                        s->users[part]);
+    }
+    return NULL;
+}
+
+void sl_permute_parts(const sl_strata *strata, uint64_t seed, uint64_t stream, uint32_t times,
+                      uint32_t *rooms, sl_arrangement each, void *const users[SL_PERMUTE_PARTS])
+{
+    shift shifts[SL_PERMUTE_PARTS];
+    sl_thread threads[SL_PERMUTE_PARTS];
+    bool started[SL_PERMUTE_PARTS] = {false};
+    uint32_t cores = sl_cores(), step = cores < SL_PERMUTE_PARTS ? cores : SL_PERMUTE_PARTS;
+    if ((uint64_t)times * strata->n < 1000000)
+        step = 1; /* done before a thread has begun */
+    for (uint32_t t = 0; t < step; t++) {
+        shifts[t] = (shift){strata, seed, stream, times, t, step, rooms, each, users};
+        started[t] = t + 1 < step && sl_thread_start(&threads[t], work, &shifts[t]);
+    }
+    for (uint32_t t = 0; t < step; t++)
+        if (!started[t])
+            work(&shifts[t]);
+    for (uint32_t t = 0; t < step; t++)
+        if (started[t])
+            sl_thread_join(threads[t]);
 }
 
 static uint32_t members(const sl_strata *strata, uint32_t s, uint32_t one)

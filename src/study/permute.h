@@ -25,6 +25,13 @@ typedef void (*sl_arrangement)(void *user, const uint32_t *group);
 void sl_permute_draw(const sl_strata *strata, sl_rng *rng, uint32_t times, uint32_t *room,
                      sl_arrangement each, void *user);
 
+/* The same in SL_PERMUTE_PARTS parts, each with a stream of its own and a user of its own, on as
+ * many threads as there are cores; what comes out does not depend on how many. `rooms`: n numbers
+ * for each part. The users' counts are the caller's to add up. */
+enum { SL_PERMUTE_PARTS = 8 };
+void sl_permute_parts(const sl_strata *strata, uint64_t seed, uint64_t stream, uint32_t times,
+                      uint32_t *rooms, sl_arrangement each, void *const users[SL_PERMUTE_PARTS]);
+
 /* How many ways there are to choose which units are of group `one`; SIZE_MAX past `most`. */
 uint64_t sl_permute_count(const sl_strata *strata, uint32_t one, uint64_t most);
 /* Goes through all of them: 1 for units of the group, 0 for the others, in `room`. */

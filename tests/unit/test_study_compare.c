@@ -29,8 +29,8 @@ static const char lexicon[] =
 static const char articles[] =
     "{\"doc_id\":\"a\",\"source\":\"Veld\",\"event\":\"e\",\"text\":\"Karim al-Dastan was "
     "martyred on Monday. The aggression of the regime went on. Hysteria grew.\"}\n"
-    "{\"doc_id\":\"b\",\"source\":\"Corvet\",\"event\":\"e\",\"text\":\"Karim Al Dastan was killed, "
-    "Lena Orvik said. The strike of the regime went on. Climate change grew.\"}\n"
+    "{\"doc_id\":\"b\",\"source\":\"Corvet\",\"event\":\"e\",\"text\":\"Karim Al Dastan was "
+    "killed, Lena Orvik said. The strike of the regime went on. Climate change grew.\"}\n"
     "{\"doc_id\":\"c\",\"source\":\"Marento\",\"event\":\"e\",\"text\":\"On Monday Lena Orvik and "
     "Tomas Kerrin were killed in Orvel.\"}\n";
 

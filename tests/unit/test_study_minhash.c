@@ -35,7 +35,7 @@ static uint32_t shingle(const char *text, uint32_t to[64])
     slant_str rest = sl_str(text), word;
     while (sl_next_part(&rest, ' ', &word))
         words[n++] = sl_word_hash(word);
-    return sl_shingles(words, n, to);
+    return sl_shingles_sort(to, sl_shingles(words, n, to));
 }
 
 static void shingles_are_sets_of_runs_of_five(void **state)
