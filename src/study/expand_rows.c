@@ -247,10 +247,11 @@ static void say(const report *r, uint32_t remarked)
     size_t met = 0;
     for (size_t i = 0; i < r->lexicon->n_entries; i++)
         met += r->totals[i].n > 0;
-    sl_tables_say(r->tables, "%.*s%s%.*s: %llu hits in %llu articles by %zu of %zu entries; %u "
+    sl_tables_say(r->tables, "%.*s%s%.*s: %llu hit%s in %llu article%s by %zu of %zu entries; %u "
                   "forms, of which %u are remarked on", SL_ARG(r->lexicon->name),
                   r->lexicon->version.len ? " " : "", SL_ARG(r->lexicon->version),
-                  (unsigned long long)x->hits, (unsigned long long)x->articles, met,
+                  (unsigned long long)x->hits, x->hits == 1 ? "" : "s",
+                  (unsigned long long)x->articles, x->articles == 1 ? "" : "s", met,
                   r->lexicon->n_entries, x->n, remarked);
     if (r->endings.stems < SL_EXPAND_STEMS)
         sl_tables_say(r->tables, "too few different words in the corpus to tell which endings are "

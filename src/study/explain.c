@@ -222,6 +222,8 @@ static void add_span(telling *t, uint32_t first, sl_table *table)
     sl_buf_clear(&t->work);
     for (uint32_t i = first; i < t->result->n_annotations; i++) {
         const slant_annotation *a = &all[i];
+        if (a->field != all[first].field || a->start >= end)
+            break; /* behind the span */
         if (a->kind != SLANT_LOADED || a->span != all[first].span)
             continue;
         sl_buf_text(&t->work, n++ ? "; " : "");
