@@ -58,20 +58,26 @@ def as_gzip(path, to):
 
 
 def lexicon(path, to, size):
-    """A list of so many words and pairs of neighbouring words, rare ones first met last."""
-    terms = {}
+    """`size` terms, of which 300 are words of the articles, so that lists of any size find about as
+    much; the others are pairs of words of the articles that hardly ever stand together."""
+    words = {}
     for article in articles(path):
-        words = re.findall(r"[a-z]{4,}", article["text"].lower())
-        for i, word in enumerate(words):
-            terms.setdefault(word)
-            if i % 3 == 0 and i + 1 < len(words):
-                terms.setdefault(word + " " + words[i + 1])
-        if len(terms) > 3 * size:
+        words.update(dict.fromkeys(re.findall(r"[a-z]{4,}", article["text"].lower())))
+        if len(words) > 40000:
             break
-    chosen = list(terms)[:: max(1, len(terms) // size)][:size]
+    words = list(words)
+    chosen = words[:: max(1, len(words) // 300)][:300]
+    step = 7919
+    pairs = ((words[i % len(words)], words[(i * step + i // len(words) + 1) % len(words)])
+             for i in range(10 * size))
+    terms = dict.fromkeys(chosen[:size])
+    for left, right in pairs:
+        if len(terms) >= size:
+            break
+        terms.setdefault(f"{left} {right}")
     with open(to, "w", encoding="utf-8") as out:
         out.write("term,weight\n")
-        out.writelines(f"{term},0.5\n" for term in chosen)
+        out.writelines(f"{term},0.5\n" for term in terms)
     return to
 
 
