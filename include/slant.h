@@ -347,7 +347,7 @@ typedef struct slant_engine_options {
 } slant_engine_options;
 
 /* What was compiled of the same sources before is mapped, what is compiled now is kept
- * (docs/compiled.md); on the way two short-lived threads may help. NULL on failure. A lexicon in
+ * (docs/compiled.md); on the way a short-lived thread may help. NULL on failure. A lexicon in
  * which slant_lexicon_check finds an error (other than entries that
  * can never match) is refused: its faults are told in the order of lines, the first as the error,
  * further ones, up to twenty of each lexicon, to warn with status SLANT_LEXICON. */

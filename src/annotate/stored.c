@@ -22,73 +22,33 @@ bool sl_stored_wanted(const slant_engine_options *options)
            !(setting && strcmp(setting, "off") == 0);
 }
 
-/* ---- side by side ---- */
-
-/* What is asked of a file besides reading it, each about a third of a millisecond to one: whether
- * it is whole, and what the sum of the sources is. */
-typedef struct question {
-    const sl_wanted *wanted;
-    slant_str file;
-    sl_sum sum;
-    bool yes; /* it is whole; there is a sum */
-    sl_thread thread;
-    bool beside;
-} question;
-
-static void *is_whole(void *user)
+/* An engine from the bytes of a mapped file that may fit; NULL if they are not what was wanted. The
+ * engine does not have the file yet. */
+static slant_engine *read_file(const sl_wanted *wanted, slant_str file, sl_sum sources,
+                               sl_kept *kept)
 {
-    question *q = user;
-    q->yes = sl_compiled_is_whole(q->file);
-    return NULL;
-}
-
-static void *sum_sources(void *user)
-{
-    question *q = user;
-    q->yes = sl_wanted_sum(q->wanted, &q->sum);
-    return NULL;
-}
-
-/* On a thread of its own, or at once where there is only one core. */
-static void ask(question *q, void *(*body)(void *))
-{
-    q->beside = sl_cores() > 1 && sl_thread_start(&q->thread, body, q);
-    if (!q->beside)
-        body(q);
-}
-
-static bool answer(const question *q)
-{
-    if (q->beside)
-        sl_thread_join(q->thread);
-    return q->yes;
-}
-
-/* An engine from the mapped file, which it takes over; NULL if it is not what was wanted. */
-static slant_engine *use_file(const sl_wanted *wanted, slant_str file, sl_sum sources,
-                              sl_kept *kept)
-{
-    if (!file.ptr || !sl_compiled_may_fit(file, wanted)) {
-        sl_file_unmap(file);
-        return NULL;
-    }
-    sl_file_warm(file);
-    question whole = {.file = file};
-    ask(&whole, is_whole);
     *kept = (sl_kept){.wanted = wanted};
     slant_engine *engine = sl_engine_blank(NULL);
-    bool good = engine && sl_compiled_read(engine, file, sources, kept) &&
-                engine->n_lexicons == wanted->n;
-    if (answer(&whole) && good) {
+    if (!engine || !sl_compiled_read(engine, file, sources, kept) ||
+        engine->n_lexicons != wanted->n) {
+        sl_engine_drop(engine);
+        return NULL;
+    }
+    for (uint32_t i = 0; i < engine->n_lexicons; i++)
+        engine->lexicons[i]->info.path = sl_arena_str(&engine->arena, sl_str(wanted->paths[i]));
+    return engine;
+}
+
+/* Gives the engine the file that it was read from; or gives both up. */
+static slant_engine *settle(slant_engine *engine, slant_str file, bool good, sl_kept *kept)
+{
+    if (engine && good) {
         engine->image = file;
-        for (uint32_t i = 0; i < engine->n_lexicons; i++)
-            engine->lexicons[i]->info.path =
-                sl_arena_str(&engine->arena, sl_str(wanted->paths[i]));
         return engine;
     }
     sl_engine_drop(engine);
     sl_file_unmap(file);
-    *kept = (sl_kept){.wanted = wanted};
+    *kept = (sl_kept){.wanted = kept->wanted};
     return NULL;
 }
 
@@ -110,37 +70,72 @@ static slant_str find_installed(const sl_wanted *wanted)
     return (slant_str){NULL, 0};
 }
 
-/* While it is read, the sources are summed: it is given up if they are not what it is made of. */
-static slant_engine *read_installed(const sl_wanted *wanted, question *sources, sl_kept *kept)
+/* What is asked besides reading a file: the sum of the sources, and whether the file is whole. */
+typedef struct question {
+    const sl_wanted *wanted;
+    slant_str file;
+    sl_sum sum;
+    bool has_sum, is_whole;
+} question;
+
+static void *look(void *user)
 {
-    slant_str file = wanted->all_found ? find_installed(wanted) : (slant_str){NULL, 0};
-    if (!file.ptr) {
-        sum_sources(sources);
+    question *q = user;
+    q->has_sum = sl_wanted_sum(q->wanted, &q->sum);
+    if (q->file.ptr)
+        q->is_whole = sl_compiled_is_whole(q->file);
+    return NULL;
+}
+
+/* Both take about a millisecond, as reading does: they go on beside it where there is a core for
+ * them. */
+static slant_engine *read_installed(question *q, sl_kept *kept)
+{
+    sl_thread thread;
+    if (q->wanted->all_found)
+        q->file = find_installed(q->wanted);
+    if (!q->file.ptr) {
+        look(q);
         return NULL;
     }
-    sl_sum claimed = sl_compiled_sources(file);
-    ask(sources, sum_sources);
-    slant_engine *engine = use_file(wanted, file, claimed, kept);
-    if (answer(sources) && engine && sl_sum_eq(claimed, sources->sum))
-        return engine;
-    sl_engine_drop(engine);
-    *kept = (sl_kept){.wanted = wanted};
-    return NULL;
+    sl_file_warm(q->file);
+    bool beside = sl_cores() > 1 && sl_thread_start(&thread, look, q);
+    if (!beside)
+        look(q);
+    sl_sum claimed = sl_compiled_sources(q->file);
+    slant_engine *engine = read_file(q->wanted, q->file, claimed, kept);
+    if (beside)
+        sl_thread_join(thread);
+    bool good = q->is_whole && q->has_sum && sl_sum_eq(claimed, q->sum);
+    return settle(engine, q->file, good, kept);
+}
+
+static slant_engine *read_cached(const question *q, sl_kept *kept)
+{
+    char name[48];
+    const char *cache = sl_cache_folder(q->wanted->arena);
+    sl_compiled_name(q->sum, name);
+    slant_str file = cache ? sl_cache_get(cache, name) : (slant_str){NULL, 0};
+    if (!file.ptr)
+        return NULL;
+    slant_engine *engine = NULL;
+    sl_file_warm(file);
+    if (sl_compiled_may_fit(file, q->wanted) && sl_compiled_is_whole(file))
+        engine = read_file(q->wanted, file, q->sum, kept);
+    return settle(engine, file, true, kept);
 }
 
 slant_engine *sl_stored_read(const sl_wanted *wanted, sl_sum *sources, bool *has_sources,
                              sl_kept *kept)
 {
-    char name[48];
     question q = {.wanted = wanted};
-    slant_engine *engine = read_installed(wanted, &q, kept);
+    *kept = (sl_kept){.wanted = wanted};
+    slant_engine *engine = read_installed(&q, kept);
+    if (!engine && q.has_sum)
+        engine = read_cached(&q, kept);
     *sources = q.sum;
-    *has_sources = q.yes;
-    if (engine || !q.yes)
-        return engine;
-    const char *cache = sl_cache_folder(wanted->arena);
-    sl_compiled_name(q.sum, name);
-    return cache ? use_file(wanted, sl_cache_get(cache, name), q.sum, kept) : NULL;
+    *has_sources = q.has_sum;
+    return engine;
 }
 
 /* ---- kept and written ---- */
