@@ -1,5 +1,4 @@
-/* database.h - an SQLite file with the six tables; the only door to SQLite, whose library is opened
- * when it is first needed.
+/* database.h - an SQLite file with the six tables.
  *
  * One transaction, no journal: the file stands beside its place until it is whole. The same rows in
  * the same order give the same bytes. Errors are SLANT_OUTPUT with SQLite's own words, and sticky:
