@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/mem.h"
 #include "base/str.h"
+#include "input/earlier_rows.h"
 #include "input/earlier_table.h"
 #include "input/formats.h"
 #include "input/header.h"
@@ -99,6 +100,25 @@ static slant_status read_earlier(sl_source *source, table *t, slant_error *error
     return source->arena->failed ? sl_fail_memory(error) : SLANT_OK;
 }
 
+/* Of the tables of a run that of articles holds texts that can be annotated, another one only for
+ * who says so (--columns text=...); a study that takes what was found needs the annotations. */
+static bool may_be_articles(const sl_source *source, const char *table)
+{
+    bool asked = source->columns.given[SL_COL_TEXT].len > 0;
+    return !source->options->annotated && (asked || strcmp(table, "articles") == 0);
+}
+
+static slant_status refuse_table(sl_source *source, const char *table, slant_error *error)
+{
+    if (source->options->annotated)
+        return sl_fail_at(error, SLANT_INPUT, source->path, 0,
+                          "is the table %s of an earlier run: give its annotations (--to csv without "
+                          "--table), or the run as jsonl, xlsx or sqlite", table);
+    return sl_fail_at(error, SLANT_INPUT, source->path, 0,
+                      "is the table %s of an earlier run, which holds no articles: give the articles, "
+                      "or the run as jsonl, xlsx or sqlite", table);
+}
+
 static slant_status read_header(sl_source *source, table *t, slant_error *error)
 {
     slant_error fault = {0};
@@ -116,9 +136,12 @@ static slant_status read_header(sl_source *source, table *t, slant_error *error)
     sl_header_read(&t->header, t->csv.cells, t->csv.n_cells, &source->columns, source->arena);
     if (source->arena->failed)
         return sl_fail_memory(error);
-    if (source->options->annotated && !source->is_metadata &&
-        sl_is_earlier_table(t->header.names, t->header.n))
+    const char *ours = sl_earlier_table_of((sl_earlier_names){t->header.names, t->header.n});
+    if (ours && !source->is_metadata && strcmp(ours, "annotations") == 0 &&
+        source->options->annotated)
         return read_earlier(source, t, error);
+    if (ours && !source->is_metadata && !may_be_articles(source, ours))
+        return refuse_table(source, ours, error);
     bool has_text = sl_header_has(&t->header, SL_COL_TEXT);
     source->is_index = !has_text && sl_header_has(&t->header, SL_COL_FILE);
     if (!has_text && !source->is_index && !source->is_metadata)

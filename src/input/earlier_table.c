@@ -1,28 +1,15 @@
 /* earlier_table.c - rows of annotations gathered to articles: see earlier_table.h. */
 #include "input/earlier_table.h"
 
-#include "base/check.h"
 #include "base/csv.h"
 #include "base/error.h"
 #include "base/str.h"
-#include "input/earlier.h"
-
-static size_t column_of(const slant_str *names, size_t n, const char *name)
-{
-    for (size_t c = 0; c < n; c++)
-        if (sl_eq_nocase(names[c], sl_str(name)))
-            return c;
-    return n;
-}
+#include "input/earlier_rows.h"
 
 bool sl_is_earlier_table(const slant_str *names, size_t n)
 {
-    static const char *const needed[] = {"doc_id", "sentence", "start", "end", "text",
-                                         "entry_id", "kind", "voice"};
-    for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
-        if (column_of(names, n, needed[i]) == n)
-            return false;
-    return true;
+    const char *table = sl_earlier_table_of((sl_earlier_names){names, n});
+    return table && strcmp(table, "annotations") == 0;
 }
 
 void sl_earlier_table_init(sl_earlier_table *table, const slant_str *names, size_t n,
@@ -37,11 +24,15 @@ void sl_earlier_table_free(sl_earlier_table *table)
     sl_map_free(&table->known);
 }
 
+static sl_earlier_names header_of(const sl_earlier_table *table)
+{
+    return (sl_earlier_names){table->names, table->n_columns};
+}
+
 static slant_str cell_of(const sl_earlier_table *table, const sl_earlier_row *row,
                          const char *name)
 {
-    size_t c = column_of(table->names, table->n_columns, name);
-    return c < table->n_columns ? row->cells[c] : (slant_str){0};
+    return sl_earlier_cell(header_of(table), row->cells, name);
 }
 
 /* The apostrophe that guards a cell against being run as a formula is no part of it. */
@@ -55,6 +46,8 @@ static void group_row(sl_earlier_table *table, uint32_t at)
 {
     const sl_earlier_row *row = &table->rows[at];
     slant_str article = cell_of(table, row, "article"), doc_id = cell_of(table, row, "doc_id");
+    if (table->by_number)
+        doc_id = SL("");
     slant_str key = sl_arena_printf(table->arena, "%.*s\x1f%.*s", SL_ARG(article), SL_ARG(doc_id));
     uint32_t group = sl_map_add(&table->known, key, table->n_groups);
     table->arena->failed |= group == SL_NONE;
@@ -80,28 +73,6 @@ void sl_earlier_table_add(sl_earlier_table *table, const slant_str *cells, size_
     group_row(table, table->n_rows++);
 }
 
-static bool is_edited(const sl_earlier_table *table, const sl_earlier_row *row)
-{
-    const char *const *names;
-    size_t n = sl_check_columns(&names);
-    char digits[8];
-    sl_check check;
-    sl_check_begin(&check);
-    for (size_t i = 0; i < n; i++)
-        sl_check_add(&check, cell_of(table, row, names[i]));
-    sl_check_end(&check, digits);
-    return !sl_eq_nocase(cell_of(table, row, "check"), (slant_str){digits, sizeof digits});
-}
-
-static void read_row(sl_earlier_table *table, const sl_earlier_row *row, sl_earlier *all)
-{
-    sl_earlier_annotation *item = sl_earlier_add(all, SL_EARLIER_ANNOTATION);
-    for (size_t c = 0; item && c < table->n_columns; c++)
-        sl_earlier_set(all, SL_EARLIER_ANNOTATION, item, table->names[c], row->cells[c]);
-    if (item)
-        item->edited = is_edited(table, row);
-}
-
 static void fill_article(const sl_earlier_table *table, const sl_earlier_row *row,
                          slant_article *article)
 {
@@ -110,6 +81,17 @@ static void fill_article(const sl_earlier_table *table, const sl_earlier_row *ro
     article->date = cell_of(table, row, "date");
     article->title = cell_of(table, row, "title");
     article->line = row->line;
+}
+
+uint32_t sl_earlier_table_first(const sl_earlier_table *table, slant_str article)
+{
+    char bytes[64];
+    if (article.len + 1 > sizeof bytes)
+        return SL_NONE;
+    memcpy(bytes, article.ptr ? article.ptr : "", article.len);
+    bytes[article.len] = '\x1f';
+    uint32_t group = sl_map_get(&table->known, (slant_str){bytes, article.len + 1});
+    return group == SL_NONE ? SL_NONE : table->groups[group].first;
 }
 
 slant_status sl_earlier_table_next(sl_earlier_table *table, slant_str path,
@@ -122,7 +104,7 @@ slant_status sl_earlier_table_next(sl_earlier_table *table, slant_str path,
     fill_article(table, &table->rows[at], article);
     article->file = path;
     for (; at != SL_NONE; at = table->rows[at].next) {
-        read_row(table, &table->rows[at], &all);
+        sl_earlier_put_row(&all, SL_PART_ANNOTATIONS, header_of(table), table->rows[at].cells);
         if (all.fault[0]) {
             article->line = table->rows[at].line;
             break;

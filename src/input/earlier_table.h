@@ -29,6 +29,7 @@ typedef struct sl_earlier_table {
     sl_earlier_group *groups; /* articles, in the order of their first row */
     uint32_t n_rows, cap_rows, n_groups, cap_groups, next;
     sl_map known;             /* "article\x1fdoc_id" -> group */
+    bool by_number;           /* the article's number alone tells articles apart */
 } sl_earlier_table;
 
 /* Whether columns of these names are such a table. */
@@ -39,6 +40,8 @@ void sl_earlier_table_free(sl_earlier_table *table);
 /* Adds a row; missing cells are empty. Failure is the arena's. */
 void sl_earlier_table_add(sl_earlier_table *table, const slant_str *cells, size_t n,
                           uint64_t line);
+/* The first row of the article of that number, where these tell articles apart; SL_NONE. */
+uint32_t sl_earlier_table_first(const sl_earlier_table *table, slant_str article);
 /* The next article; SLANT_END; SLANT_INPUT for one whose rows hold what cannot be. */
 slant_status sl_earlier_table_next(sl_earlier_table *table, slant_str path,
                                    slant_article *article, sl_arena *arena, slant_error *error);

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/path.h"
 #include "base/str.h"
+#include "input/formats.h"
 
 void sl_slot_init(sl_slot *slot)
 {
@@ -32,6 +33,35 @@ static slant_status not_ours(slant_str path, const char *kind, slant_error *erro
     return SLANT_INPUT;
 }
 
+/* Office documents are ZIP archives, too: a workbook has its name. Results of earlier runs that lie
+ * in a folder of articles are no articles. */
+static const sl_reader_format *binary_format(slant_str bytes, const sl_reader_format *named)
+{
+    const sl_reader_format *format;
+    for (size_t i = 0; (format = sl_reader_format_at(i)) != NULL; i++)
+        if (format->is_binary && format->is_binary(bytes) &&
+            (format == named || format != &sl_read_xlsx))
+            return format;
+    return NULL;
+}
+
+/* It is read by its path, as it lies there. */
+static slant_status check_binary(const sl_slot *slot, const sl_open_request *request,
+                                 const sl_reader_format *format, slant_error *error)
+{
+    slant_str path = sl_str(request->path), raw = {slot->in.raw.ptr, slot->in.raw.len};
+    if (sl_eq(path, SL("-")))
+        return sl_fail_at(error, SLANT_INPUT, path, 0,
+                          "%s cannot be read from standard input: give the file", format->name);
+    if (slot->in.raw.is_gzip)
+        return sl_fail_at(error, SLANT_INPUT, path, 0,
+                          "%s is read as it is, not compressed: unpack it first", format->name);
+    if (!format->is_binary(raw))
+        return sl_fail_at(error, SLANT_INPUT, path, 0, "is no %s file, or is damaged",
+                          format->name);
+    return SLANT_OK;
+}
+
 /* The extension decides, else the content; what is surely no text is refused in any case. */
 static slant_status choose_format(sl_slot *slot, const sl_open_request *request,
                                   const sl_reader_format **format, slant_error *error)
@@ -41,10 +71,16 @@ static slant_status choose_format(sl_slot *slot, const sl_open_request *request,
     *format = request->format;
     if (*format)
         return SLANT_OK;
+    const sl_reader_format *named = sl_reader_format_of_path(path);
+    *format = request->in_walk ? NULL : binary_format(raw, named);
+    if (*format)
+        return SLANT_OK;
     const char *kind = sl_binary_kind(raw);
     if (kind)
         return not_ours(path, kind, error);
-    *format = sl_reader_format_of_path(path);
+    if (named && named->is_binary)
+        return not_ours(path, "damaged or empty", error);
+    *format = named;
     if (*format)
         return SLANT_OK;
     slant_str text = sl_text_peek(&slot->in, &slot->arena);
@@ -63,7 +99,9 @@ static slant_status open_source(sl_slot *slot, const sl_open_request *request,
     slant_status status = sl_text_open(&slot->in, request->path, options, error);
     if (status == SLANT_OK)
         status = choose_format(slot, request, &format, error);
-    if (status == SLANT_OK)
+    if (status == SLANT_OK && format->is_binary)
+        status = check_binary(slot, request, format, error);
+    else if (status == SLANT_OK)
         status = sl_text_start(&slot->in, format->declared, format->maybe_windows_1252, error);
     if (status != SLANT_OK)
         return status;

@@ -13,6 +13,8 @@ static const sl_reader_format *const table[] = {
     &sl_read_tsv,
     &sl_read_html,
     &sl_read_warc,
+    &sl_read_xlsx,
+    &sl_read_sqlite,
 };
 
 const sl_reader_format *sl_reader_format_at(size_t i)
@@ -45,7 +47,7 @@ const sl_reader_format *sl_reader_format_sniffed(slant_str text)
     const sl_reader_format *best = NULL;
     int most = 0;
     for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
-        int sure = table[i]->sniff(text);
+        int sure = table[i]->sniff ? table[i]->sniff(text) : 0;
         if (sure > most) {
             most = sure;
             best = table[i];

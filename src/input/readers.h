@@ -30,6 +30,9 @@ typedef struct sl_reader_format {
     /* How sure the format is that the text (the first 64 KiB at most, UTF-8) is its own, 0 to
      * 100; 0 is "not mine". */
     int (*sniff)(slant_str text);
+    /* A format that is no text, known by its first bytes; it opens source->path itself and has no
+     * `sniff`. NULL: text. */
+    bool (*is_binary)(slant_str bytes);
     /* The encoding that the first bytes declare (<meta charset>); NULL: the format has no such. */
     slant_str (*declared)(slant_str bytes);
     bool maybe_windows_1252; /* where the first 64 KiB are no UTF-8: read so, with a warning */

@@ -1,5 +1,6 @@
-/* xlsx.c - the format xlsx: the six tables as sheets of a workbook, and a seventh, labels, with
- * loaded and neutral wordings side by side. */
+/* xlsx.c - the format xlsx: the six tables as sheets of a workbook; labels, with loaded and neutral
+ * wordings side by side; and, last, cues, without which a study of the workbook would know less than
+ * one of the articles. */
 #include "base/error.h"
 #include "base/mem.h"
 #include "base/str.h"
@@ -21,20 +22,20 @@ static unsigned kinds_of(const sl_writer *writer)
     return sl_kinds(&writer->options, SL_KINDS_LOADED);
 }
 
-/* The rows of both sheets of annotations once; the packer parts them. */
+/* The rows of all sheets of annotations once; the packer parts them. */
 static void render(const sl_writer *writer, const slant_result *result, uint64_t number,
                    sl_buf *to)
 {
-    sl_pack_article(writer, result, number, kinds_of(writer) | LABEL_KINDS, to);
+    sl_pack_article(writer, result, number, SL_KINDS_ALL, to);
 }
 
 typedef struct packing {
     sl_made made;
     sl_workbook *book;
-    int sheet[SL_N_FACTS], labels;
+    int sheet[SL_N_FACTS], labels, cues;
     unsigned kinds;       /* of the sheet annotations */
     uint32_t kind_column; /* of the table annotations */
-    slant_shape label_shape;
+    slant_shape label_shape, cue_shape;
 } packing;
 
 static void drop(void *state)
@@ -52,11 +53,15 @@ static slant_status add_sheets(packing *p, slant_error *error)
     slant_status status = SLANT_OK;
     p->label_shape = *sl_facts_shape(SL_FACTS_ANNOTATIONS);
     p->label_shape.name = "labels";
+    p->cue_shape = p->label_shape;
+    p->cue_shape.name = "cues";
     for (size_t i = 0; i < sizeof order / sizeof *order && status == SLANT_OK; i++) {
         status = sl_workbook_sheet(p->book, sl_facts_shape(order[i]), &p->sheet[order[i]], error);
         if (status == SLANT_OK && order[i] == SL_FACTS_ANNOTATIONS)
             status = sl_workbook_sheet(p->book, &p->label_shape, &p->labels, error);
     }
+    if (status == SLANT_OK)
+        status = sl_workbook_sheet(p->book, &p->cue_shape, &p->cues, error);
     return status;
 }
 
@@ -105,6 +110,8 @@ static slant_status add_row(packing *p, sl_facts facts, const slant_cell *cells,
         status = sl_workbook_row(p->book, p->sheet[facts], cells, error);
     if (status == SLANT_OK && kind & LABEL_KINDS)
         status = sl_workbook_row(p->book, p->labels, cells, error);
+    if (status == SLANT_OK && kind == 1u << SLANT_CUE)
+        status = sl_workbook_row(p->book, p->cues, cells, error);
     return status;
 }
 

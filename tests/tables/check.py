@@ -119,7 +119,7 @@ def allowed_in_xml(text):
 def sheets_hold_the_rows_of_csv(run):
     sheets = facts.xlsx_sheets(run.path("found.xlsx"))
     need([n for n in sheets] == ["articles", "sentences", "annotations", "labels", "attributions",
-                                 "codebook", "run"], f"sheets {list(sheets)}")
+                                 "codebook", "run", "cues"], f"sheets {list(sheets)}")
     for table in facts.TABLES:
         header, rows = facts.csv_table(run.path(f"{table}.csv"))
         need(sheets[table][0] == header, f"columns of {table}")
