@@ -148,12 +148,23 @@ static void settle_title(sl_earlier *all)
     all->article->title_in_text = in_text;
 }
 
+/* Tables do not tell an empty text from one that was left out; its sentences do. */
+static void settle_text(sl_earlier *all)
+{
+    bool has_sentences = false;
+    for (uint32_t i = 0; i < all->n_sentences; i++)
+        has_sentences |= all->sentences[i].s.field == SLANT_TEXT;
+    if (!all->article->text.ptr && !has_sentences)
+        all->article->text = SL("");
+}
+
 slant_status sl_earlier_put_end(sl_earlier *all, sl_source *source, slant_error *error)
 {
     slant_article *article = all->article;
     if (all->arena->failed)
         return sl_fail_memory(error);
     settle_title(all);
+    settle_text(all);
     if (source->options->annotated || all->fault[0])
         return sl_earlier_finish(all, error);
     if (!article->text.ptr)

@@ -3,6 +3,7 @@
 #include "base_test.h"
 
 #include "base/buf.h"
+#include "base/sqlite.h"
 #include "base/str.h"
 
 #include <stdio.h>
@@ -47,9 +48,9 @@ typedef struct counts {
     unsigned articles, annotations, edited, partial;
 } counts;
 
-/* Reads, annotates or takes over, writes. */
-static counts convert(shared *s, const char *input, bool annotated, const char *to,
-                      const slant_writer_options *options, sl_buf *out)
+/* Reads, annotates or takes over, writes: to `path`, or to `out` where it is NULL. */
+static counts convert_to(shared *s, const char *input, bool annotated, const char *to,
+                         const slant_writer_options *options, const char *path, sl_buf *out)
 {
     counts n = {0};
     slant_error error = {0};
@@ -57,7 +58,8 @@ static counts convert(shared *s, const char *input, bool annotated, const char *
     const slant_result *result;
     slant_reader_options reading = {.annotated = annotated};
     slant_reader *reader = slant_reader_new(&input, 1, &reading, &error);
-    slant_writer *writer = slant_writer_new(s->engine, to, NULL, keep, out, options, &error);
+    slant_writer *writer = slant_writer_new(s->engine, to, path, path ? NULL : keep, out, options,
+                                            &error);
     assert_non_null(reader);
     assert_non_null(writer);
     while (slant_reader_next(reader, &article, &error) == SLANT_OK) {
@@ -72,8 +74,14 @@ static counts convert(shared *s, const char *input, bool annotated, const char *
     assert_string_equal(error.message, "");
     assert_int_equal(slant_writer_close(writer, &error), SLANT_OK);
     slant_reader_free(reader);
-    assert_false(out->failed);
+    assert_false(out && out->failed);
     return n;
+}
+
+static counts convert(shared *s, const char *input, bool annotated, const char *to,
+                      const slant_writer_options *options, sl_buf *out)
+{
+    return convert_to(s, input, annotated, to, options, NULL, out);
 }
 
 static const char *spill(const sl_buf *bytes, const char *ending)
@@ -169,6 +177,84 @@ static void test_a_changed_record_is_known(void **state)
     sl_buf_free(&json);
 }
 
+/* ---- workbooks and databases ---- */
+
+static const char *place(const char *ending)
+{
+    static char path[64];
+    snprintf(path, sizeof path, "/tmp/slant-earlier-%ld-book%s", (long)getpid(), ending);
+    return path;
+}
+
+/* What comes back of a file, as JSON lines, is what the articles gave at first. */
+static void book_round_trip(shared *s, const char *input, const char *to,
+                            const slant_writer_options *options)
+{
+    sl_buf first = {0}, second = {0};
+    char ending[16];
+    snprintf(ending, sizeof ending, ".%s", to);
+    counts before = convert(s, input, false, "jsonl", options, &first);
+    convert_to(s, input, false, to, options, place(ending), NULL);
+    counts after = convert(s, place(ending), true, "jsonl", options, &second);
+    assert_int_equal(remove(place(ending)), 0);
+    assert_int_equal(after.articles, before.articles);
+    assert_int_equal(after.annotations, before.annotations);
+    assert_int_equal(after.edited, 0);
+    bool no_text = options && options->no_text;
+    assert_int_equal(after.partial, no_text ? after.articles : 0);
+    if (!no_text)
+        assert_true(sl_eq(sl_buf_str(&first), sl_buf_str(&second)));
+    sl_buf_free(&first);
+    sl_buf_free(&second);
+}
+
+static void test_books_round_trip(void **state)
+{
+    static const slant_writer_options all = {.kind = "all"}, bare = {.kind = "all", .no_text = true};
+    static const char *const formats[] = {"xlsx", "sqlite"};
+    for (int f = 0; f < 2; f++) {
+        book_round_trip(*state, samples[0], formats[f], NULL);
+        book_round_trip(*state, samples[0], formats[f], &all);
+        book_round_trip(*state, samples[0], formats[f], &bare);
+    }
+}
+
+/* Line ends of other systems, a text longer than a cell may be, a date with time and zone, meta. */
+static void test_awkward_articles_come_back(void **state)
+{
+    sl_buf json = {0};
+    sl_buf_text(&json, "{\"doc_id\":\"_x0041_ 1\",\"date\":\"2026-03-14T06:30:00+02:00\",\"grade\":[1.50,"
+                       "{}],\"title\":\"A brutal regime\",\"text\":\"");
+    for (int i = 0; i < 1500; i++)
+        sl_buf_printf(&json, "The brutal regime \\\"%d\\\" fell.\\r\\n=Nobody \xc3\xa9\xf0\x9f\x98\x80 spoke, "
+                      "she claimed.\\n", i);
+    sl_buf_text(&json, "\"}\n{\"doc_id\":\"2\",\"date\":\"2026-03\",\"text\":\"\"}\n");
+    char path[64];
+    snprintf(path, sizeof path, "%s", spill(&json, ".jsonl"));
+    book_round_trip(*state, path, "sqlite", NULL);
+    book_round_trip(*state, path, "xlsx", NULL);
+    remove(path);
+    sl_buf_free(&json);
+}
+
+static void test_a_database_that_was_edited_is_known(void **state)
+{
+    sl_buf out = {0};
+    slant_error error = {0};
+    counts before = convert_to(*state, samples[0], false, "sqlite", NULL, place(".db"), NULL);
+    sl_sqlite *db = sl_sqlite_make(place(".db"), &error);
+    assert_non_null(db);
+    assert_int_equal(sl_sqlite_run(db, "UPDATE annotations SET voice = 'quoted_term', speaker = NULL "
+                                   "WHERE article = 1 AND id = 0; DELETE FROM annotations WHERE "
+                                   "article = 2 AND id = 1", &error), SLANT_OK);
+    sl_sqlite_close(db);
+    counts after = convert(*state, place(".db"), true, "jsonl", NULL, &out);
+    assert_int_equal(after.edited, 1);
+    assert_int_equal(after.annotations, before.annotations - 1);
+    remove(place(".db"));
+    sl_buf_free(&out);
+}
+
 static void refuse(shared *s, const char *line, const char *what)
 {
     slant_error error = {0};
@@ -204,6 +290,9 @@ int main(void)
         cmocka_unit_test(test_records_round_trip),
         cmocka_unit_test(test_rows_are_read_back),
         cmocka_unit_test(test_a_changed_record_is_known),
+        cmocka_unit_test(test_books_round_trip),
+        cmocka_unit_test(test_awkward_articles_come_back),
+        cmocka_unit_test(test_a_database_that_was_edited_is_known),
         cmocka_unit_test(test_values_that_cannot_be_are_refused),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
