@@ -9,7 +9,17 @@ typedef struct driver {
     const sl_study_kind *kind;
     void *state;
     slant_tables *tables;
+    uint64_t annotations, articles; /* of earlier runs: edited ones, and articles that have them */
 } driver;
+
+/* Annotations that were found by an earlier run and that somebody changed or added since. */
+static uint64_t count_edited(const slant_result *result)
+{
+    uint64_t n = 0;
+    for (uint32_t i = 0; result->article->earlier && i < result->n_annotations; i++)
+        n += result->annotations[i].edited;
+    return n;
+}
 
 /* The digest behind its length. */
 static void render(const sl_writer *writer, const slant_result *result, uint64_t number,
@@ -18,6 +28,7 @@ static void render(const sl_writer *writer, const slant_result *result, uint64_t
     const driver *d = writer->user;
     size_t at = to->len;
     sl_digest_u64(to, 0);
+    sl_digest_u64(to, count_edited(result));
     d->kind->digest(d->state, result, number, to);
     if (to->failed)
         return;
@@ -35,7 +46,11 @@ static slant_status take(void *user, slant_str digests, slant_error *error)
         slant_str one = {all.rest.ptr, (size_t)length};
         all.rest.ptr += length;
         all.rest.len -= length;
-        status = d->kind->take(d->state, one, error);
+        sl_digest parts = {.rest = one};
+        uint64_t edited = sl_digest_read_u64(&parts);
+        d->annotations += edited;
+        d->articles += edited > 0;
+        status = d->kind->take(d->state, parts.rest, error);
     }
     return status;
 }
@@ -44,6 +59,12 @@ static slant_status finish(void *user, const slant_engine *engine, slant_error *
 {
     driver *d = user;
     slant_status status = d->kind->finish(d->state, engine, d->tables, error);
+    if (d->annotations)
+        sl_tables_say(d->tables, "%llu annotation%s, in %llu article%s, %s changed or added by a "
+                      "person since slant wrote %s: they are taken as they stand.",
+                      (unsigned long long)d->annotations, d->annotations == 1 ? "" : "s",
+                      (unsigned long long)d->articles, d->articles == 1 ? "" : "s",
+                      d->annotations == 1 ? "was" : "were", d->annotations == 1 ? "it" : "them");
     return status == SLANT_OK && d->tables->arena.failed ? sl_fail_memory(error) : status;
 }
 

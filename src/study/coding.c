@@ -168,7 +168,8 @@ static slant_status read_hits(sl_coding *c, const char *path, slant_error *error
             .end = byte_of(unit->text, number_in(&hits, r, "end")),
             .voice = voice_named(text_in(&hits, r, "voice")),
             .category = text_in(&hits, r, "category"), .entry_id = text_in(&hits, r, "entry_id"),
-            .lexicon = text_in(&hits, r, "lexicon")};
+            .lexicon = text_in(&hits, r, "lexicon"),
+            .edited = sl_eq_nocase(text_in(&hits, r, "edited"), SL("true"))};
         if (stretch.end <= stretch.start)
             return bad_row(&hits, r, "start and end name no words of the sentence", error);
         add_stretch(c, &unit->program, stretch);

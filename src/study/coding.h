@@ -24,6 +24,7 @@ typedef struct sl_stretch {
     int voice;              /* slant_voice, SL_NO_VOICE when not given */
     slant_str category;     /* of a coder one, of the program several joined by `;`; "" none */
     slant_str entry_id, lexicon; /* of the program */
+    bool edited;                 /* of the program: a person changed it since */
 } sl_stretch;
 
 /* What one coder, or the program, says of one sentence. Stretches are sorted and, of a coder, never

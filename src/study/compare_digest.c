@@ -143,6 +143,7 @@ static void put_mention(writing *w, const slant_annotation *a, slant_str concept
     sl_digest_text(w->to, a->referent);
     sl_digest_text(w->to, a->referent_group);
     sl_digest_u32(w->to, a->referent_basis);
+    sl_digest_u32(w->to, a->edited);
     sl_digest_u32(w->to, a->kind);
     sl_digest_real(w->to, a->kind == SLANT_LOADED ? a->entry->weight : 0);
     sl_digest_u32(w->to, a->voice);

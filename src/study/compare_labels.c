@@ -187,6 +187,7 @@ static void put_sentence(sl_comparison *compare, uint32_t number, const sl_cmp_m
     cells[c++] = sl_cell_text(sl_slice(sentence, 0, m->from));
     cells[c++] = sl_cell_text(sl_slice(sentence, m->from, m->to));
     cells[c++] = sl_cell_text(sl_slice(sentence, m->to, sentence.len));
+    cells[c++] = sl_cell_boolean(m->edited);
 }
 
 static void put_row(sl_comparison *compare, uint32_t number)

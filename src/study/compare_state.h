@@ -40,6 +40,7 @@ typedef struct sl_cmp_mention {
     uint32_t from, to;      /* bytes into the sentence */
     uint32_t start, end;    /* code points into the field */
     uint8_t field, basis, kind, voice;
+    bool edited;            /* by a person, since an earlier run found it */
     float weight;           /* of the entry; 0 for a neutral label */
 } sl_cmp_mention;
 

@@ -50,6 +50,7 @@ static const slant_column label_sentences[] = {
     {"pre", T, "the sentence before the label"},
     {"text", T, "the label as written"},
     {"post", T, "the sentence behind it"},
+    {"edited", SLANT_TYPE_BOOLEAN, "a person changed or added it since slant wrote it"},
 };
 
 static const slant_column sources[] = {

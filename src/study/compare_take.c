@@ -91,6 +91,7 @@ static void take_mention(sl_comparison *compare, sl_digest *digest, uint32_t fir
     m.referent = read_pooled(compare, digest);
     m.referent_group = read_pooled(compare, digest);
     m.basis = (uint8_t)sl_digest_read_u32(digest);
+    m.edited = sl_digest_read_u32(digest);
     m.kind = (uint8_t)sl_digest_read_u32(digest);
     m.weight = (float)sl_digest_read_real(digest);
     m.voice = (uint8_t)sl_digest_read_u32(digest);

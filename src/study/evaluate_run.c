@@ -53,6 +53,7 @@ static void put_stretches(const slant_result *result, uint32_t sentence, sl_buf 
         sl_digest_u32(to, a->start - s->start);
         sl_digest_u32(to, a->end - s->start);
         sl_digest_u32(to, a->voice);
+        sl_digest_u32(to, a->edited);
         sl_digest_text(to, a->entry->id);
         sl_digest_text(to, a->entry->lexicon);
         sl_digest_u32(to, a->entry->n_category);
@@ -89,6 +90,7 @@ static sl_stretch read_stretch(sl_digest *from, sl_arena *arena)
     sl_stretch s = {.start = sl_digest_read_u32(from), .end = sl_digest_read_u32(from)};
     sl_buf categories = {0};
     s.voice = (int)sl_digest_read_u32(from);
+    s.edited = sl_digest_read_u32(from);
     s.entry_id = sl_arena_str(arena, sl_digest_read_text(from));
     s.lexicon = sl_arena_str(arena, sl_digest_read_text(from));
     for (uint32_t n = sl_digest_read_u32(from); n > 0; n--) {

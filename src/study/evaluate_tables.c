@@ -166,11 +166,12 @@ static const slant_column disagreement_columns[] = {
     {"program", SLANT_TYPE_TEXT, "what the program says"},
     {"coders", SLANT_TYPE_TEXT, "what the coders say"},
     {"sentence", SLANT_TYPE_TEXT, "the sentence"},
+    {"edited", SLANT_TYPE_BOOLEAN, "what the program says was changed or added by a person"},
 };
 
 static const slant_shape disagreement_shape = {
     .name = "disagreements", .doc = "the sentences where program and coders differ",
-    .columns = disagreement_columns, .n_columns = 7,
+    .columns = disagreement_columns, .n_columns = 8,
 };
 
 /* NULL: they agree. */
@@ -198,6 +199,14 @@ static const char *how_they_differ(const sl_code *program, const sl_code *refere
     return NULL;
 }
 
+static bool is_edited(const sl_code *program)
+{
+    bool edited = false;
+    for (uint32_t i = 0; i < program->n_stretches; i++)
+        edited |= program->stretches[i].edited;
+    return edited;
+}
+
 void sl_evaluate_disagreements(const sl_coding *c, slant_tables *tables)
 {
     sl_table *table = sl_tables_add(tables, &disagreement_shape);
@@ -216,6 +225,7 @@ void sl_evaluate_disagreements(const sl_coding *c, slant_tables *tables)
         row[4] = sl_cell_text(sl_code_text(unit, &unit->program, &tables->arena));
         row[5] = sl_cell_text(sl_code_text(unit, reference, &tables->arena));
         row[6] = sl_tables_text(tables, unit->text);
+        row[7] = sl_cell_boolean(is_edited(&unit->program));
     }
 }
 

@@ -97,6 +97,7 @@ static void put_hit(const slant_annotation *a, sl_snippet_counter counter, uint3
         sl_buf_add(work, e->category[i]);
     }
     sl_digest_text(to, sl_buf_str(work));
+    sl_digest_u32(to, a->edited);
 }
 
 /* Annotations come sorted by place: those of the sentence begin at *at. */
@@ -197,6 +198,7 @@ static void read_hit(sl_digest *from, sl_sample_hit *hit)
     hit->lexicon = sl_digest_read_text(from);
     hit->term = sl_digest_read_text(from);
     hit->category = sl_digest_read_text(from);
+    hit->edited = sl_digest_read_u32(from);
 }
 
 /* Reads over the hits and says what was found. */

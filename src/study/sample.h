@@ -27,6 +27,7 @@ typedef struct sl_sample_hit {
     slant_voice voice;
     double weight;
     slant_str entry_id, lexicon, term, category;
+    bool edited; /* by a person, since an earlier run found it */
 } sl_sample_hit;
 
 typedef struct sl_sample_unit {

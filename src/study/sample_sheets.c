@@ -127,7 +127,7 @@ static const slant_shape key_shape = {
 
 enum {
     H_UNIT, H_START, H_END, H_TEXT, H_KIND, H_VOICE, H_WEIGHT, H_ENTRY_ID, H_LEXICON, H_TERM,
-    H_CATEGORY, H_N_COLUMNS
+    H_CATEGORY, H_EDITED, H_N_COLUMNS
 };
 
 static const slant_column hit_columns[H_N_COLUMNS] = {
@@ -142,6 +142,8 @@ static const slant_column hit_columns[H_N_COLUMNS] = {
     [H_LEXICON] = {"lexicon", SLANT_TYPE_TEXT, "its lexicon"},
     [H_TERM] = {"term", SLANT_TYPE_TEXT, "its term"},
     [H_CATEGORY] = {"category", SLANT_TYPE_TEXT, "its categories, joined by ;"},
+    [H_EDITED] = {"edited", SLANT_TYPE_BOOLEAN,
+                  "a person changed or added it since slant wrote it"},
 };
 
 static const slant_shape hit_shape = {
@@ -239,6 +241,7 @@ static void put_hit_row(const sl_sample_unit *unit, const sl_sample_hit *hit,
     row[H_LEXICON] = sl_tables_text(tables, hit->lexicon);
     row[H_TERM] = sl_tables_text(tables, hit->term);
     row[H_CATEGORY] = sl_tables_text(tables, hit->category);
+    row[H_EDITED] = sl_cell_boolean(hit->edited);
 }
 
 slant_tables *sl_sample_key(const sl_sample *s)
