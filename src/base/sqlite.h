@@ -2,9 +2,9 @@
  * it is first needed.
  *
  * A database is made anew (nobody else knows the file, so there are no locks) or opened to be read,
- * hardened for files from strangers: no functions in schemas, no extensions, pages are checked. Errors
- * have SQLite's own words: SLANT_OUTPUT of a database that is made, SLANT_INPUT of one that is read,
- * SLANT_NO_MEMORY. Every function takes a NULL statement or database that is to be closed. */
+ * hardened for files from strangers: no functions in schemas, no extensions, pages are checked.
+ * Errors have SQLite's own words: SLANT_OUTPUT of a database that is made, SLANT_INPUT of one that
+ * is read, SLANT_NO_MEMORY. What closes a statement or a database takes NULL. */
 #ifndef SL_BASE_SQLITE_H
 #define SL_BASE_SQLITE_H
 
@@ -31,7 +31,7 @@ bool sl_bind_text(sl_statement *to, uint32_t parameter, slant_str text);
 bool sl_bind_integer(sl_statement *to, uint32_t parameter, int64_t value);
 bool sl_bind_real(sl_statement *to, uint32_t parameter, double value);
 bool sl_bind_null(sl_statement *to, uint32_t parameter);
-/* SLANT_OK with a row, SLANT_END behind the last one: the statement is ready for the next values. */
+/* SLANT_OK with a row; SLANT_END behind the last one, and the statement takes the next values. */
 slant_status sl_statement_step(sl_statement *statement, slant_error *error);
 void sl_statement_reset(sl_statement *statement); /* gives up further rows */
 uint32_t sl_statement_columns(const sl_statement *statement);

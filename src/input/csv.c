@@ -112,11 +112,11 @@ static slant_status refuse_table(sl_source *source, const char *table, slant_err
 {
     if (source->options->annotated)
         return sl_fail_at(error, SLANT_INPUT, source->path, 0,
-                          "is the table %s of an earlier run: give its annotations (--to csv without "
-                          "--table), or the run as jsonl, xlsx or sqlite", table);
+                          "is the table %s of an earlier run: give its annotations (--to csv "
+                          "without --table), or the run as jsonl, xlsx or sqlite", table);
     return sl_fail_at(error, SLANT_INPUT, source->path, 0,
-                      "is the table %s of an earlier run, which holds no articles: give the articles, "
-                      "or the run as jsonl, xlsx or sqlite", table);
+                      "is the table %s of an earlier run, which holds no articles: give the "
+                      "articles, or the run as jsonl, xlsx or sqlite", table);
 }
 
 static slant_status read_header(sl_source *source, table *t, slant_error *error)

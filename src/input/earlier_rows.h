@@ -32,8 +32,8 @@ void sl_earlier_put_row(sl_earlier *all, sl_earlier_part part, sl_earlier_names 
                         const slant_str *cells);
 /* Fills the article's fields, meta and words; a `meta` that is no object is all->fault. */
 void sl_earlier_put_article(sl_earlier *all, sl_earlier_names header, const slant_str *cells);
-/* When all rows are there: the result, or with --again the article alone. SLANT_INPUT where there is
- * no text to annotate, and as sl_earlier_finish. */
+/* When all rows are there: the result, or with --again the article alone. SLANT_INPUT where there
+ * is no text to annotate, and as sl_earlier_finish. */
 slant_status sl_earlier_put_end(sl_earlier *all, sl_source *source, slant_error *error);
 
 #endif

@@ -55,8 +55,8 @@ static slant_status open_database(sl_source *source, slant_error *error)
     for (int part = 0; part < SL_N_PARTS && fault.status == SLANT_OK; part++)
         prepare(d, (sl_earlier_part)part, source->arena, &fault);
     if (fault.status == SLANT_INPUT)
-        return sl_fail_at(error, SLANT_INPUT, source->path, 0, "is no database that slant wrote, or "
-                          "is damaged: %s", fault.message);
+        return sl_fail_at(error, SLANT_INPUT, source->path, 0, "is no database that slant wrote, "
+                          "or is damaged: %s", fault.message);
     if (fault.status != SLANT_OK && error)
         *error = fault;
     return fault.status;

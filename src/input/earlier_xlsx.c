@@ -4,8 +4,8 @@
  * handed out; rows belong to an article by its number. The sheets `labels` and `cues` may repeat
  * annotations of the sheet `annotations`: of two rows of one annotation the edited one counts, and
  * what stands in those alone counts where the kind has no rows in `annotations` (or somebody edited
- * it), so that a row deleted there stays deleted. Without the sheets of articles, sentences and attributions
- * the annotations are read as they are from CSV. */
+ * it), so that a row deleted there stays deleted. Without the sheets of articles, sentences and
+ * attributions the annotations are read as they are from CSV. */
 #include "base/error.h"
 #include "base/sheet.h"
 #include "base/str.h"
@@ -236,7 +236,9 @@ static slant_status read_annotations(workbook *w, slant_error *error)
                        "wrote: save a table of articles as CSV UTF-8");
     if (status == SLANT_OK && named)
         status = read_sheets(w, "labels", SL_PART_ANNOTATIONS, error);
-    return status == SLANT_OK && named ? read_sheets(w, "cues", SL_PART_ANNOTATIONS, error) : status;
+    if (status == SLANT_OK && named)
+        status = read_sheets(w, "cues", SL_PART_ANNOTATIONS, error);
+    return status;
 }
 
 static slant_status read_all(workbook *w, slant_error *error)

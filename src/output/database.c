@@ -17,7 +17,8 @@ struct sl_database {
 static slant_status run_buf(sl_database *d, sl_buf *sql, slant_error *error)
 {
     sl_buf_char(sql, '\0');
-    slant_status status = sql->failed ? sl_fail_memory(error) : sl_sqlite_run(d->db, sql->ptr, error);
+    slant_status status = sql->failed ? sl_fail_memory(error)
+                                      : sl_sqlite_run(d->db, sql->ptr, error);
     sl_buf_free(sql);
     return status;
 }

@@ -1,6 +1,6 @@
 /* xlsx.c - the format xlsx: the six tables as sheets of a workbook; labels, with loaded and neutral
- * wordings side by side; and, last, cues, without which a study of the workbook would know less than
- * one of the articles. */
+ * wordings side by side; and, last, cues, without which a study of the workbook would know less
+ * than one of the articles. */
 #include "base/error.h"
 #include "base/mem.h"
 #include "base/str.h"

@@ -210,7 +210,8 @@ static void book_round_trip(shared *s, const char *input, const char *to,
 
 static void test_books_round_trip(void **state)
 {
-    static const slant_writer_options all = {.kind = "all"}, bare = {.kind = "all", .no_text = true};
+    static const slant_writer_options all = {.kind = "all"};
+    static const slant_writer_options bare = {.kind = "all", .no_text = true};
     static const char *const formats[] = {"xlsx", "sqlite"};
     for (int f = 0; f < 2; f++) {
         book_round_trip(*state, samples[0], formats[f], NULL);
@@ -223,11 +224,11 @@ static void test_books_round_trip(void **state)
 static void test_awkward_articles_come_back(void **state)
 {
     sl_buf json = {0};
-    sl_buf_text(&json, "{\"doc_id\":\"_x0041_ 1\",\"date\":\"2026-03-14T06:30:00+02:00\",\"grade\":[1.50,"
-                       "{}],\"title\":\"A brutal regime\",\"text\":\"");
+    sl_buf_text(&json, "{\"doc_id\":\"_x0041_ 1\",\"date\":\"2026-03-14T06:30:00+02:00\","
+                       "\"grade\":[1.50,{}],\"title\":\"A brutal regime\",\"text\":\"");
     for (int i = 0; i < 1500; i++)
-        sl_buf_printf(&json, "The brutal regime \\\"%d\\\" fell.\\r\\n=Nobody \xc3\xa9\xf0\x9f\x98\x80 spoke, "
-                      "she claimed.\\n", i);
+        sl_buf_printf(&json, "The brutal regime \\\"%d\\\" fell.\\r\\n=Nobody "
+                      "\xc3\xa9\xf0\x9f\x98\x80 spoke, she claimed.\\n", i);
     sl_buf_text(&json, "\"}\n{\"doc_id\":\"2\",\"date\":\"2026-03\",\"text\":\"\"}\n");
     char path[64];
     snprintf(path, sizeof path, "%s", spill(&json, ".jsonl"));
@@ -244,9 +245,11 @@ static void test_a_database_that_was_edited_is_known(void **state)
     counts before = convert_to(*state, samples[0], false, "sqlite", NULL, place(".db"), NULL);
     sl_sqlite *db = sl_sqlite_make(place(".db"), &error);
     assert_non_null(db);
-    assert_int_equal(sl_sqlite_run(db, "UPDATE annotations SET voice = 'quoted_term', speaker = NULL "
-                                   "WHERE article = 1 AND id = 0; DELETE FROM annotations WHERE "
-                                   "article = 2 AND id = 1", &error), SLANT_OK);
+    slant_status edited = sl_sqlite_run(
+        db,
+        "UPDATE annotations SET voice = 'quoted_term' WHERE article = 1 AND id = 0;"
+        "DELETE FROM annotations WHERE article = 2 AND id = 1", &error);
+    assert_int_equal(edited, SLANT_OK);
     sl_sqlite_close(db);
     counts after = convert(*state, place(".db"), true, "jsonl", NULL, &out);
     assert_int_equal(after.edited, 1);
