@@ -76,12 +76,21 @@ static void on_end(sl_xml_reader *xml, slant_str name)
         r->depth--;
 }
 
+/* What follows the XML declaration: the encoding that it names is that of the file, and the text is
+ * UTF-8 by now. */
+static slant_str without_declaration(slant_str text)
+{
+    size_t end = sl_find(text, SL("?>"), 0);
+    return sl_starts(text, SL("<?xml")) && end < text.len ? sl_slice(text, end + 2, text.len)
+                                                          : text;
+}
+
 static void read_nodes(sl_dict *d, bool unwraps)
 {
     reader r = {.d = d, .unwraps = unwraps};
     sl_xml_reader xml = {.user = &r, .start = on_start, .end = on_end};
     slant_error fault = {0};
-    slant_status status = sl_xml_read(d->text, &xml, &fault);
+    slant_status status = sl_xml_read(without_declaration(d->text), &xml, &fault);
     if (status == SLANT_NO_MEMORY)
         d->arena.failed = true;
     else if (status != SLANT_OK)
