@@ -3,6 +3,7 @@
 #include "output/compare_text.h"
 
 #include "base/str.h"
+#include "base/unicode.h"
 #include "output/glyph.h"
 #include "output/text.h"
 
@@ -31,13 +32,22 @@ void sl_ct_block(const sl_ct *ct, uint32_t block, uint32_t *from, uint32_t *to)
     *to = *from + ct->columns < ct->n_sources ? *from + ct->columns : ct->n_sources;
 }
 
+slant_str sl_ct_name(const sl_ct *ct, uint32_t source)
+{
+    enum { MOST = 60 /* characters */ };
+    slant_str name = ct->model->source[source];
+    const char *p = name.ptr, *end = name.ptr ? name.ptr + name.len : NULL;
+    for (int n = 0; n < MOST && p < end; n++)
+        sl_utf8_next(&p, end);
+    return name.len ? sl_between(name.ptr, p) : SL("(no source)");
+}
+
 void sl_ct_head(sl_grid *grid, const sl_ct *ct, slant_str corner, uint32_t from, uint32_t to)
 {
     if (corner.len)
         sl_grid_put(grid, 0, SL_INK_BOLD, corner);
     for (uint32_t s = from; s < to; s++)
-        sl_grid_put(grid, 1 + s - from, SL_INK_BOLD,
-                    ct->model->source[s].len ? ct->model->source[s] : SL("(no source)"));
+        sl_grid_put(grid, 1 + s - from, SL_INK_BOLD, sl_ct_name(ct, s));
     sl_grid_line(grid);
 }
 

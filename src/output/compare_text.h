@@ -35,6 +35,8 @@ void sl_ct_heading(sl_ct *ct, const char *heading, const char *meaning);
 void sl_ct_remark(sl_ct *ct, slant_str text);
 /* The first source of a block and the one behind its last. */
 void sl_ct_block(const sl_ct *ct, uint32_t block, uint32_t *from, uint32_t *to);
+/* The source's name as columns show it: cut where it is very long, "(no source)" without one. */
+slant_str sl_ct_name(const sl_ct *ct, uint32_t source);
 /* The names of the sources [from, to) above their columns. */
 void sl_ct_head(sl_grid *grid, const sl_ct *ct, slant_str corner, uint32_t from, uint32_t to);
 /* Whether the row is shown in the matrix: its part's first ones are. */

@@ -99,11 +99,11 @@ static void put_rates(sl_ct *ct, slant_str copies, const char *corner)
     sl_grid_line(&grid);
     for (uint32_t r = 0, shown = 0; r < table->n_rows && shown < ct->n_sources;
          r += SLANT_N_VOICES) {
-        if (!sl_eq(sl_cell_text_of(table, r, "copies"), copies) ||
-            sl_cm_source(ct->model, sl_cell_text_of(table, r, "source")) >= ct->n_sources)
+        uint32_t source = sl_cm_source(ct->model, sl_cell_text_of(table, r, "source"));
+        if (!sl_eq(sl_cell_text_of(table, r, "copies"), copies) || source >= ct->n_sources)
             continue;
         shown++;
-        sl_grid_put(&grid, 0, SL_INK_BOLD, sl_cell_text_of(table, r, "source"));
+        sl_grid_put(&grid, 0, SL_INK_BOLD, sl_ct_name(ct, source));
         for (unsigned v = 0; v < n; v++)
             put_rate(&grid, 1 + v, table, r + v);
         sl_grid_line(&grid);
@@ -248,7 +248,7 @@ void sl_ct_terms(sl_ct *ct)
             n = 0;
             last = source;
             sl_flow_begin(&ct->page, 0, ct->first + SL_GRID_GAP);
-            sl_flow_put(&ct->page, SL_INK_BOLD, ct->model->source[source]);
+            sl_flow_put(&ct->page, SL_INK_BOLD, sl_ct_name(ct, source));
             sl_flow_to(&ct->page, ct->first + SL_GRID_GAP);
         }
         if (n++ >= MOST_TERMS)
@@ -311,7 +311,7 @@ void sl_ct_contributions(sl_ct *ct)
             n = 0;
             last = source;
             sl_flow_begin(&ct->page, 0, ct->first + SL_GRID_GAP);
-            sl_flow_put(&ct->page, SL_INK_BOLD, ct->model->source[source]);
+            sl_flow_put(&ct->page, SL_INK_BOLD, sl_ct_name(ct, source));
             sl_flow_to(&ct->page, ct->first + SL_GRID_GAP);
         }
         if (n++ >= MOST_SHARES)

@@ -159,9 +159,10 @@ static void put_one(sl_ct *ct, uint32_t source, const sl_cm_row *row, const sl_c
 {
     sl_page *page = &ct->page;
     sl_flow_begin(page, 2, ct->first + 4);
-    sl_flow_put(page, SL_INK_PLAIN, ct->model->source[source]);
+    slant_str name = sl_ct_name(ct, source);
+    sl_flow_put(page, SL_INK_PLAIN, name);
     sl_flow_to(page, ct->first + 4);
-    sl_flow_text(page, SL_INK_PLAIN, sl_cells(ct->model->source[source]) > ct->first ? " " : "");
+    sl_flow_text(page, SL_INK_PLAIN, sl_cells(name) > ct->first ? " " : "");
     sl_flow_put(page, label->loaded ? SL_INK_OWN : SL_INK_PLAIN, label->text);
     sl_flow_text(page, SL_INK_PLAIN, " ");
     for (int v = 0; v < SLANT_N_VOICES; v++)
@@ -322,6 +323,8 @@ void sl_ct_sentences(sl_ct *ct)
     uint32_t shown = 0;
     for (uint32_t i = 0; i < model->sources.n_rows; i++)
         articles += (uint64_t)sl_cell_integer_of(&model->sources, i, "articles");
+    if (count_rows(ct, SL_CM_LOADED, true) + count_rows(ct, SL_CM_UNTOLD, true) == 0)
+        return;
     sl_ct_heading(ct, "THE SENTENCES", articles > MOST_ARTICLES
                       ? "are in --table label_sentences and in --to html"
                       : "one for each cell; all are in --table label_sentences");

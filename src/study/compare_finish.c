@@ -248,7 +248,7 @@ static slant_status check(sl_comparison *compare, slant_error *error)
 {
     const slant_compare_options *options = &compare->options;
     if (compare->n == 0)
-        return sl_fail(error, SLANT_USAGE, "there is no article to compare");
+        return sl_fail(error, SLANT_INPUT, "there is no article to compare");
     if (options->by && !compare->had_group)
         return sl_fail(error, SLANT_USAGE, "--by: no article has a column '%s'; no output was "
                        "written", options->by);
