@@ -176,7 +176,7 @@ static void test_sniffing(void **state)
         {"title,text\n", "csv"}, {"id;title;text\n", "csv"}, {"\"Headline\",\"Article\"\n", "csv"},
         {"title\ttext\n", "tsv"}, {"file,source\n", "csv"}, {"One, two, three.\n", "txt"},
         {"Text, as it is,\n", "txt"}, {"", "txt"}, {"<html>", "html"}, {"<!doctype HTML>", "html"},
-        {"WARC/1.0\r\n", NULL}, {"\1\2\3\4", NULL},
+        {"WARC/1.0\r\n", "warc"}, {"\1\2\3\4", NULL},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         const sl_reader_format *format = sl_reader_format_sniffed(sl_str(rows[i].text));
