@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/str.h"
+#include "base/thread.h"
 
 void sl_keyness_init(sl_keyness *k, const slant_keyness_options *options)
 {
@@ -21,12 +22,16 @@ void sl_keyness_init(sl_keyness *k, const slant_keyness_options *options)
         o->prior = SL_KEYNESS_PRIOR;
     sl_arena_init(&k->arena, 0);
     sl_map_init(&k->group_names, sl_hash_seed());
-    sl_ngrams_init(&k->ngrams);
+    for (int i = 0; i < SL_NGRAMS_SHARDS; i++) {
+        sl_ngrams_init(&k->shards[i]);
+        k->shards[i].most = SL_NGRAMS_MOST / SL_NGRAMS_SHARDS;
+    }
 }
 
 void sl_keyness_free(sl_keyness *k)
 {
-    sl_ngrams_free(&k->ngrams);
+    for (int i = 0; i < SL_NGRAMS_SHARDS; i++)
+        sl_ngrams_free(&k->shards[i]);
     sl_map_free(&k->group_names);
     sl_arena_free(&k->arena);
 }
@@ -69,7 +74,7 @@ static void take_words(sl_keyness *k, sl_digest *from)
     if (!SL_ARENA_FIT(&k->arena, k->words, k->cap_words, n))
         return;
     for (uint32_t i = 0; i < n; i++)
-        k->words[i] = sl_ngrams_word(&k->ngrams, sl_digest_read_text(from));
+        k->words[i] = sl_ngrams_word(&k->shards[0], sl_digest_read_text(from));
 }
 
 /* False when a stem or form is one too many. */
@@ -89,20 +94,61 @@ static bool renumber(const sl_keyness *k, uint64_t *key, uint32_t forms[SL_NGRAM
 
 static void take_grams(sl_keyness *k, uint32_t group, sl_digest *from)
 {
-    uint32_t n = sl_digest_read_u32(from), kept = 0;
-    if (!SL_ARENA_FIT(&k->arena, k->keys, k->cap_keys, n) ||
-        !SL_ARENA_FIT(&k->arena, k->times, k->cap_times, n) ||
-        !SL_ARENA_FIT(&k->arena, k->forms, k->cap_forms, n))
+    uint32_t n = sl_digest_read_u32(from);
+    if (!SL_ARENA_FIT(&k->arena, k->entries, k->cap_entries, k->n_entries + n))
         return;
     for (uint32_t i = 0; i < n; i++) {
-        k->keys[kept] = sl_digest_read_u64(from);
-        k->times[kept] = sl_digest_read_u32(from);
+        sl_ngram_entry *e = &k->entries[k->n_entries];
+        e->key = sl_digest_read_u64(from);
+        e->times = sl_digest_read_u32(from);
+        e->group = group;
         for (int f = 0; f < SL_NGRAMS_LONGEST; f++)
-            k->forms[kept][f] = sl_digest_read_u32(from);
-        kept += renumber(k, &k->keys[kept], k->forms[kept]);
+            e->forms[f] = sl_digest_read_u32(from);
+        k->n_entries += renumber(k, &e->key, e->forms);
     }
-    sl_ngrams_count_all(&k->ngrams, k->keys, k->times,
-                        (const uint32_t(*)[SL_NGRAMS_LONGEST])k->forms, kept, group);
+    if (k->n_entries >= SL_KEYNESS_BATCH)
+        sl_keyness_count(k);
+}
+
+typedef struct counting {
+    sl_keyness *keyness;
+    unsigned shard;
+} counting;
+
+static void *count_shard(void *argument)
+{
+    const counting *c = argument;
+    sl_keyness *k = c->keyness;
+    sl_ngrams_count_all(&k->shards[c->shard], k->entries, k->n_entries, c->shard);
+    return NULL;
+}
+
+/* The shards share nothing; a thread that cannot be had is no fault. */
+void sl_keyness_count(sl_keyness *k)
+{
+    counting all[SL_NGRAMS_SHARDS];
+    sl_thread threads[SL_NGRAMS_SHARDS];
+    bool runs[SL_NGRAMS_SHARDS] = {false};
+    for (unsigned i = 0; i < SL_NGRAMS_SHARDS; i++) {
+        all[i] = (counting){k, i};
+        if (i > 0 && !k->one_thread)
+            runs[i] = sl_thread_start(&threads[i], count_shard, &all[i]);
+    }
+    for (unsigned i = 0; i < SL_NGRAMS_SHARDS; i++)
+        if (!runs[i])
+            count_shard(&all[i]);
+    for (unsigned i = 0; i < SL_NGRAMS_SHARDS; i++)
+        if (runs[i])
+            sl_thread_join(threads[i]);
+    k->n_entries = 0;
+}
+
+static bool has_failed(const sl_keyness *k)
+{
+    bool failed = k->arena.failed;
+    for (int i = 0; i < SL_NGRAMS_SHARDS; i++)
+        failed = failed || k->shards[i].failed;
+    return failed;
 }
 
 static slant_status take(void *state, slant_str bytes, slant_error *error)
@@ -128,7 +174,7 @@ static slant_status take(void *state, slant_str bytes, slant_error *error)
     take_words(k, &from);
     if (!k->arena.failed)
         take_grams(k, group, &from);
-    return k->arena.failed || k->ngrams.failed ? sl_fail_memory(error) : SLANT_OK;
+    return has_failed(k) ? sl_fail_memory(error) : SLANT_OK;
 }
 
 const sl_study_kind sl_keyness_kind = {

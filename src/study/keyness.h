@@ -17,6 +17,7 @@ enum {
     SL_KEYNESS_TOP = 20,         /* terms in each direction of each group */
     SL_KEYNESS_MIN_COUNT = 5,
     SL_KEYNESS_MIN_ARTICLES = 2,
+    SL_KEYNESS_BATCH = 300000,   /* n-grams that are counted at once */
     SL_KEYNESS_EXACT = 1000000   /* tests; of a larger family a q above 0.1 is not told */
 };
 
@@ -37,7 +38,7 @@ typedef struct sl_keyness {
     slant_keyness_options options;
     slant_str by;
     sl_arena arena;
-    sl_ngrams ngrams;
+    sl_ngrams shards[SL_NGRAMS_SHARDS]; /* the first has the words as well */
     sl_map group_names;
     sl_key_group *groups;
     uint32_t n_groups, cap_groups;
@@ -45,16 +46,20 @@ typedef struct sl_keyness {
     uint32_t n_developed, cap_developed;
     uint64_t articles, ungrouped;
     slant_str there;       /* the columns of the first article that has no group */
-    /* Of the article being taken: its words' numbers, its n-grams. */
-    uint32_t *words, *times, (*forms)[SL_NGRAMS_LONGEST];
-    uint64_t *keys;
-    uint32_t cap_words, cap_times, cap_forms, cap_keys;
+    uint32_t *words;         /* of the article being taken: its words' numbers */
+    uint32_t cap_words;
+    sl_ngram_entry *entries; /* taken and not yet counted */
+    uint32_t n_entries, cap_entries;
+    bool one_thread;         /* count in the calling thread */
 } sl_keyness;
 
 extern const sl_study_kind sl_keyness_kind;
 
 void sl_keyness_init(sl_keyness *keyness, const slant_keyness_options *options);
 void sl_keyness_free(sl_keyness *keyness);
+
+/* Counts what was taken and is not counted yet. */
+void sl_keyness_count(sl_keyness *keyness);
 
 /* keyness_digest.c: an article into bytes: group, names, words, n-grams. */
 void sl_keyness_digest(const void *state, const slant_result *result, uint64_t number, sl_buf *to);

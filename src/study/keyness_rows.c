@@ -63,7 +63,7 @@ static void put_words(const report *r, const uint32_t *words, unsigned n, sl_buf
     for (unsigned i = 0; i < n; i++) {
         if (i)
             sl_buf_char(to, ' ');
-        sl_buf_add(to, r->tests.k->ngrams.names[words[i]]);
+        sl_buf_add(to, r->tests.k->shards[0].names[words[i]]);
     }
 }
 
@@ -109,7 +109,7 @@ static slant_cell entries_in(report *r, slant_str term)
 
 static const sl_ngram_count *count_in(const report *r, const sl_key_candidate *c, uint32_t group)
 {
-    const sl_ngrams *g = &r->tests.k->ngrams;
+    const sl_ngrams *g = &r->tests.k->shards[c->shard];
     const sl_ngram_count *of = &g->items[c->item].first;
     while (of && of->group != r->tests.ranked[group])
         of = sl_ngrams_next(g, of);
@@ -137,7 +137,7 @@ static void add_row(report *r, sl_table *table, uint32_t group, int direction, u
     size_t at = (size_t)group * r->tests.k->options.top + rank;
     const sl_key_found *f = &r->tests.top[direction][at];
     const sl_key_candidate *c = &r->tests.candidates[f->candidate];
-    const sl_ngram *item = &r->tests.k->ngrams.items[c->item];
+    const sl_ngram *item = sl_key_ngram_of(&r->tests, c);
     uint32_t stems[SL_NGRAMS_LONGEST];
     unsigned length = sl_ngrams_stems(item->key, stems);
     slant_cell *row = sl_table_row(table);
@@ -232,10 +232,12 @@ static void say_groups(const report *r)
     if (many)
         sl_tables_say(r->tables, "the %d groups with most words are tested; %u others count in "
                       "the rest only", SL_KEYNESS_GROUPS, many);
-    if (k->ngrams.lost)
-        sl_tables_say(r->tables, "more than %u different n-grams: rare ones were dropped on the "
-                      "way, and a count may be too low by up to %u", k->ngrams.most,
-                      k->ngrams.lost);
+    uint32_t lost = 0;
+    for (int i = 0; i < SL_NGRAMS_SHARDS; i++)
+        lost = k->shards[i].lost > lost ? k->shards[i].lost : lost;
+    if (lost)
+        sl_tables_say(r->tables, "more than %d different n-grams: rare ones were dropped on the "
+                      "way, and a count may be too low by up to %u", SL_NGRAMS_MOST, lost);
 }
 
 static void say_developed(const report *r, const slant_engine_info *engine)
@@ -252,6 +254,7 @@ static void say_developed(const report *r, const slant_engine_info *engine)
 static slant_status make_tables(report *r, const slant_engine *engine, slant_error *error)
 {
     static const slant_annotator_options keep = {.keep_suppressed = true};
+    sl_keyness_count(r->tests.k);
     slant_status status = sl_key_test(&r->tests, error);
     if (status != SLANT_OK)
         return status;

@@ -80,24 +80,43 @@ bool sl_key_is_pair(const sl_key_tests *t)
 
 /* ---- tests ---- */
 
+static bool add_candidate(sl_key_tests *t, size_t *cap, sl_key_candidate c)
+{
+    if (t->n_candidates == *cap) {
+        size_t wanted = *cap ? *cap * 2 : 1024;
+        sl_key_candidate *grown = sl_mem_resize(t->candidates, wanted * sizeof *grown);
+        if (!grown)
+            return false;
+        t->candidates = grown;
+        *cap = wanted;
+    }
+    t->candidates[t->n_candidates++] = c;
+    return true;
+}
+
+/* Of terms that are equal in all else the shorter one, then the one whose words were met first. */
+static int by_key(const void *left, const void *right)
+{
+    const sl_key_candidate *a = left, *b = right;
+    return a->key < b->key ? -1 : a->key > b->key;
+}
+
 static bool list_candidates(sl_key_tests *t)
 {
-    const sl_ngrams *g = &t->k->ngrams;
+    const slant_keyness_options *o = &t->k->options;
     size_t cap = 0;
-    for (size_t i = 0; i < g->n; i++) {
-        const sl_ngram *item = &g->items[i];
-        sl_key_candidate c = {(uint32_t)i, item->total, item->articles};
-        if (c.total < t->k->options.min_count || c.articles < t->k->options.min_articles)
-            continue;
-        if (t->n_candidates == cap) {
-            cap = cap ? cap * 2 : 1024;
-            sl_key_candidate *grown = sl_mem_resize(t->candidates, cap * sizeof *grown);
-            if (!grown)
+    for (uint32_t shard = 0; shard < SL_NGRAMS_SHARDS; shard++) {
+        const sl_ngrams *g = &t->k->shards[shard];
+        for (size_t i = 0; i < g->n; i++) {
+            const sl_ngram *item = &g->items[i];
+            if (item->total >= o->min_count && item->articles >= o->min_articles &&
+                !add_candidate(t, &cap, (sl_key_candidate){item->key, shard, (uint32_t)i,
+                                                           item->total, item->articles}))
                 return false;
-            t->candidates = grown;
         }
-        t->candidates[t->n_candidates++] = c;
     }
+    if (t->n_candidates)
+        qsort(t->candidates, t->n_candidates, sizeof *t->candidates, by_key);
     return true;
 }
 
@@ -131,10 +150,15 @@ static void keep_top(sl_key_tests *t, uint32_t group, sl_key_found f)
         t->least_top[direction][group] = fabs(top[most - 1].z);
 }
 
+const sl_ngram *sl_key_ngram_of(const sl_key_tests *t, const sl_key_candidate *c)
+{
+    return &t->k->shards[c->shard].items[c->item];
+}
+
 unsigned sl_key_length_of(const sl_key_tests *t, const sl_key_candidate *c)
 {
     uint32_t stems[SL_NGRAMS_LONGEST];
-    return sl_ngrams_stems(t->k->ngrams.items[c->item].key, stems);
+    return sl_ngrams_stems(sl_key_ngram_of(t, c)->key, stems);
 }
 
 sl_key_counts sl_key_counts_of(const sl_key_tests *t, uint32_t group,
@@ -160,23 +184,32 @@ static void set_count(sl_key_tests *t, uint32_t candidate, const sl_ngram_count 
 
 /* How often each candidate stands in each tested group: a table, since following the groups of one
  * n-gram after the other leads all over the memory. */
+static bool list_counts_of(sl_key_tests *t, uint32_t shard)
+{
+    const sl_ngrams *g = &t->k->shards[shard];
+    uint32_t *candidate_of = sl_mem_resize(NULL, (g->n + 1) * sizeof *candidate_of);
+    if (!candidate_of)
+        return false;
+    memset(candidate_of, 0xff, (g->n + 1) * sizeof *candidate_of);
+    for (size_t i = 0; i < t->n_candidates; i++) {
+        if (t->candidates[i].shard != shard)
+            continue;
+        candidate_of[t->candidates[i].item] = (uint32_t)i;
+        set_count(t, (uint32_t)i, &g->items[t->candidates[i].item].first);
+    }
+    for (size_t i = 0; i < g->n_cells; i++)
+        if (candidate_of[g->cells[i].item] != SL_NONE)
+            set_count(t, candidate_of[g->cells[i].item], &g->cells[i].count);
+    sl_mem_free(candidate_of);
+    return true;
+}
+
 static bool list_counts(sl_key_tests *t)
 {
-    const sl_ngrams *g = &t->k->ngrams;
-    uint32_t *candidate_of = sl_mem_resize(NULL, (g->n + 1) * sizeof *candidate_of);
     t->counts = sl_mem_zero(t->n_candidates * t->n_tested + 1, sizeof *t->counts);
-    if (candidate_of && t->counts) {
-        memset(candidate_of, 0xff, g->n * sizeof *candidate_of);
-        for (size_t i = 0; i < t->n_candidates; i++) {
-            candidate_of[t->candidates[i].item] = (uint32_t)i;
-            set_count(t, (uint32_t)i, &g->items[t->candidates[i].item].first);
-        }
-        for (size_t i = 0; i < g->n_cells; i++)
-            if (candidate_of[g->cells[i].item] != SL_NONE)
-                set_count(t, candidate_of[g->cells[i].item], &g->cells[i].count);
-    }
-    bool ok = candidate_of && t->counts;
-    sl_mem_free(candidate_of);
+    bool ok = t->counts != NULL;
+    for (uint32_t shard = 0; ok && shard < SL_NGRAMS_SHARDS; shard++)
+        ok = list_counts_of(t, shard);
     return ok;
 }
 

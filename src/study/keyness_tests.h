@@ -9,7 +9,8 @@
 
 /* An n-gram that is frequent enough, and how often it stands in all groups. */
 typedef struct sl_key_candidate {
-    uint32_t item, total, articles;
+    uint64_t key;
+    uint32_t shard, item, total, articles;
 } sl_key_candidate;
 
 typedef struct sl_key_found {
@@ -50,6 +51,7 @@ slant_status sl_key_test(sl_key_tests *tests, slant_error *error);
 void sl_key_tests_free(sl_key_tests *tests);
 bool sl_key_is_pair(const sl_key_tests *tests); /* two groups: one is the rest of the other */
 
+const sl_ngram *sl_key_ngram_of(const sl_key_tests *tests, const sl_key_candidate *candidate);
 unsigned sl_key_length_of(const sl_key_tests *tests, const sl_key_candidate *candidate);
 /* Of a candidate that stands y times in a tested group. */
 sl_key_counts sl_key_counts_of(const sl_key_tests *tests, uint32_t group,

@@ -54,12 +54,18 @@ unsigned sl_ngrams_stems(uint64_t key, uint32_t stems[SL_NGRAMS_LONGEST])
 
 /* ---- the table ---- */
 
-/* The finaliser of splitmix64: every bit of the key reaches every bit of the slot. */
-static size_t slot_of(uint64_t key, size_t n_slots)
+/* The finaliser of splitmix64: every bit of the key reaches every bit. The upper two choose the
+ * shard, the lower ones the slot. */
+static uint64_t mix(uint64_t key)
 {
     key = (key ^ (key >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
     key = (key ^ (key >> 27)) * UINT64_C(0x94d049bb133111eb);
-    return (size_t)(key ^ (key >> 31)) & (n_slots - 1);
+    return key ^ (key >> 31);
+}
+
+static size_t slot_of(uint64_t key, size_t n_slots)
+{
+    return (size_t)mix(key) & (n_slots - 1);
 }
 
 static void put_slot(sl_ngrams *g, uint32_t item)
@@ -262,23 +268,34 @@ void sl_ngrams_count(sl_ngrams *g, uint64_t key, uint32_t group, uint32_t times,
         count->most = times;
 }
 
-void sl_ngrams_count_all(sl_ngrams *g, const uint64_t *keys, const uint32_t *times,
-                         const uint32_t (*forms)[SL_NGRAMS_LONGEST], uint32_t n, uint32_t group)
+/* The next entries of the shard, as many as there is room for; returns how many. */
+static unsigned pick(const sl_ngram_entry *entries, size_t n, size_t *at, unsigned shard,
+                     const sl_ngram_entry **block, unsigned room)
+{
+    unsigned picked = 0;
+    for (; *at < n && picked < room; (*at)++)
+        if (mix(entries[*at].key) >> 62 == shard)
+            block[picked++] = &entries[*at];
+    return picked;
+}
+
+void sl_ngrams_count_all(sl_ngrams *g, const sl_ngram_entry *entries, size_t n, unsigned shard)
 {
     enum { BLOCK = 32 };
-    for (uint32_t from = 0; from < n && !g->failed; from += BLOCK) {
-        uint32_t to = n - from < BLOCK ? n : from + BLOCK;
-        for (uint32_t i = from; i < to && g->n_slots; i++)
-            __builtin_prefetch(&g->slots[slot_of(keys[i], g->n_slots)]);
-        for (uint32_t i = from; i < to && g->n_slots; i++) {
-            uint32_t item = g->slots[slot_of(keys[i], g->n_slots)];
+    const sl_ngram_entry *block[BLOCK];
+    unsigned picked;
+    for (size_t at = 0; !g->failed && (picked = pick(entries, n, &at, shard, block, BLOCK)) > 0;) {
+        for (unsigned i = 0; i < picked && g->n_slots; i++)
+            __builtin_prefetch(&g->slots[slot_of(block[i]->key, g->n_slots)]);
+        for (unsigned i = 0; i < picked && g->n_slots; i++) {
+            uint32_t item = g->slots[slot_of(block[i]->key, g->n_slots)];
             if (!item)
                 continue;
             __builtin_prefetch(&g->items[item - 1]);
             if (g->n_cell_slots)
-                __builtin_prefetch(&g->cell_slots[cell_slot(g, item - 1, group)]);
+                __builtin_prefetch(&g->cell_slots[cell_slot(g, item - 1, block[i]->group)]);
         }
-        for (uint32_t i = from; i < to; i++)
-            sl_ngrams_count(g, keys[i], group, times[i], forms[i]);
+        for (unsigned i = 0; i < picked; i++)
+            sl_ngrams_count(g, block[i]->key, block[i]->group, block[i]->times, block[i]->forms);
     }
 }

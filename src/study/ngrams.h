@@ -76,9 +76,18 @@ unsigned sl_ngrams_stems(uint64_t key, uint32_t stems[SL_NGRAMS_LONGEST]);
 void sl_ngrams_count(sl_ngrams *ngrams, uint64_t key, uint32_t group, uint32_t times,
                      const uint32_t forms[SL_NGRAMS_LONGEST]);
 
-/* A number of n-grams that are to be counted, at once: their places are fetched from memory side by
- * side. times and forms go with keys. */
-void sl_ngrams_count_all(sl_ngrams *ngrams, const uint64_t *keys, const uint32_t *times,
-                         const uint32_t (*forms)[SL_NGRAMS_LONGEST], uint32_t n, uint32_t group);
+/* One n-gram of one article, to be counted. */
+typedef struct sl_ngram_entry {
+    uint64_t key;
+    uint32_t times, group;
+    uint32_t forms[SL_NGRAMS_LONGEST];
+} sl_ngram_entry;
+
+/* Counts those of the entries that belong to the shard: n-grams are divided among SL_NGRAMS_SHARDS
+ * tables by their key, so that as many threads may count the same entries at once. Their places are
+ * fetched from memory side by side. */
+enum { SL_NGRAMS_SHARDS = 4 };
+void sl_ngrams_count_all(sl_ngrams *ngrams, const sl_ngram_entry *entries, size_t n,
+                         unsigned shard);
 
 #endif
