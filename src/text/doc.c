@@ -7,7 +7,8 @@
 bool sl_doc_read(sl_doc *doc, const slant_article *article, const sl_lang *lang, sl_vocab *vocab,
                  sl_arena *arena)
 {
-    *doc = (sl_doc){.arena = arena, .article = article, .lang = lang, .vocab = vocab};
+    *doc = (sl_doc){.arena = arena, .article = article, .lang = lang, .vocab = vocab,
+                    .quote_byte = lang->quote_byte};
     doc->field[SLANT_TITLE] = article->title.ptr ? article->title : SL("");
     doc->field[SLANT_TEXT] = article->text.ptr ? article->text : SL("");
     for (slant_field field = 0; field < SLANT_N_FIELDS; field++) {

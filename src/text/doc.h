@@ -38,6 +38,7 @@ typedef struct sl_doc {
     const slant_article *article;
     const sl_lang *lang;
     sl_vocab *vocab;
+    const bool *quote_byte; /* of the language: which bytes begin a quotation mark; 256 */
     bool plain; /* tokenise by the plain twins of the fast ways: for tests */
     slant_str field[SLANT_N_FIELDS];
     sl_bytes bytes[SLANT_N_FIELDS]; /* of each field */

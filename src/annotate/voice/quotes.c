@@ -103,7 +103,7 @@ static bool list_gap(finder *f, slant_str text, const sl_paragraph *p, uint32_t 
 {
     while (from < to) {
         char c = text.ptr[from];
-        if (c == ' ' || (sl_is_alpha(c) && (unsigned char)c < 0x80)) {
+        if (!f->doc->quote_byte[(unsigned char)c]) {
             from++;
             continue;
         }
