@@ -41,7 +41,7 @@ say = @$(if $(V),,echo "  $(1)  $(patsubst $(BUILD)/%,%,$@)";)
 jobs = $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 2))
 
 .DEFAULT_GOAL := all
-.PHONY: all deps demo check check-browser check-long check-tables check-build units cases docs-check lint bench help clean \
+.PHONY: all deps demo fuzz fuzz-replay check check-browser check-long check-tables check-build units cases docs-check lint bench help clean \
         install uninstall man FORCE
 .DELETE_ON_ERROR:
 
@@ -117,6 +117,17 @@ $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libslant.a $(BUILD)/command
 	  $$(sed -n 's|^/\* link: \(.*\) \*/$$|\1|p' $<) $(BUILD)/libslant.a $(DEP_LIBS) $(CMOCKA_LIBS) \
 	  -lpthread -lm
 
+# One program for each tests/fuzz/fuzz_*.c: with replay.c's main, or libFuzzer's.
+FUZZ_SOURCES := $(sort $(wildcard tests/fuzz/fuzz_*.c))
+FUZZ_MAIN ?= tests/fuzz/replay.c
+$(BUILD)/fuzz/%: tests/fuzz/fuzz_%.c tests/fuzz/fuzz.c tests/fuzz/fuzz.h tests/fuzz/replay.c \
+    $(BUILD)/libslant.a $(BUILD)/command
+	@mkdir -p $(@D)
+	$(call say,CC)$(CC) $(WARN) $(CPPFLAGS) -Itests/fuzz $(DEP_CFLAGS) $(CFLAGS) $< \
+	  tests/fuzz/fuzz.c $(FUZZ_MAIN) -o $@ $(FUZZ_LINK) $(BUILD)/libslant.a $(DEP_LIBS) -lpthread -lm
+
+fuzz-replay: $(FUZZ_SOURCES:tests/fuzz/fuzz_%.c=$(BUILD)/fuzz/%)
+
 demo: all
 	./$(PROGRAM) annotate tests/data/articles/articles.csv
 	./$(PROGRAM) compare tests/data/articles/articles.csv
@@ -128,7 +139,7 @@ demo: all
 check:
 	@$(MAKE) --no-print-directory $(jobs) all check-build
 	@$(MAKE) --no-print-directory $(jobs) BUILD=$(BUILD)/sanitized \
-	  PROGRAM=$(BUILD)/sanitized/slant OPT='$(SANITIZE)' check-build
+	  PROGRAM=$(BUILD)/sanitized/slant OPT='$(SANITIZE)' check-build fuzz-replay
 	@CC='$(CC)' tests/run-all $(BUILD)
 
 check-build: $(PROGRAM) $(UNITS)
@@ -149,6 +160,15 @@ lint: all
 # What is worth minutes more: another compiler, other checkers, every allocation made to fail.
 check-long: check
 	@MAKE='$(MAKE)' CC='$(CC)' tests/run-long $(BUILD) '$(jobs)'
+
+# libFuzzer, by clang: TARGET=warc SECONDS=600. What it finds goes to tests/fuzz/found/TARGET.
+TARGET ?= annotate
+SECONDS ?= 60
+fuzz:
+	@$(MAKE) --no-print-directory $(jobs) BUILD=$(BUILD)/libfuzzer CC=clang FUZZ_MAIN= \
+	  OPT='$(SANITIZE) -fsanitize=fuzzer-no-link' FUZZ_LINK=-fsanitize=fuzzer \
+	  $(TARGET:%=$(BUILD)/libfuzzer/fuzz/%)
+	@tests/fuzz/run $(BUILD)/libfuzzer/fuzz $(SECONDS) $(TARGET)
 
 # The pages in headless Chromium, which is installed where it is missing (needs Python 3).
 check-browser: all
@@ -229,6 +249,7 @@ help:
 	@echo "make bench       speed against wc -w; CORPUS=FILE.jsonl names the articles"
 	@echo "make check-tables  xlsx, sqlite, brat, ... read by openpyxl, sqlite3, LibreOffice"
 	@echo "make check-long  make check, then clang, ThreadSanitizer, valgrind, every allocation failing"
+	@echo "make fuzz        libFuzzer: TARGET=\"html warc\" SECONDS=600 (docs/security.md)"
 	@echo "make install     PREFIX ($(PREFIX)) and DESTDIR say where; make uninstall undoes it"
 	@echo "make clean       remove what was built"
 	@echo "V=1 shows the commands, CC=clang another compiler"

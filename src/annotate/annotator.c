@@ -52,7 +52,10 @@ void sl_annotator_drop(slant_annotator *annotator)
 /* The voice of each token, by the regions that words are counted by. */
 static void keep_token_voices(const sl_voices *voices, slant_token *tokens, uint32_t n)
 {
-    const sl_region *r = voices->regions, *end = r + voices->n_regions;
+    const sl_region *r = voices->regions;
+    if (voices->n_regions == 0)
+        return;
+    const sl_region *end = r + voices->n_regions;
     for (uint32_t i = 0; i < n && r < end; i++) {
         const slant_token *t = &tokens[i];
         while (r < end && (r->field < t->field || (r->field == t->field && r->end <= t->start)))
