@@ -19,6 +19,8 @@ static slant_status put_table(sl_workbook *book, const slant_table *table, slant
 {
     int sheet;
     slant_status status = sl_workbook_sheet(book, table->shape, &sheet, error);
+    if (status == SLANT_OK && table->choices)
+        status = sl_workbook_form(book, sheet, table->choices, error);
     for (uint32_t r = 0; r < table->n_rows && status == SLANT_OK; r++)
         status = sl_workbook_row(book, sheet, table->cells + (size_t)r * table->shape->n_columns,
                                  error);

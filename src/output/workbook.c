@@ -33,7 +33,9 @@ enum {
     X(workbook_set_properties) X(workbook_close) X(lxw_workbook_free) X(format_set_bold) \
     X(format_set_bottom) X(format_set_num_format) X(worksheet_write_string) \
     X(worksheet_write_number) X(worksheet_write_boolean) X(worksheet_write_datetime) \
-    X(worksheet_set_column) X(worksheet_freeze_panes) X(worksheet_autofilter)
+    X(worksheet_set_column) X(worksheet_freeze_panes) X(worksheet_autofilter) \
+    X(worksheet_data_validation_range) X(worksheet_hide) X(format_set_text_wrap) \
+    X(format_set_align)
 
 typedef struct functions {
 #define POINTER(name) __typeof__(name) *name;
@@ -48,6 +50,7 @@ typedef struct sheet {
     unsigned n_parts;
     size_t count;   /* of the part, in sl_workbook.counts */
     uint32_t row;   /* the next one of the part, from 0 */
+    const char *const *choices; /* of its columns, NULL: it is not to be filled in */
     uint8_t width[SL_MOST_COLUMNS];
 } sheet;
 
@@ -61,9 +64,9 @@ struct sl_workbook {
     sl_workbook_options options;
     sl_arena arena;
     lxw_workbook *file;
-    lxw_format *header;
+    lxw_format *header, *wrapped; /* wrapped: NULL before the first form */
     sheet sheets[SL_MOST_SHEETS];
-    int n_sheets, long_texts; /* the sheet of long texts, -1: none yet */
+    int n_sheets, long_texts, lists; /* the sheets of long texts and of choices, -1: none yet */
     sl_sheet_count counts[MOST_PARTS];
     size_t n_counts;
     date_format dates[MOST_DATE_FORMATS];
@@ -82,6 +85,12 @@ static const slant_column long_columns[L_N_COLUMNS] = {
 static const slant_shape long_shape = {
     .name = "long_texts", .doc = "texts that are too long for a cell, in parts",
     .columns = long_columns, .n_columns = L_N_COLUMNS,
+};
+
+static const slant_column list_columns[] = {{"value", SLANT_TYPE_TEXT, "what can be chosen"}};
+static const slant_shape list_shape = {
+    .name = "choices", .doc = "what can be chosen, list by list", .columns = list_columns,
+    .n_columns = 1,
 };
 
 static slant_status open_library(functions *api, slant_error *error)
@@ -142,7 +151,7 @@ sl_workbook *sl_workbook_new(const sl_workbook_options *options, slant_error *er
     }
     sl_arena_init(&book->arena, 1 << 10);
     book->options = *options;
-    book->long_texts = -1;
+    book->long_texts = book->lists = -1;
     if (!book->options.sheet_rows)
         book->options.sheet_rows = SL_SHEET_ROWS;
     if (!book->options.cell_units)
@@ -188,7 +197,8 @@ static void end_part(sl_workbook *book, sheet *s)
     book->api.worksheet_autofilter(s->part, 0, 0, s->row ? s->row - 1 : 0, (lxw_col_t)(n - 1));
     for (uint32_t c = 0; c < n; c++) {
         uint8_t width = s->width[c] < LEAST_WIDTH ? LEAST_WIDTH : s->width[c];
-        book->api.worksheet_set_column(s->part, (lxw_col_t)c, (lxw_col_t)c, width + 2, NULL);
+        book->api.worksheet_set_column(s->part, (lxw_col_t)c, (lxw_col_t)c, width + 2,
+                                       s->choices ? book->wrapped : NULL);
     }
 }
 
@@ -421,6 +431,96 @@ slant_status sl_workbook_row(sl_workbook *book, int number, const slant_cell *ce
     if (status != SLANT_OK)
         return status;
     status = put_row(book, number, cells, error);
+    sl_plain_locale_end(&locale);
+    return status;
+}
+
+/* ---- forms ---- */
+
+enum { LIST_UNITS = 255, MOST_LISTED = 64 }; /* what a list without a sheet may hold */
+
+/* The values as cells of a hidden sheet; *formula is their range there. */
+static slant_status put_list(sl_workbook *book, slant_str choices, slant_str *formula,
+                             slant_error *error)
+{
+    slant_str value;
+    slant_status status = SLANT_OK;
+    if (book->lists < 0) {
+        status = add_sheet(book, &list_shape, &book->lists, error);
+        if (status == SLANT_OK)
+            book->api.worksheet_hide(book->sheets[book->lists].part);
+    }
+    uint32_t first = status == SLANT_OK ? book->sheets[book->lists].row + 1 : 0, n = 0;
+    for (; status == SLANT_OK && sl_next_part(&choices, ';', &value); n++) {
+        slant_cell cell = sl_cell_text(value);
+        status = put_row(book, book->lists, &cell, error);
+    }
+    *formula = sl_arena_printf(&book->arena, "=choices!$A$%u:$A$%u", first, first + n - 1);
+    return status == SLANT_OK && !formula->ptr ? sl_fail_memory(error) : status;
+}
+
+/* The values themselves, NULL behind the last; NULL where they need a sheet. */
+static char **short_list(sl_workbook *book, slant_str choices)
+{
+    slant_str value;
+    size_t n = 0;
+    if (choices.len > LIST_UNITS || sl_find_char(choices, ',', 0) < choices.len)
+        return NULL;
+    char **list = sl_arena_zero(&book->arena, MOST_LISTED + 1, sizeof *list);
+    while (list && n < MOST_LISTED && sl_next_part(&choices, ';', &value))
+        list[n++] = (char *)sl_arena_str(&book->arena, value).ptr;
+    return n < MOST_LISTED ? list : NULL;
+}
+
+static slant_status put_choices(sl_workbook *book, int number, uint32_t column, slant_str choices,
+                                slant_error *error)
+{
+    static char title[] = "Not on the list", message[] = "Choose one of the values of the list.";
+    slant_str formula = {NULL, 0};
+    slant_status status = SLANT_OK;
+    char **list = short_list(book, choices);
+    if (!list)
+        status = put_list(book, choices, &formula, error);
+    if (status != SLANT_OK)
+        return status;
+    lxw_data_validation v = {
+        .validate = list ? LXW_VALIDATION_TYPE_LIST : LXW_VALIDATION_TYPE_LIST_FORMULA,
+        .value_list = list, .value_formula = (char *)formula.ptr,
+        .error_title = title, .error_message = message};
+    return check_write(book->api.worksheet_data_validation_range(
+                           book->sheets[number].part, 1, (lxw_col_t)column,
+                           book->options.sheet_rows - 1, (lxw_col_t)column, &v), error);
+}
+
+static slant_status make_form(sl_workbook *book, int number, const char *const *choices,
+                              slant_error *error)
+{
+    sheet *s = &book->sheets[number];
+    slant_status status = SLANT_OK;
+    if (!book->wrapped) {
+        book->wrapped = book->api.workbook_add_format(book->file);
+        if (!book->wrapped)
+            return sl_fail_memory(error);
+        book->api.format_set_text_wrap(book->wrapped);
+        book->api.format_set_align(book->wrapped, LXW_ALIGN_VERTICAL_TOP);
+    }
+    s->choices = choices;
+    book->api.worksheet_set_column(s->part, 0, (lxw_col_t)(s->shape->n_columns - 1), LEAST_WIDTH,
+                                   book->wrapped);
+    for (uint32_t c = 0; c < s->shape->n_columns && status == SLANT_OK; c++)
+        if (choices[c] && choices[c][0])
+            status = put_choices(book, number, c, sl_str(choices[c]), error);
+    return status;
+}
+
+slant_status sl_workbook_form(sl_workbook *book, int number, const char *const *choices,
+                              slant_error *error)
+{
+    sl_plain_locale locale;
+    slant_status status = with_plain_locale(&locale, error);
+    if (status != SLANT_OK)
+        return status;
+    status = make_form(book, number, choices, error);
     sl_plain_locale_end(&locale);
     return status;
 }

@@ -32,6 +32,10 @@ sl_workbook *sl_workbook_new(const sl_workbook_options *options, slant_error *er
  * borrowed; at most 64 columns. *sheet is its number for sl_workbook_row. */
 slant_status sl_workbook_sheet(sl_workbook *book, const slant_shape *shape, int *sheet,
                                slant_error *error);
+/* Before its first row: the sheet is to be filled in. Its texts wrap, and each column with choices
+ * (as in slant_table; borrowed) gets a list to choose from; other values are refused. */
+slant_status sl_workbook_form(sl_workbook *book, int sheet, const char *const *choices,
+                              slant_error *error);
 slant_status sl_workbook_row(sl_workbook *book, int sheet, const slant_cell *cells,
                              slant_error *error);
 /* Writes the file, reads it back and counts: SLANT_OUTPUT when something is missing. */

@@ -374,24 +374,33 @@ static void check_seal(sl_coding *c, const char *key, const char *hits, slant_st
     c->seal_broken = !sl_eq(seal, sl_str(hex));
 }
 
+/* NAME.csv or NAME.xlsx; of both nobody can know which one was filled in. */
+static slant_status read_named(sl_coding *c, slant_str name, int coder, bool *found,
+                               slant_error *error)
+{
+    const char *csv = path_of(c, name, ".csv"), *xlsx = path_of(c, name, ".xlsx");
+    bool has_csv = csv && sl_path_kind_of(csv) == SL_PATH_FILE;
+    bool has_xlsx = xlsx && sl_path_kind_of(xlsx) == SL_PATH_FILE;
+    *found = has_csv || has_xlsx;
+    if (has_csv && has_xlsx)
+        return sl_fail_at(error, SLANT_INPUT, sl_str(xlsx), 0, "stands beside %.*s.csv: keep the "
+                          "one that was filled in", SL_ARG(name));
+    return *found ? read_sheet(c, has_csv ? csv : xlsx, coder, error) : SLANT_OK;
+}
+
 static slant_status read_sheets(sl_coding *c, slant_error *error)
 {
     slant_status status = SLANT_OK;
     uint32_t found = 0;
     for (uint32_t i = 0; i < c->n_coders && status == SLANT_OK; i++) {
-        const char *path = path_of(c, c->coders[i], ".csv");
-        c->has_sheet[i] = path && sl_path_kind_of(path) == SL_PATH_FILE;
+        status = read_named(c, c->coders[i], (int)i, &c->has_sheet[i], error);
         found += c->has_sheet[i];
-        if (c->has_sheet[i])
-            status = read_sheet(c, path, (int)i, error);
     }
-    const char *decisions = path_of(c, SL("decided"), ".csv");
-    c->has_decisions = decisions && sl_path_kind_of(decisions) == SL_PATH_FILE;
-    if (c->has_decisions && status == SLANT_OK)
-        status = read_sheet(c, decisions, -1, error);
+    if (status == SLANT_OK)
+        status = read_named(c, SL("decided"), -1, &c->has_decisions, error);
     if (status == SLANT_OK && found == 0)
-        return sl_fail_at(error, SLANT_INPUT, sl_str(c->folder), 0,
-                          "holds no sheet of a coder (about.csv names them: NAME.csv)");
+        return sl_fail_at(error, SLANT_INPUT, sl_str(c->folder), 0, "holds no sheet of a coder "
+                          "(about.csv names them: NAME.csv or NAME.xlsx)");
     return status;
 }
 

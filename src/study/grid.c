@@ -3,12 +3,13 @@
 
 #include "base/csv.h"
 #include "base/error.h"
+#include "base/sheet.h"
 #include "base/str.h"
 #include "base/unicode.h"
 
 /* The file as UTF-8. */
-static slant_status read_text(const char *path, sl_arena *arena, slant_str *text,
-                              slant_error *error)
+static slant_status read_text(const char *path, bool *is_workbook, sl_arena *arena,
+                              slant_str *text, slant_error *error)
 {
     sl_in in;
     slant_status status = sl_in_open(&in, path);
@@ -17,7 +18,8 @@ static slant_status read_text(const char *path, sl_arena *arena, slant_str *text
     if (status != SLANT_OK && error)
         *error = in.error;
     sl_in_close(&in);
-    if (status != SLANT_OK || sl_utf8_check(*text) == text->len)
+    *is_workbook = sl_is_xlsx(*text);
+    if (status != SLANT_OK || *is_workbook || sl_utf8_check(*text) == text->len)
         return status;
     sl_buf converted = {0};
     for (size_t i = 0; i < text->len; i++)
@@ -27,15 +29,15 @@ static slant_status read_text(const char *path, sl_arena *arena, slant_str *text
     return arena->failed ? sl_fail_memory(error) : SLANT_OK;
 }
 
-static bool read_names(sl_grid *grid, const sl_csv *csv, sl_arena *arena)
+static bool read_names(sl_grid *grid, const slant_str *cells, size_t n, sl_arena *arena)
 {
-    slant_str *names = sl_arena_zero(arena, csv->n_cells, sizeof *names);
+    slant_str *names = sl_arena_zero(arena, n, sizeof *names);
     if (!names)
         return false;
-    for (size_t c = 0; c < csv->n_cells; c++)
-        names[c] = sl_arena_str(arena, sl_trim(csv->cells[c]));
+    for (size_t c = 0; c < n; c++)
+        names[c] = sl_arena_str(arena, sl_trim(cells[c]));
     grid->names = names;
-    grid->n_columns = (uint32_t)csv->n_cells;
+    grid->n_columns = (uint32_t)n;
     return !arena->failed;
 }
 
@@ -47,7 +49,8 @@ static slant_str kept_cell(slant_str cell, sl_arena *arena)
     return sl_arena_str(arena, guarded ? rest : cell);
 }
 
-static bool add_row(sl_grid *grid, const sl_csv *csv, sl_arena *arena)
+static bool add_row(sl_grid *grid, const slant_str *cells, size_t n, uint64_t line,
+                    sl_arena *arena)
 {
     uint64_t want = ((uint64_t)grid->n_rows + 1) * grid->n_columns;
     if (want > UINT32_MAX ||
@@ -56,9 +59,15 @@ static bool add_row(sl_grid *grid, const sl_csv *csv, sl_arena *arena)
         return false;
     slant_str *row = grid->cells + want - grid->n_columns;
     for (uint32_t c = 0; c < grid->n_columns; c++)
-        row[c] = c < csv->n_cells ? kept_cell(csv->cells[c], arena) : (slant_str){"", 0};
-    grid->lines[grid->n_rows++] = csv->line;
+        row[c] = c < n ? kept_cell(cells[c], arena) : (slant_str){"", 0};
+    grid->lines[grid->n_rows++] = line;
     return !arena->failed;
+}
+
+static slant_status is_empty(const sl_grid *grid, slant_error *error)
+{
+    return sl_fail_at(error, SLANT_INPUT, grid->path, 0, "is empty: a table begins with the names "
+                      "of its columns");
 }
 
 static slant_status read_rows(sl_grid *grid, sl_csv *csv, sl_arena *arena, slant_error *error)
@@ -67,26 +76,49 @@ static slant_status read_rows(sl_grid *grid, sl_csv *csv, sl_arena *arena, slant
     sl_csv_status status;
     bool first = true, good = true;
     while (good && (status = sl_csv_next(csv, &fault)) == SL_CSV_ROW) {
-        good = first ? read_names(grid, csv, arena) : add_row(grid, csv, arena);
+        good = first ? read_names(grid, csv->cells, csv->n_cells, arena)
+                     : add_row(grid, csv->cells, csv->n_cells, csv->line, arena);
         first = false;
     }
     if (!good)
         return sl_fail_memory(error);
     if (status == SL_CSV_BAD)
         return sl_fail_at(error, SLANT_INPUT, grid->path, fault.line, "%s", fault.message);
-    if (first)
-        return sl_fail_at(error, SLANT_INPUT, grid->path, 0, "is empty: a table begins with the "
-                          "names of its columns");
-    return SLANT_OK;
+    return first ? is_empty(grid, error) : SLANT_OK;
+}
+
+static slant_status read_workbook(sl_grid *grid, const char *path, sl_arena *arena,
+                                  slant_error *error)
+{
+    static const sl_sheet_limits limits = {1048576, 16384, SL_GRID_MOST};
+    sl_sheet sheet;
+    slant_error fault = {0};
+    bool good = true;
+    slant_status status = sl_sheet_read(path, "sheet", &limits, arena, &sheet, &fault);
+    if (status == SLANT_INPUT)
+        return sl_fail_at(error, status, grid->path, 0, "%s", fault.message);
+    if (status != SLANT_OK && error)
+        *error = fault;
+    for (uint32_t r = 0; status == SLANT_OK && r < sheet.n && good; r++) {
+        const sl_sheet_row *row = &sheet.rows[r];
+        good = r ? add_row(grid, row->cells, row->n_cells, row->line, arena)
+                 : read_names(grid, row->cells, row->n_cells, arena);
+    }
+    if (!good)
+        return sl_fail_memory(error);
+    return status == SLANT_OK && sheet.n == 0 ? is_empty(grid, error) : status;
 }
 
 slant_status sl_grid_read(sl_grid *grid, const char *path, sl_arena *arena, slant_error *error)
 {
-    slant_str text;
+    slant_str text = {NULL, 0};
     sl_in in;
     sl_csv csv;
     *grid = (sl_grid){.path = sl_arena_str(arena, sl_str(path))};
-    slant_status status = read_text(path, arena, &text, error);
+    bool is_workbook;
+    slant_status status = read_text(path, &is_workbook, arena, &text, error);
+    if (status == SLANT_OK && is_workbook)
+        return read_workbook(grid, path, arena, error);
     if (status != SLANT_OK)
         return status;
     if (sl_starts(text, SL("\xef\xbb\xbf")))

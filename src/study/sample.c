@@ -316,6 +316,37 @@ static void list_categories(sl_sample *s, const slant_engine_info *engine)
     s->n_categories = kept;
 }
 
+static int by_category(const void *left, const void *right)
+{
+    const sl_sample_category *a = left, *b = right;
+    return sl_compare(a->name, b->name);
+}
+
+/* Each category once, as the first lexicon that has it defines it. */
+static void list_codebook(sl_sample *s, const slant_engine_info *engine)
+{
+    sl_sample_category *list = NULL;
+    uint32_t n = 0, cap = 0;
+    sl_map known;
+    sl_map_init(&known, sl_hash_seed());
+    for (size_t l = 0; l < engine->n_lexicons; l++)
+        for (size_t i = 0; i < engine->lexicons[l]->n_definitions; i++) {
+            const slant_definition *d = &engine->lexicons[l]->definitions[i];
+            if (!sl_eq(d->kind, SL("category")) || sl_map_get(&known, d->name) != SL_NONE ||
+                !SL_ARENA_FIT(&s->arena, list, cap, n + 1))
+                continue;
+            list[n] = (sl_sample_category){sl_arena_str(&s->arena, d->name),
+                                           sl_arena_str(&s->arena, d->text)};
+            sl_map_put(&known, list[n++].name, 1);
+        }
+    s->arena.failed |= known.failed;
+    sl_map_free(&known);
+    if (n)
+        qsort(list, n, sizeof *list, by_category);
+    s->codebook = list;
+    s->n_codebook = n;
+}
+
 static slant_status finish(void *state, const slant_engine *engine, slant_tables *tables,
                            slant_error *error)
 {
@@ -323,6 +354,7 @@ static slant_status finish(void *state, const slant_engine *engine, slant_tables
     const slant_engine_info *info = &engine->info;
     memcpy(s->run, info->run, sizeof s->run);
     list_categories(s, info);
+    list_codebook(s, info);
     slant_status status = sl_sample_draw(s, error);
     if (status == SLANT_OK)
         sl_sample_summary(s, tables);

@@ -50,6 +50,10 @@ typedef struct sl_stratum {
     sl_rng rng;
 } sl_stratum;
 
+typedef struct sl_sample_category {
+    slant_str name, text;
+} sl_sample_category;
+
 typedef struct sl_sample {
     slant_sample_options options;
     sl_arena arena;
@@ -61,6 +65,8 @@ typedef struct sl_sample {
     uint32_t n_coders, overlap;
     const slant_str *categories; /* top levels, of the engine, sorted */
     uint32_t n_categories;
+    const sl_sample_category *codebook; /* all levels, with what they mean, sorted */
+    uint32_t n_codebook;
     sl_sample_unit **chosen; /* in the order of the sheets */
     uint32_t n_chosen;
     char run[65];
@@ -78,7 +84,8 @@ void sl_sample_free(sl_sample *sample);
 /* sample_draw.c: how many of each stratum, which, in what order, for whom. */
 slant_status sl_sample_draw(sl_sample *sample, slant_error *error);
 
-/* sample_sheets.c: what goes to the folder, as tables. NULL without memory. */
+/* sample_sheets.c: what goes to the folder, as tables. NULL without memory. Of a sheet the first
+ * table is to be filled in, the others (instructions, codebook) are for formats that hold several. */
 slant_tables *sl_sample_sheet(const sl_sample *sample, uint32_t coder);
 slant_tables *sl_sample_key(const sl_sample *sample);
 slant_tables *sl_sample_about(const sl_sample *sample, const char *seal);

@@ -68,6 +68,66 @@ static const slant_shape *sheet_shape(const sl_sample *s, sl_arena *arena,
     return shape;
 }
 
+/* ---- what coders are told ---- */
+
+static const char *const instructions[][2] = {
+    {"task", "Read each sentence with its neighbours. Does it hold loaded wording: words that "
+             "carry a judgement which a neutral report of the same fact would not?"},
+    {"loaded", "yes or no. Answer for the sentence itself, not for its neighbours, and whoever "
+               "speaks."},
+    {"text", "Copy the loaded words from the sentence exactly, no more than carry the judgement. "
+             "A sheet with several columns takes several stretches; leave the others empty."},
+    {"voice", "own: the outlet's words. indirect: reported speech without quotation marks. direct: "
+              "inside quotation marks, with somebody who says it. quoted_term: inside quotation "
+              "marks, and nobody is said to say it."},
+    {"category", "The device, by its first level. Leave it empty where none fits."},
+    {"alone", "Code alone, without the other coders and without the program's output. key.csv and "
+              "hits.csv stay closed until all are done."},
+    {"return", "Put the sheets back into this folder under their names. Do not change the column "
+               "unit; rows may be sorted."},
+};
+
+static void tell(sl_table *table, const char *topic, slant_str text)
+{
+    slant_cell *row = sl_table_row(table);
+    if (!row)
+        return;
+    row[0] = sl_cell_c(topic);
+    row[1] = sl_cell_text(text.ptr ? sl_arena_str(table->arena, text) : text);
+}
+
+static const slant_column instruction_columns[] = {
+    {"topic", SLANT_TYPE_TEXT, "a column of the sheet, or what is to be done"},
+    {"text", SLANT_TYPE_TEXT, "how"},
+};
+static const slant_column codebook_columns[] = {
+    {"category", SLANT_TYPE_TEXT, "a device; the sheet asks for its first level"},
+    {"definition", SLANT_TYPE_TEXT, "what belongs to it"},
+};
+static const slant_shape instruction_shape = {
+    .name = "instructions", .doc = "how to code", .columns = instruction_columns, .n_columns = 2,
+};
+static const slant_shape codebook_shape = {
+    .name = "codebook", .doc = "the categories", .columns = codebook_columns, .n_columns = 2,
+};
+
+static void put_instructions(const sl_sample *s, slant_tables *tables)
+{
+    static const char *const no_choices[2] = {NULL, NULL}; /* texts wrap, as in the sheet */
+    sl_table *how = sl_tables_add(tables, &instruction_shape);
+    sl_table *codebook = sl_tables_add(tables, &codebook_shape);
+    how->choices = codebook->choices = no_choices;
+    for (size_t i = 0; i < sizeof instructions / sizeof *instructions; i++)
+        tell(how, instructions[i][0], sl_str(instructions[i][1]));
+    for (uint32_t i = 0; i < s->n_codebook; i++) {
+        slant_cell *row = sl_table_row(codebook);
+        if (!row)
+            return;
+        row[0] = sl_tables_text(tables, s->codebook[i].name);
+        row[1] = sl_tables_text(tables, s->codebook[i].text);
+    }
+}
+
 slant_tables *sl_sample_sheet(const sl_sample *s, uint32_t coder)
 {
     slant_tables *tables = sl_tables_new();
@@ -91,6 +151,7 @@ slant_tables *sl_sample_sheet(const sl_sample *s, uint32_t coder)
         row[S_SENTENCE] = sl_tables_text(tables, unit->text);
         row[S_AFTER] = sl_tables_text(tables, unit->after);
     }
+    put_instructions(s, tables);
     return tables;
 }
 
@@ -274,36 +335,10 @@ static const slant_shape about_shape = {
     .n_columns = 2,
 };
 
-static void tell(sl_table *table, const char *topic, slant_str text)
-{
-    slant_cell *row = sl_table_row(table);
-    if (!row)
-        return;
-    row[0] = sl_cell_c(topic);
-    row[1] = sl_cell_text(text.ptr ? sl_arena_str(table->arena, text) : text);
-}
-
 static void tell_number(sl_table *table, const char *topic, uint64_t n)
 {
     tell(table, topic, sl_arena_printf(table->arena, "%llu", (unsigned long long)n));
 }
-
-static const char *const instructions[][2] = {
-    {"task", "Read each sentence with its neighbours. Does it hold loaded wording: words that "
-             "carry a judgement which a neutral report of the same fact would not?"},
-    {"loaded", "yes or no. Answer for the sentence itself, not for its neighbours, and whoever "
-               "speaks."},
-    {"text", "Copy the loaded words from the sentence exactly, no more than carry the judgement. "
-             "A sheet with several columns takes several stretches; leave the others empty."},
-    {"voice", "own: the outlet's words. indirect: reported speech without quotation marks. direct: "
-              "inside quotation marks, with somebody who says it. quoted_term: inside quotation "
-              "marks, and nobody is said to say it."},
-    {"category", "The device, by its first level. Leave it empty where none fits."},
-    {"alone", "Code alone, without the other coders and without the program's output. key.csv and "
-              "hits.csv stay closed until all are done."},
-    {"return", "Put the sheets back into this folder under their names. Do not change the column "
-               "unit; rows may be sorted."},
-};
 
 slant_tables *sl_sample_about(const sl_sample *s, const char *seal)
 {
