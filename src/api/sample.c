@@ -59,8 +59,8 @@ static slant_status put_sheet(const sl_sample *sample, sl_folder_out *folder, ui
     sl_arena_init(&arena, 1024);
     slant_str name = sl_arena_printf(&arena, "%.*s.%s", SL_ARG(sample->coders[coder]), to);
     slant_tables *sheet = sl_sample_sheet(sample, coder);
-    slant_status status = name.ptr ? put(folder, name.ptr, sheet, to, strcmp(to, "csv") == 0 ? "sheet" : NULL,
-                                         NULL, error)
+    const char *table = strcmp(to, "csv") == 0 ? "sheet" : NULL; /* a workbook holds all */
+    slant_status status = name.ptr ? put(folder, name.ptr, sheet, to, table, NULL, error)
                                    : sl_fail_memory(error);
     slant_tables_free(sheet);
     sl_arena_free(&arena);

@@ -475,7 +475,8 @@ static char **short_list(sl_workbook *book, slant_str choices)
 static slant_status put_choices(sl_workbook *book, int number, uint32_t column, slant_str choices,
                                 slant_error *error)
 {
-    static char title[] = "Not on the list", message[] = "Choose one of the values of the list.";
+    static const char title[] = "Not on the list";
+    static const char message[] = "Choose one of the values of the list.";
     slant_str formula = {NULL, 0};
     slant_status status = SLANT_OK;
     char **list = short_list(book, choices);
@@ -486,7 +487,7 @@ static slant_status put_choices(sl_workbook *book, int number, uint32_t column, 
     lxw_data_validation v = {
         .validate = list ? LXW_VALIDATION_TYPE_LIST : LXW_VALIDATION_TYPE_LIST_FORMULA,
         .value_list = list, .value_formula = (char *)formula.ptr,
-        .error_title = title, .error_message = message};
+        .error_title = (char *)title, .error_message = (char *)message};
     return check_write(book->api.worksheet_data_validation_range(
                            book->sheets[number].part, 1, (lxw_col_t)column,
                            book->options.sheet_rows - 1, (lxw_col_t)column, &v), error);

@@ -85,7 +85,7 @@ void sl_sample_free(sl_sample *sample);
 slant_status sl_sample_draw(sl_sample *sample, slant_error *error);
 
 /* sample_sheets.c: what goes to the folder, as tables. NULL without memory. Of a sheet the first
- * table is to be filled in, the others (instructions, codebook) are for formats that hold several. */
+ * table is to be filled in; the others (instructions, codebook) are for formats that hold more. */
 slant_tables *sl_sample_sheet(const sl_sample *sample, uint32_t coder);
 slant_tables *sl_sample_key(const sl_sample *sample);
 slant_tables *sl_sample_about(const sl_sample *sample, const char *seal);

@@ -19,6 +19,7 @@ import zipfile
 
 import facts
 import hostile
+import people
 from facts import need
 
 SLANT = os.environ["SLANT"]
@@ -630,6 +631,16 @@ def formulas_stay_text_in_every_table():
     need(sheets["articles"][1][0]["source"] == "@SUM(1+1)", "source")
     need(sheets["articles"][1][4]["text"] == hostile.LONG, "a long text is whole")
     need(len(sheets["articles"][1][4]["title"]) == 40000, "a long title is whole")
+
+
+@test
+def sheets_of_coders_are_read_as_they_are():
+    people.sheets_of_coders_are_read_as_they_are(slant)
+
+
+@test
+def edited_workbooks_are_read_as_they_stand():
+    people.edited_workbooks_are_read_as_they_stand(slant, DATA)
 
 
 def main():
