@@ -2,8 +2,8 @@
  *
  * A workbook (.xlsx): its sheet `sheet`, else the first; or CSV with `,` `;` or TAB, UTF-8 with or
  * without a byte order mark, or windows-1252 as spreadsheets save it; an apostrophe that guards a
- * cell is taken off. At most SL_GRID_MOST bytes. All memory is the arena's. Errors: SLANT_INPUT with
- * file and line. */
+ * cell is taken off. At most SL_GRID_MOST bytes. All memory is the arena's. Errors: SLANT_INPUT
+ * with file and line. */
 #ifndef SL_STUDY_GRID_H
 #define SL_STUDY_GRID_H
 
