@@ -3,6 +3,7 @@
 #include "output/compare_text.h"
 
 #include "base/str.h"
+#include "output/compare_groups.h"
 #include "output/text.h"
 
 #include <math.h>
@@ -179,36 +180,12 @@ static void put_frame_cell(sl_grid *grid, unsigned at, const sl_ct *ct, uint32_t
     sl_grid_put(grid, at, SL_INK_DIM, SL("–"));
 }
 
-typedef struct frame {
-    slant_str name;
-    uint64_t n;
-} frame;
-
-static int by_count(const void *left, const void *right)
-{
-    const frame *a = left, *b = right;
-    if (a->n != b->n)
-        return a->n > b->n ? -1 : 1;
-    return sl_compare(a->name, b->name);
-}
-
 void sl_ct_frames(sl_ct *ct)
 {
-    const slant_table *table = &ct->model->frames;
-    frame *list = sl_arena_zero(&ct->arena, (size_t)table->n_rows + 1, sizeof *list);
-    uint32_t n = 0;
-    for (uint32_t r = 0; list && r < table->n_rows; r++) {
-        slant_str name = sl_cell_text_of(table, r, "frame");
-        uint32_t i = 0;
-        while (i < n && !sl_eq(list[i].name, name))
-            i++;
-        if (i == n)
-            list[n++] = (frame){.name = name};
-        list[i].n += (uint64_t)sl_cell_integer_of(table, r, "n_loaded");
-    }
+    uint32_t n;
+    const sl_cm_named *list = sl_cm_sum(&ct->model->frames, "frame", "n_loaded", &ct->arena, &n);
     if (n == 0)
         return;
-    qsort(list, n, sizeof *list, by_count);
     sl_ct_heading(ct, "FRAMES",
                   "loaded spans with each, ● in the outlet's own words, ◐ in others'");
     for (uint32_t b = 0; b < ct->blocks; b++) {

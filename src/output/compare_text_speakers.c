@@ -3,71 +3,12 @@
 #include "output/compare_text.h"
 
 #include "base/str.h"
+#include "output/compare_groups.h"
 
 #include <math.h>
 #include <stdlib.h>
 
 enum { MOST_GROUPS = 7, MOST_CUES = 4, MOST_NAMES = 3, BAR = 8 };
-
-typedef struct group {
-    slant_str name; /* without ptr: speakers of no group */
-    uint64_t words;
-} group;
-
-static int by_words(const void *left, const void *right)
-{
-    const group *a = left, *b = right;
-    if (!a->name.ptr != !b->name.ptr)
-        return a->name.ptr ? -1 : 1;
-    if (a->words != b->words)
-        return a->words > b->words ? -1 : 1;
-    return sl_compare(a->name, b->name);
-}
-
-static bool same_group(slant_str a, slant_str b)
-{
-    return !a.ptr == !b.ptr && sl_eq(a, b);
-}
-
-static group *list_groups(sl_ct *ct, uint32_t *n)
-{
-    const slant_table *table = &ct->model->speakers;
-    group *list = sl_arena_zero(&ct->arena, (size_t)table->n_rows + 1, sizeof *list);
-    *n = 0;
-    for (uint32_t r = 0; list && r < table->n_rows; r++) {
-        slant_str name = sl_cell_text_of(table, r, "speaker_group");
-        uint32_t i = 0;
-        while (i < *n && !same_group(list[i].name, name))
-            i++;
-        if (i == *n)
-            list[(*n)++] = (group){.name = name};
-        list[i].words += (uint64_t)sl_cell_integer_of(table, r, "words");
-    }
-    if (*n > 1)
-        qsort(list, *n, sizeof *list, by_words);
-    return list;
-}
-
-typedef struct given {
-    uint64_t words, attributions;
-    double share;
-} given;
-
-static given given_to(const sl_ct *ct, uint32_t source, slant_str name)
-{
-    const slant_table *table = &ct->model->speakers;
-    given sum = {0};
-    for (uint32_t r = 0; r < table->n_rows; r++) {
-        if (!sl_eq(sl_cell_text_of(table, r, "source"), ct->model->source[source]) ||
-            !same_group(sl_cell_text_of(table, r, "speaker_group"), name))
-            continue;
-        sum.words += (uint64_t)sl_cell_integer_of(table, r, "words");
-        sum.attributions += (uint64_t)sl_cell_integer_of(table, r, "attributions");
-        double share = sl_cell_real_of(table, r, "share_of_words");
-        sum.share += isnan(share) ? 0 : share;
-    }
-    return sum;
-}
 
 static bool is_marked(slant_str class)
 {
@@ -85,7 +26,7 @@ static void put_cues(sl_page *page, const sl_ct *ct, uint32_t source, slant_str 
         slant_str cue = sl_cell_text_of(table, r, "cue");
         int64_t count = sl_cell_integer_of(table, r, "n");
         if (!sl_eq(sl_cell_text_of(table, r, "source"), ct->model->source[source]) ||
-            !same_group(sl_cell_text_of(table, r, "speaker_group"), name) ||
+            !sl_cm_same(sl_cell_text_of(table, r, "speaker_group"), name) ||
             is_marked(class) != marked || cue.len < 2)
             continue;
         if (n == 0)
@@ -131,7 +72,7 @@ static void put_given(sl_grid *grid, unsigned at, const sl_ct *ct, uint32_t sour
                       double most)
 {
     sl_page *page = sl_grid_cell(grid, at);
-    given sum = given_to(ct, source, name);
+    sl_cm_given sum = sl_cm_given_to(ct->model, source, name);
     if (sum.attributions == 0) {
         sl_grid_put(grid, at, SL_INK_DIM, SL("–"));
         return;
@@ -161,12 +102,12 @@ static void put_given(sl_grid *grid, unsigned at, const sl_ct *ct, uint32_t sour
 static bool is_given(const sl_ct *ct, slant_str name, uint32_t from, uint32_t to)
 {
     for (uint32_t s = from; s < to; s++)
-        if (given_to(ct, s, name).attributions)
+        if (sl_cm_given_to(ct->model, s, name).attributions)
             return true;
     return false;
 }
 
-static void put_block(sl_ct *ct, uint32_t block, const group *groups, uint32_t n, double most)
+static void put_block(sl_ct *ct, uint32_t block, const sl_cm_named *groups, uint32_t n, double most)
 {
     uint32_t from, to;
     sl_grid grid;
@@ -193,13 +134,14 @@ static void put_block(sl_ct *ct, uint32_t block, const group *groups, uint32_t n
 void sl_ct_speakers(sl_ct *ct)
 {
     uint32_t n;
-    group *groups = list_groups(ct, &n);
+    sl_cm_named *groups = sl_cm_sum(&ct->model->speakers, "speaker_group", "words",
+                                    &ct->arena, &n);
     double most = 0;
     if (!groups || n == 0)
         return;
     for (uint32_t g = 0; g < n && g < MOST_GROUPS; g++)
         for (uint32_t s = 0; s < ct->n_sources; s++)
-            most = fmax(most, given_to(ct, s, groups[g].name).share);
+            most = fmax(most, sl_cm_given_to(ct->model, s, groups[g].name).share);
     sl_ct_heading(ct, "WHO SPEAKS",
                   "words given to each group, share of all words, and with which cues");
     for (uint32_t b = 0; b < ct->blocks; b++)

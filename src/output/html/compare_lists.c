@@ -3,6 +3,7 @@
 #include "output/html/compare.h"
 
 #include "base/str.h"
+#include "output/compare_groups.h"
 #include "output/html/page.h"
 #include "output/page.h"
 
@@ -10,38 +11,6 @@
 #include <stdlib.h>
 
 enum { MOST_FRAMES = 20, MOST_TERMS = 12, MOST_SHARES = 10 };
-
-typedef struct frame {
-    slant_str name;
-    int64_t n;
-} frame;
-
-static int by_count(const void *left, const void *right)
-{
-    const frame *a = left, *b = right;
-    if (a->n != b->n)
-        return a->n > b->n ? -1 : 1;
-    return sl_compare(a->name, b->name);
-}
-
-static frame *list_frames(sl_hc *page, uint32_t *n)
-{
-    const slant_table *table = &page->model->frames;
-    frame *list = sl_arena_zero(&page->arena, (size_t)table->n_rows + 1, sizeof *list);
-    *n = 0;
-    for (uint32_t r = 0; list && r < table->n_rows; r++) {
-        slant_str name = sl_cell_text_of(table, r, "frame");
-        uint32_t i = 0;
-        while (i < *n && !sl_eq(list[i].name, name))
-            i++;
-        if (i == *n)
-            list[(*n)++] = (frame){.name = name};
-        list[i].n += sl_cell_integer_of(table, r, "n_loaded");
-    }
-    if (*n > 1)
-        qsort(list, *n, sizeof *list, by_count);
-    return list;
-}
 
 static void put_frame(sl_hc *page, uint32_t source, slant_str name)
 {
@@ -78,7 +47,8 @@ static void put_frame(sl_hc *page, uint32_t source, slant_str name)
 void sl_hc_frames(sl_hc *page)
 {
     uint32_t n;
-    frame *list = list_frames(page, &n);
+    const sl_cm_named *list = sl_cm_sum(&page->model->frames, "frame", "n_loaded",
+                                        &page->arena, &n);
     if (n == 0)
         return;
     sl_hc_open(page, "frames", "Frames",
