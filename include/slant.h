@@ -194,6 +194,7 @@ typedef struct slant_article {
      * place of annotating anew. NULL: an article like any other. */
     const struct slant_result *earlier;
     bool partial; /* of earlier: the text holds no more than what was annotated */
+    slant_str earlier_run; /* its hash of version, options and lexicons; NULL when not known */
 } slant_article;
 
 /* ---------------------------------------------------------------- lexicons ---- */

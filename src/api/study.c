@@ -3,6 +3,7 @@
 #include "api/study.h"
 
 #include "base/error.h"
+#include "base/str.h"
 #include "run/run.h"
 
 typedef struct driver {
@@ -10,6 +11,7 @@ typedef struct driver {
     void *state;
     slant_tables *tables;
     uint64_t annotations, articles; /* of earlier runs: edited ones, and articles that have them */
+    uint64_t foreign;               /* articles of a run unlike this one */
 } driver;
 
 /* Annotations that were found by an earlier run and that somebody changed or added since. */
@@ -21,7 +23,13 @@ static uint64_t count_edited(const slant_result *result)
     return n;
 }
 
-/* The digest behind its length. */
+static bool is_foreign(const slant_result *result)
+{
+    slant_str run = result->article->earlier_run;
+    return result->article->earlier && run.len && !sl_eq(run, sl_str(result->engine->run));
+}
+
+/* The digest behind its length, and what is counted of every article. */
 static void render(const sl_writer *writer, const slant_result *result, uint64_t number,
                    sl_buf *to)
 {
@@ -29,6 +37,7 @@ static void render(const sl_writer *writer, const slant_result *result, uint64_t
     size_t at = to->len;
     sl_digest_u64(to, 0);
     sl_digest_u64(to, count_edited(result));
+    sl_digest_u32(to, is_foreign(result));
     d->kind->digest(d->state, result, number, to);
     if (to->failed)
         return;
@@ -50,21 +59,32 @@ static slant_status take(void *user, slant_str digests, slant_error *error)
         uint64_t edited = sl_digest_read_u64(&parts);
         d->annotations += edited;
         d->articles += edited > 0;
+        d->foreign += sl_digest_read_u32(&parts);
         status = d->kind->take(d->state, parts.rest, error);
     }
     return status;
 }
 
-static slant_status finish(void *user, const slant_engine *engine, slant_error *error)
+static void say_earlier(const driver *d)
 {
-    driver *d = user;
-    slant_status status = d->kind->finish(d->state, engine, d->tables, error);
     if (d->annotations)
         sl_tables_say(d->tables, "%llu annotation%s, in %llu article%s, %s changed or added by a "
                       "person since slant wrote %s: they are taken as they stand.",
                       (unsigned long long)d->annotations, d->annotations == 1 ? "" : "s",
                       (unsigned long long)d->articles, d->articles == 1 ? "" : "s",
                       d->annotations == 1 ? "was" : "were", d->annotations == 1 ? "it" : "them");
+    if (d->foreign)
+        sl_tables_say(d->tables, "%llu article%s annotated by a run unlike this one (version, "
+                      "options or lexicons): name the same lexicons here, or annotate anew with "
+                      "--again.", (unsigned long long)d->foreign,
+                      d->foreign == 1 ? " was" : "s were");
+}
+
+static slant_status finish(void *user, const slant_engine *engine, slant_error *error)
+{
+    driver *d = user;
+    slant_status status = d->kind->finish(d->state, engine, d->tables, error);
+    say_earlier(d);
     return status == SLANT_OK && d->tables->arena.failed ? sl_fail_memory(error) : status;
 }
 

@@ -33,7 +33,7 @@ int cli_formats(const cli_values *values)
 {
     if (!cli_no_arguments(values, "formats"))
         return 2;
-    list("Read (--from), each also compressed with gzip:", true);
+    list("Read (--from), all but the last two also compressed with gzip:", true);
     list("\nWritten (--to):", false);
     list_dictionaries();
     return 0;

@@ -169,6 +169,8 @@ slant_status sl_earlier_read_json(slant_str json, slant_article *article, sl_are
             each_object(&all, m->raw, read_attribution);
         else if (m->type == SL_JSON_STRING && sl_eq(m->raw_key, SL("offsets")))
             all.unit = text_of(&all, m->raw, m->type);
+        else if (m->type == SL_JSON_STRING && sl_eq(m->raw_key, SL("run")))
+            article->earlier_run = text_of(&all, m->raw, m->type);
         else
             read_words(&all, m);
     }

@@ -125,6 +125,7 @@ void sl_earlier_put_article(sl_earlier *all, sl_earlier_names header, const slan
             *field = cell;
     }
     put_meta(all, sl_earlier_cell(header, cells, "meta"));
+    all->article->earlier_run = sl_earlier_cell(header, cells, "run");
     all->words = count_of(header, cells, "words");
     for (int v = 0; v < SLANT_N_VOICES; v++) {
         char name[32];

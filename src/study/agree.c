@@ -429,12 +429,13 @@ static void put_all(agreeing *a)
 
 static void tell(agreeing *a)
 {
-    uint32_t both = 0, disputed = 0;
+    uint32_t both = 0, disputed = 0, judged = 0;
     for (uint32_t u = 0; u < a->c->n_units; u++) {
         uint32_t m = 0;
         for (uint32_t c = 0; c < a->c->n_coders; c++)
             m += a->c->units[u].codes[c].loaded != SL_NOT_CODED;
         both += m > 1;
+        judged += m > 0;
         disputed += sl_is_disputed(a->c, &a->c->units[u]);
     }
     sl_tables_say(a->tables, "%u sentences in the sample, %u of them judged by two coders or more.",
@@ -445,7 +446,10 @@ static void tell(agreeing *a)
     for (uint32_t c = 0; c < a->c->n_coders; c++)
         if (!a->c->has_sheet[c])
             sl_tables_say(a->tables, "There is no sheet of %.*s yet.", SL_ARG(a->c->coders[c]));
-    if (both < 30)
+    if (!judged)
+        sl_tables_say(a->tables, "Nobody has judged a sentence yet: fill in the column `loaded` of "
+                      "the sheets.");
+    else if (both < 30)
         sl_tables_say(a->tables, "Fewer than 30 sentences judged twice: intervals are wide, and "
                       "alpha says little.");
 }
