@@ -291,6 +291,24 @@ static bool points_at(const sl_view *v, uint32_t that, uint32_t high)
                                    W_OPENER);
 }
 
+/* said that …; asked whether …; told him to …: a word leads into the content. */
+static bool led_clause(const sl_view *v, const sl_uses *uses, uint32_t i, uint32_t t,
+                       sl_right *right)
+{
+    const sl_use *u = &uses->uses[i];
+    uint32_t takes = u->row->takes, high = u->high;
+    if ((takes & SL_TAKES_THAT) && sl_is(v, t, W_THAT) && t + 1 < high && !points_at(v, t, high))
+        *right = clause_from(v, uses, i, t, RULE_THAT, false);
+    else if ((takes & SL_TAKES_WH) && sl_is(v, t, W_WH) && sl_touches(v, t) && t + 1 < high)
+        *right = clause_from(v, uses, i, t, RULE_WH, false);
+    else if ((takes & (SL_TAKES_TO | SL_TAKES_OBJECT_TO | SL_TAKES_ADDRESSEE)) &&
+             sl_is(v, t, W_TO) && sl_touches(v, t))
+        *right = clause_from(v, uses, i, takes & SL_TAKES_TO ? t : u->tail, RULE_TO, false);
+    else
+        return false;
+    return true;
+}
+
 sl_right sl_right_find(const sl_view *v, const sl_uses *uses, uint32_t i)
 {
     const sl_use *u = &uses->uses[i];
@@ -319,13 +337,8 @@ sl_right sl_right_find(const sl_view *v, const sl_uses *uses, uint32_t i)
         t = skip_parenthesis(v, t, high);
     if (t >= high)
         return right;
-    if ((takes & SL_TAKES_THAT) && sl_is(v, t, W_THAT) && t + 1 < high && !points_at(v, t, high))
-        return clause_from(v, uses, i, t, RULE_THAT, false);
-    if ((takes & SL_TAKES_WH) && sl_is(v, t, W_WH) && sl_touches(v, t) && t + 1 < high)
-        return clause_from(v, uses, i, t, RULE_WH, false);
-    if ((takes & (SL_TAKES_TO | SL_TAKES_OBJECT_TO | SL_TAKES_ADDRESSEE)) && sl_is(v, t, W_TO) &&
-        sl_touches(v, t))
-        return clause_from(v, uses, i, takes & SL_TAKES_TO ? t : from, RULE_TO, false);
+    if (led_clause(v, uses, i, t, &right))
+        return right;
     if (!u->inverted && (takes & SL_TAKES_THAT) && sl_is(v, t, W_PREPOSITION))
         far_that(v, uses, i, &right);
     if (right.start < right.end)
