@@ -222,7 +222,7 @@ static void put_token(work *w, unsigned sentence, unsigned number, uint32_t t, u
         n++;
     sl_buf_printf(w->to, "%u-%u", sentence, number);
     put_unit(w, w->tokens[t].start, w->tokens[t].end);
-    put_columns(w, w->cells + i, n - i);
+    put_columns(w, n > i ? w->cells + i : NULL, n - i);
     for (unsigned part = 1; n < w->n_cells && w->cells[n].token == t; part++) {
         for (i = n; n < w->n_cells && same_unit(&w->cells[i], &w->cells[n]);)
             n++;
