@@ -214,9 +214,7 @@ static bool close_nests(scanner *s, nesting *n)
 /* Moves behind one value; at most `depth` arrays and objects inside each other. */
 static bool skip_value(scanner *s, unsigned depth, sl_json_type *type)
 {
-    nesting n;
-    n.depth = 0;
-    n.most = depth;
+    nesting n = {.most = depth};
     bool first = true;
     do {
         sl_json_type kind;

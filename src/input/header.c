@@ -29,7 +29,7 @@ static void name_cells(sl_header *header, const slant_str *cells, sl_arena *aren
 
 static void take_cells(sl_header *header, const sl_column_choice *columns)
 {
-    unsigned best[SL_N_COLUMNS];
+    unsigned best[SL_N_COLUMNS] = {0};
     for (size_t i = 0; i < header->n; i++) {
         unsigned rank;
         sl_column found = sl_column_find(columns, header->names[i], &rank);

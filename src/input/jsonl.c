@@ -119,7 +119,7 @@ static void warn_repeat(record *r, sl_column column)
 
 static void take_members(record *r)
 {
-    unsigned rank[SL_N_COLUMNS];
+    unsigned rank[SL_N_COLUMNS] = {0};
     for (size_t i = 0; i < r->object.n_members; i++) {
         const sl_json_member *member = &r->object.members[i];
         uint32_t meaning = meaning_of(r, member), column = meaning & 0xff;
