@@ -37,6 +37,7 @@ int cli_agree(const cli_values *values)
     }
     slant_agree_options options = {.folder = values->inputs.items[0],
                                    .adjudicate = values->adjudicate, .seed = values->seed};
+    job.reads = options.folder;
     slant_status status = slant_agree(&options, &tables, &error);
     return cli_job_tables(&job, status, tables, &error);
 }
@@ -64,6 +65,7 @@ int cli_evaluate(const cli_values *values)
         return 2;
     if (!anew)
         run.n_inputs = 0;
+    job.reads = options.folder;
     slant_status status = slant_evaluate(&run, &options, &tables, &error);
     return cli_job_tables(&job, status, tables, &error);
 }

@@ -61,7 +61,10 @@ int cli_explain(const cli_values *values)
     }
     if (values->sentence && !read_sentence(values->sentence, &options.sentence))
         return 2;
-    bool is_file = values->inputs.n == 1 && (strcmp(first, "-") == 0 || access(first, F_OK) == 0);
+    /* --sentence is of a file: one word that names none is a name mistyped, not a text. */
+    bool is_file = values->inputs.n == 1 &&
+                   (strcmp(first, "-") == 0 || access(first, F_OK) == 0 ||
+                    (values->sentence && !strpbrk(first, " \t\n")));
     if (is_file && options.all) {
         cli_error("slant explain %s needs --sentence N; slant annotate shows the numbers", first);
         return 2;

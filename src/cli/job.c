@@ -6,6 +6,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static void keep_fault(cli_job *work, const slant_error *fault)
@@ -136,6 +137,39 @@ static void say_notes(const cli_values *values, const slant_tables *tables)
     }
 }
 
+static bool is_same(const struct stat *a, const struct stat *b)
+{
+    return a->st_dev == b->st_dev && a->st_ino == b->st_ino;
+}
+
+/* Whether the output, a file that exists, is what the command reads or stands in that folder. */
+static bool would_overwrite(const char *output, const char *reads)
+{
+    struct stat from, to, folder;
+    if (!output || !reads || stat(reads, &from) != 0 || stat(output, &to) != 0)
+        return false;
+    if (is_same(&from, &to))
+        return true;
+    const char *slash = strrchr(output, '/');
+    char *parent = slash ? strndup(output, (size_t)(slash - output) + 1) : strdup(".");
+    bool within = parent && stat(parent, &folder) == 0 && is_same(&from, &folder);
+    free(parent);
+    return within;
+}
+
+static slant_status write_tables(cli_job *job, const slant_tables *tables,
+                                 const slant_tables_options *options, slant_error *error)
+{
+    const cli_values *values = job->values;
+    if (would_overwrite(values->output, job->reads)) {
+        *error = (slant_error){.status = SLANT_USAGE};
+        snprintf(error->message, sizeof error->message,
+                 "-o %.200s is read here as well: write to another place", values->output);
+        return SLANT_USAGE;
+    }
+    return slant_tables_write(tables, values->to, values->output, NULL, NULL, options, error);
+}
+
 int cli_job_tables(cli_job *job, slant_status status, slant_tables *tables, slant_error *error)
 {
     const cli_values *values = job->values;
@@ -146,8 +180,7 @@ int cli_job_tables(cli_job *job, slant_status status, slant_tables *tables, slan
     };
     cli_clear_progress(&job->progress);
     if (tables) {
-        slant_status written = slant_tables_write(tables, values->to, values->output, NULL, NULL,
-                                                  &options, error);
+        slant_status written = write_tables(job, tables, &options, error);
         if (written == SLANT_OK && job->says_notes)
             say_notes(values, tables);
         status = written == SLANT_OK ? status : written;

@@ -11,6 +11,7 @@ typedef struct cli_job {
     cli_progress progress;
     slant_error *faults; /* of lexicons, behind the first: said after it */
     size_t n_faults;
+    const char *reads;   /* file or folder read beside the inputs of a run, not to be written */
     bool says_notes;     /* notes go to stderr where the format has no place for them */
 } cli_job;
 

@@ -70,7 +70,7 @@ static int export_sheet(const cli_values *values, const char *name)
     slant_lexicon_options options = cli_lexicon_options(values);
     slant_error error = {0};
     slant_tables *tables = NULL;
-    cli_job job = {.values = values};
+    cli_job job = {.values = values, .reads = name};
     slant_lexicon *lexicon = slant_lexicon_load(name, &options, &error);
     slant_status status = error.status;
     if (lexicon)

@@ -29,7 +29,7 @@ int cli_lexicon_show(const cli_values *values)
                                    .concept = values->concept, .term = values->term};
     slant_error error = {0};
     slant_tables *tables = NULL;
-    cli_job job = {.values = values};
+    cli_job job = {.values = values, .reads = name};
     slant_lexicon *lexicon = slant_lexicon_load(name, &options, &error);
     slant_status status = error.status;
     if (lexicon)

@@ -378,6 +378,7 @@ static slant_status read_record(record *r, slant_str line, slant_error *error)
                        "%zu lone surrogates (\\ud800 to \\udfff) became U+FFFD", r->n_lone);
     if (r->arena->failed)
         return sl_fail_memory(error);
+    r->article->file = r->source->path; /* for messages: it is finished behind this */
     return earlier ? sl_earlier_read_json(kept, r->article, r->arena, error) : SLANT_OK;
 }
 

@@ -433,8 +433,8 @@ static slant_status check_choice(run *r)
 /* Nothing could be read: what is there stays as it is. */
 static slant_status nothing_read(run *r)
 {
-    sl_fail(r->error, SLANT_SKIPPED, "no article could be read: no output was written");
-    return SLANT_SKIPPED;
+    return sl_fail(r->error, r->digest ? SLANT_INPUT : SLANT_SKIPPED,
+                   "no article could be read: no output was written");
 }
 
 static slant_status finish(run *r)
@@ -445,7 +445,7 @@ static slant_status finish(run *r)
     tell_progress(r, true);
     if (status != SLANT_OK)
         return status;
-    if (r->counts.articles == 0 && r->counts.skipped > 0 && !r->digest)
+    if (r->counts.articles == 0 && r->counts.skipped > 0)
         return nothing_read(r);
     status = end_output(r);
     return status == SLANT_OK && r->counts.skipped ? SLANT_SKIPPED : status;
@@ -495,7 +495,7 @@ slant_status sl_run_digested(const slant_run_options *options, const sl_run_dige
 {
     slant_error unwanted;
     slant_run_options o = *options;
-    o.to = o.output = o.manifest = NULL;
+    o.to = o.manifest = NULL; /* output: what may be no input; whoever asked writes it */
     run r = {.options = &o, .digest = digest, .error = error ? error : &unwanted,
              .batch_bytes = FIRST_BATCH};
     return run_all(&r, counts);

@@ -127,7 +127,7 @@ static void rank(sl_comparison *compare, const counts *c, uint32_t from, uint32_
     uint32_t group = compare->order[c->used[from].group], n = 0;
     uint32_t least = compare->group_articles[group] >= SL_STATS_LEAST ? 2 : 1;
     double words = (double)c->words[group], rest = (double)(c->all - c->words[group]);
-    for (uint32_t i = from; i < to; i++) {
+    for (uint32_t i = from; rest > 0 && i < to; i++) { /* alone, a source has nothing of its own */
         const used *u = &c->used[i];
         if (u->n < LEAST_USES || u->articles < least || is_grammar(compare, u->stem))
             continue;
