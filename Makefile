@@ -46,7 +46,7 @@ say = @$(if $(V),,echo "  $(1)  $(patsubst $(BUILD)/%,%,$@)";)
 jobs = $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 2))
 
 .DEFAULT_GOAL := all
-.PHONY: all deps demo fuzz fuzz-replay check check-browser check-long check-tables check-build units cases docs-check lint bench help clean \
+.PHONY: all deps demo fuzz fuzz-replay check check-browser check-long check-tables check-python check-build units cases docs-check lint bench help clean \
         install uninstall man FORCE
 .DELETE_ON_ERROR:
 
@@ -187,6 +187,10 @@ check-spreadsheet: all
 check-tables: all
 	@tests/run-tables $(BUILD)
 
+# The Python package, installed by pip into a virtual environment below the build folder.
+check-python: all
+	@tests/run-python $(BUILD) $(TEST)
+
 bench: all
 	@$(MAKE) --no-print-directory $(jobs) PLAIN=1 BUILD=$(BUILD)/plain \
 	  PROGRAM=$(BUILD)/plain/slant $(BUILD)/plain/slant
@@ -253,6 +257,7 @@ help:
 	@echo "make check-spreadsheet   terms files through LibreOffice, which it installs"
 	@echo "make bench       speed against wc -w; CORPUS=FILE.jsonl names the articles"
 	@echo "make check-tables  xlsx, sqlite, brat, ... read by openpyxl, sqlite3, LibreOffice"
+	@echo "make check-python  the Python package in a fresh environment; TEST=offsets runs some"
 	@echo "make check-long  make check, then clang, ThreadSanitizer, valgrind, every allocation failing"
 	@echo "make fuzz        libFuzzer: TARGET=\"html warc\" SECONDS=600 (docs/security.md)"
 	@echo "make install     PREFIX ($(PREFIX)) and DESTDIR say where; make uninstall undoes it"

@@ -1,0 +1,70 @@
+"""Builds libslant with `make` in the source tree, and puts it, the libraries that it was linked
+with, and the lexicons with their compiled form into the package."""
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from setuptools import setup
+from setuptools.command.build_ext import build_ext
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE))
+import build_native  # noqa: E402
+
+# Of the C library: every machine has its own.
+SYSTEM = re.compile(r"^(linux-vdso|ld-linux|libc|libm|libpthread|libdl|librt|libgcc_s)\b")
+
+
+def make() -> None:
+    """Installs the libraries that are missing and builds; quick where all is built."""
+    root = build_native.ROOT
+    if not (root / "Makefile").is_file():
+        raise SystemExit("slant: the C sources are not there: install from a checkout of slant, "
+                         "`pip install ./src/python` in its top folder")
+    environment = {name: value for name, value in os.environ.items()
+                   if name not in ("MAKEFLAGS", "MFLAGS", "MAKELEVEL")}  # of a make that called pip
+    subprocess.run(["make", "-s", f"-j{os.cpu_count() or 2}", "-C", str(root), "all"], check=True,
+                   env=environment, stdout=sys.stderr)
+
+
+def needed(library: Path) -> list[Path]:
+    """The libraries beside the C library that the loader finds for this one."""
+    listed = subprocess.run(["ldd", str(library)], check=True, capture_output=True, text=True)
+    found = re.findall(r"^\s*(\S+) => (/\S+)", listed.stdout, re.MULTILINE)
+    return [Path(path) for name, path in found if not SYSTEM.match(name)]
+
+
+class Build(build_ext):
+    """The extension, and all that it needs where it is used."""
+
+    def run(self) -> None:
+        make()
+        super().run()
+        package = Path(self.build_lib) / "slant"
+        if self.inplace:
+            package = HERE / "slant"
+        self.carry(package)
+
+    def carry(self, package: Path) -> None:
+        library = build_native.BUILD / f"libslant.so.{build_native.version()}"
+        shutil.rmtree(package / "lib", ignore_errors=True)
+        shutil.rmtree(package / "lexicons", ignore_errors=True)
+        (package / "lib").mkdir(parents=True)
+        shutil.copyfile(library, package / "lib" / build_native.soname())
+        for other in needed(library):
+            shutil.copyfile(other, package / "lib" / other.name)
+        shutil.copytree(build_native.ROOT / "lexicons", package / "lexicons")
+
+
+(build_native.BUILD / "python").mkdir(parents=True, exist_ok=True)
+setup(
+    version=build_native.version(),
+    cffi_modules=["build_native.py:ffibuilder"],
+    cmdclass={"build_ext": Build},
+    options={"build": {"build_base": str(build_native.BUILD / "python")},
+             "egg_info": {"egg_base": str(build_native.BUILD / "python")},
+             "bdist_wheel": {"py_limited_api": "cp39"}},
+)

@@ -1,0 +1,151 @@
+"""The library's tables, which it writes as CSV, as data frames and Arrow tables."""
+from __future__ import annotations
+
+import io
+from typing import Any, Iterable, Mapping, Optional
+
+TABLES = ("articles", "sentences", "annotations", "attributions")
+
+# The types that docs/outputs.md gives the columns; all others are text. An integer that can be
+# missing is one of pandas' nullable ones.
+INTEGER = {
+    "article", "start", "end", "id", "span", "sentence", "index", "words", "words_own",
+    "words_indirect", "words_direct", "words_quoted_term", "sentences", "annotations",
+    "attributions", "n_loaded", "n_loaded_own", "n_loaded_indirect", "n_loaded_direct",
+    "n_loaded_quoted_term",
+}
+NULLABLE = {"attribution", "speaker_start", "speaker_end", "cue_start", "cue_end"}
+REAL = {
+    "weight", "valence", "score", "score_own", "confidence", "rate", "rate_own", "rate_indirect",
+    "rate_direct", "rate_quoted_term", "weighted", "weighted_own", "weighted_indirect",
+    "weighted_direct", "weighted_quoted_term",
+}
+BOOLEAN = {"negated", "hedged", "intensified"}
+
+
+def kind_of(column: str) -> str:
+    """text, integer, nullable, real or boolean: of a column of the tables of annotations."""
+    for kind, names in (("integer", INTEGER), ("nullable", NULLABLE), ("real", REAL),
+                        ("boolean", BOOLEAN)):
+        if column in names:
+            return kind
+    return "text"
+
+
+_PANDAS = {"integer": "int64", "nullable": "Int64", "real": "float64", "boolean": "bool",
+           "text": str}
+
+
+def columns_of(csv: bytes) -> list[str]:
+    """The names in the first line; none of the library's holds a comma or a quote."""
+    return csv[:csv.index(b"\r\n")].decode().split(",")
+
+
+def read_frame(csv: bytes, kinds: Optional[Mapping[str, str]] = None) -> Any:
+    """A DataFrame of one CSV; a cell that is empty is missing."""
+    import pandas as pd
+
+    kinds = kinds or {name: kind_of(name) for name in columns_of(csv)}
+    return pd.read_csv(io.BytesIO(csv), dtype={name: _PANDAS[kind] for name, kind in kinds.items()},
+                       keep_default_na=False, na_values=[""], engine="c")
+
+
+def read_arrow(csv: bytes) -> Any:
+    """An Arrow table of one CSV."""
+    import pyarrow as pa
+    from pyarrow import csv as reader
+
+    types = {"integer": pa.int64(), "nullable": pa.int64(), "real": pa.float64(),
+             "boolean": pa.bool_(), "text": pa.string()}
+    return reader.read_csv(
+        pa.BufferReader(csv),
+        read_options=reader.ReadOptions(block_size=max(len(csv) + 1, 1 << 16)),
+        parse_options=reader.ParseOptions(newlines_in_values=True),
+        convert_options=reader.ConvertOptions(
+            column_types={name: types[kind_of(name)] for name in columns_of(csv)},
+            null_values=[""], strings_can_be_null=True))
+
+
+class Tables:
+    """The tables of many articles: articles, sentences, annotations, attributions, with the
+    columns of `slant annotate --to csv --table NAME`, by the same names, in the same order.
+
+    Each is a DataFrame, made when it is first asked for (`tables.annotations`); `arrow(name)` gives
+    an Arrow table. `skipped` counts records that could not be read; each was warned of.
+    """
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self.names = tuple(names)
+        self.n_articles = 0
+        self.skipped = 0
+        self._pieces: dict[str, list[tuple[int, bytes]]] = {name: [] for name in self.names}
+        self._frames: dict[str, Any] = {}
+
+    def add(self, csvs: Iterable[bytes], articles: int, skipped: int) -> None:
+        """One batch: a CSV for each table, in the order of the names."""
+        for name, csv in zip(self.names, csvs):
+            self._pieces[name].append((self.n_articles, csv))
+        self.n_articles += articles
+        self.skipped += skipped
+        self._frames.clear()
+
+    def _of(self, name: str) -> list[tuple[int, bytes]]:
+        if name not in self._pieces:
+            raise KeyError(f"{name}: asked for were {', '.join(self.names)}")
+        return self._pieces[name]
+
+    def frame(self, name: str) -> Any:
+        """One table as a pandas DataFrame: a row an article, sentence, annotation, attribution."""
+        if name not in self._frames:
+            import pandas as pd
+
+            parts = []
+            for before, csv in self._of(name):
+                part = read_frame(csv)
+                if before:
+                    part["article"] += before  # each batch counts from 1
+                if len(part) or not parts:
+                    parts.append(part)
+            filled = [part for part in parts if len(part)] or parts[:1]
+            self._frames[name] = pd.concat(filled, ignore_index=True) if len(filled) > 1 \
+                else filled[0]
+        return self._frames[name]
+
+    def arrow(self, name: str) -> Any:
+        """One table as an Arrow table (needs pyarrow): the library's bytes are parsed once into
+        Arrow's memory, no DataFrame in between."""
+        import pyarrow as pa
+        import pyarrow.compute as pc
+
+        parts = []
+        for before, csv in self._of(name):
+            part = read_arrow(csv)
+            at = part.column_names.index("article")
+            parts.append(part.set_column(at, "article", pc.add(part.column(at), before)))
+        return pa.concat_tables(parts)
+
+    def __getitem__(self, name: str) -> Any:
+        return self.frame(name)
+
+    @property
+    def articles(self) -> Any:
+        """A row an article: words, counts, rates per 1,000 words, sums of weights, the text."""
+        return self.frame("articles")
+
+    @property
+    def sentences(self) -> Any:
+        """A row a sentence: offsets in code points, role, words, score."""
+        return self.frame("sentences")
+
+    @property
+    def annotations(self) -> Any:
+        """A row an annotation, readable by itself: offsets in code points, the words around it."""
+        return self.frame("annotations")
+
+    @property
+    def attributions(self) -> Any:
+        """A row an attribution: type, speaker, cue, content, confidence (0 to 1), rule."""
+        return self.frame("attributions")
+
+    def __repr__(self) -> str:
+        return f"<slant.Tables of {self.n_articles} articles: {', '.join(self.names)}>"
