@@ -41,7 +41,7 @@ static void test_txt(void **state)
          SL("~ n.txt: holds NUL bytes, which are kept: is it text? (for UTF-16 without a byte "
             "order mark say --encoding utf-16le or utf-16be)\n[n] text=a\0b\n"), {0}},
         {"a PDF called text", "p.txt", SL("%PDF-1.7 ..."),
-         SL("! p.txt: is a PDF, not one of txt, jsonl, csv, tsv, html, warc\n"), {0}},
+         SL("! p.txt: is a PDF, not one of txt, jsonl, csv, tsv, html, warc, xlsx, sqlite\n"), {0}},
         {"an unknown extension, text", "notes.md", SL("Some words."),
          SL("[notes] text=Some words.\n"), {0}},
         {"an unknown extension, HTML", "page.web", SL("<!DOCTYPE html><p>Hi"),
@@ -52,7 +52,7 @@ static void test_txt(void **state)
          SL("# 2 no input format is called 'json'; did you mean jsonl?\n"), {.from = "json"}},
         {"a format like no other", "a.txt", SL("x"),
          SL("# 2 no input format is called 'parquet'; there are auto, txt, jsonl, csv, tsv, "
-            "html, warc\n"),
+            "html, warc, xlsx, sqlite\n"),
          {.from = "parquet"}},
     };
     CASES(cases);

@@ -33,19 +33,22 @@ static void test_folder(void **state)
     write_file("news/codes.csv", SL("code,meaning\n1,x\n"));
     expect_one("a folder in order", "news", (sl_reader_options){0},
                SL("! news/README.md: is of no format that slant reads (txt, jsonl, csv, tsv, "
-                  "html, warc); name one with --from if it is one\n"
+                  "html, warc, xlsx, sqlite); name one with --from if it is one\n"
                   "[a] text=A\n[b] text=B\n"
                   "! news/codes.csv: no column holds the text (there are: code, meaning); name it "
                   "with --columns text=COLUMN\n"
-                  "! news/photo.jpg: is an image, not one of txt, jsonl, csv, tsv, html, warc\n"
+                  "! news/photo.jpg: is an image, not one of txt, jsonl, csv, tsv, html, warc, "
+                  "xlsx, sqlite\n"
                   "[sub/c:1] text=C\n[sub/plain] text=P\n"));
     expect_one("with a slash behind it", "news/sub/", (sl_reader_options){0},
                SL("[c:1] text=C\n[plain] text=P\n"));
     expect_one("the table of --meta is left alone", "news",
                (sl_reader_options){.meta = "news/codes.csv"},
                SL("! news/README.md: is of no format that slant reads (txt, jsonl, csv, tsv, "
-                  "html, warc); name one with --from if it is one\n[a] text=A\n[b] text=B\n"
-                  "! news/photo.jpg: is an image, not one of txt, jsonl, csv, tsv, html, warc\n"
+                  "html, warc, "
+                  "xlsx, sqlite); name one with --from if it is one\n[a] text=A\n[b] text=B\n"
+                  "! news/photo.jpg: is an image, not one of txt, jsonl, csv, tsv, html, warc, "
+                  "xlsx, sqlite\n"
                   "[sub/c:1] text=C\n[sub/plain] text=P\n"));
     expect_one("the output is no input", "news", (sl_reader_options){.output = "news/a.txt"},
                SL("# 2 is the output and stands in a folder that is read: write it to another "
