@@ -256,11 +256,12 @@ static const slant_shape shape = {
     .n_columns = E_N_COLUMNS,
 };
 
-/* A share of none or all has no spread to resample: Wilson's interval says what it can be. */
-static void mend_edge(double value, double hits, double n, interval *around)
+/* Where no resample differs (a share of none or all; strata with one sentence each) Wilson's interval
+ * of the share says what it can be, n being the stretches or sentences counted. */
+static void mend_edge(double value, double n, interval *around)
 {
-    if (value == 0 || value == 1)
-        sl_wilson(hits, n, &around->low, &around->high);
+    if (isfinite(value) && (value == 0 || value == 1 || around->low == around->high))
+        sl_wilson(value * n, n, &around->low, &around->high);
 }
 
 static void put_figure(scoring *s, const figure *f)
@@ -279,9 +280,9 @@ static void put_figure(scoring *s, const figure *f)
     scores all = score(s, f, NULL);
     const double values[3] = {all.precision, all.recall, all.f1};
     intervals(s, f, around);
-    mend_edge(all.precision, (double)right, (double)program, &around[0]);
-    mend_edge(all.recall, (double)found, (double)reference, &around[1]);
-    if (all.f1 == 0 || all.f1 == 1)
+    mend_edge(all.precision, (double)program, &around[0]);
+    mend_edge(all.recall, (double)reference, &around[1]);
+    if (all.f1 == 0 || all.f1 == 1 || around[2].low == around[2].high)
         around[2] = (interval){(double)NAN, (double)NAN};
     row[E_LEVEL] = sl_cell_c(f->level);
     row[E_BY] = sl_cell_c(f->by);

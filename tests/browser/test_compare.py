@@ -102,6 +102,19 @@ def test_it_fits_a_telephone(world):
         assert browser.run("return document.documentElement.scrollWidth") <= 390
 
 
+def test_many_sources_scroll_in_their_table(world):
+    records = [{"doc_id": "m%d" % i, "source": "The Kelmoran Outlet %d" % i, "date": "2026-03-01",
+                "text": "Karim Dastan was %s in raid %d. The council of place %d met." % (verb, i, i)}
+               for i in range(14) for verb in ("martyred", "killed")]
+    browser = world.browser
+    page = page_of(world, world.records("many.jsonl", records))
+    for width in (1280, 390):
+        browser.size(width)
+        browser.open(page)
+        assert browser.run("return document.querySelector('.labels').scrollWidth") > width or width < 600
+        assert browser.run("return document.documentElement.scrollWidth") <= width
+
+
 def test_hostile_texts_stay_text(world):
     evil = "</td><script>document.title = 'run'</script><img src=x onerror=\"document.title='run'\">"
     records = [{"doc_id": evil + str(i), "source": evil + str(i), "title": evil, "event": evil,
