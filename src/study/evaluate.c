@@ -256,8 +256,8 @@ static const slant_shape shape = {
     .n_columns = E_N_COLUMNS,
 };
 
-/* Where no resample differs (a share of none or all; strata with one sentence each) Wilson's interval
- * of the share says what it can be, n being the stretches or sentences counted. */
+/* Where no resample differs (a share of none or all; strata with one sentence each) Wilson's
+ * interval says what the share can be, n being the stretches or sentences counted. */
 static void mend_edge(double value, double n, interval *around)
 {
     if (isfinite(value) && (value == 0 || value == 1 || around->low == around->high))
