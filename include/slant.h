@@ -518,6 +518,10 @@ SLANT_API bool slant_format_at(size_t i, slant_format *format);
  * input and output. */
 SLANT_API bool slant_dictionary_format_at(size_t i, slant_format *format);
 
+/* The same for the tables of a study (slant_tables_write); each is output. `study`: "compare" has a
+ * page more than the others. */
+SLANT_API bool slant_tables_format_at(size_t i, const char *study, slant_format *format);
+
 typedef struct slant_language {
     const char *code, *name; /* "en", "English"; static storage */
     bool has_pack;           /* a language folder was found; else stems only */

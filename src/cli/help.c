@@ -44,11 +44,22 @@ void cli_wrap(const char *text, int indent, int at)
     putchar('\n');
 }
 
-/* The formats that the commands for dictionaries read and write. */
-static bool format_at(size_t i, const cli_command *command, slant_format *format)
+/* The formats that the command reads, or writes: those of articles, of dictionaries, of tables. */
+static bool format_at(size_t i, bool input, const cli_command *command, slant_format *format)
 {
-    bool dictionary = command->bit == CLI_LEXICON_IMPORT || command->bit == CLI_LEXICON_EXPORT;
-    return dictionary ? slant_dictionary_format_at(i, format) : slant_format_at(i, format);
+    if (command->bit == CLI_LEXICON_IMPORT || command->bit == CLI_LEXICON_EXPORT)
+        return slant_dictionary_format_at(i, format);
+    if (input || command->bit == CLI_ANNOTATE)
+        return slant_format_at(i, format);
+    return slant_tables_format_at(i, command->name, format);
+}
+
+/* The sheets of a sample are for people to fill in. */
+static bool is_shown(bool input, const cli_command *command, const slant_format *format)
+{
+    bool sheet = strcmp(format->name, "csv") == 0 || strcmp(format->name, "xlsx") == 0;
+    return input ? format->is_input
+                 : format->is_output && (command->bit != CLI_SAMPLE || sheet);
 }
 
 /* The names of the formats, with commas, in lines. */
@@ -57,8 +68,8 @@ static void show_formats(bool input, const cli_command *command)
     char names[512] = "";
     size_t len = 0;
     slant_format format;
-    for (size_t i = 0; format_at(i, command, &format); i++)
-        if ((input ? format.is_input : format.is_output) &&
+    for (size_t i = 0; format_at(i, input, command, &format); i++)
+        if (is_shown(input, command, &format) &&
             len + strlen(format.name) + 3 < sizeof names)
             len += (size_t)snprintf(names + len, sizeof names - len, "%s%s", len ? ", " : "",
                                     format.name);

@@ -162,3 +162,20 @@ slant_status slant_tables_write(const slant_tables *tables, const char *to, cons
     sl_buf_free(&bytes);
     return status;
 }
+
+bool slant_tables_format_at(size_t i, const char *study, slant_format *format)
+{
+    const sl_tables_format *found = sl_tables_format_at(i);
+    size_t n = N_FORMATS;
+    for (size_t r = 0; !found && r < N_REPORTS; r++) {
+        bool more = strcmp(reports[r]->study, study) == 0;
+        for (size_t k = 0; k < N_FORMATS; k++)
+            more = more && strcmp(formats[k]->name, reports[r]->name) != 0;
+        if (more && n++ == i)
+            found = reports[r];
+    }
+    if (found)
+        *format = (slant_format){.name = found->name, .extensions = found->extensions,
+                                 .summary = found->summary, .is_output = true};
+    return found != NULL;
+}
