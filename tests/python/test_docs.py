@@ -1,7 +1,10 @@
 """The examples of docs/python.md print what stands there, in a folder with the sample articles."""
 import doctest
+import os
 import re
 import shutil
+import subprocess
+import sys
 
 import slant
 import slant.annotator
@@ -26,6 +29,13 @@ def test_the_tutorial(tmp_path, monkeypatch, capsys):
 
 def test_docstrings():
     assert doctest.testmod(slant.annotator, optionflags=FLAGS).failed == 0
+
+
+def test_types_hold():
+    done = subprocess.run(
+        [sys.executable, "-m", "mypy", "--strict", "--ignore-missing-imports", "--cache-dir",
+         os.devnull, "-p", "slant"], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
 
 
 def test_everything_public_is_documented_and_typed():

@@ -2,6 +2,7 @@
 import datetime
 import gc
 import json
+import pickle
 import threading
 import time
 import warnings
@@ -61,6 +62,23 @@ def test_values_of_a_frame(annotator):
     assert json.loads(found["meta"][1]) == {"views": 4}
     at = slant.Article("x y", date=datetime.datetime(2026, 3, 14, 6).isoformat())
     assert annotator.annotate(at).date.startswith("2026-03-14T06:00")
+
+
+def test_what_is_missing_in_dicts_of_a_frame(annotator):
+    given = [{"text": "The regime fell.", "title": float("nan"), "date": pd.NaT, "author": pd.NA,
+              "views": float("inf"), "n": pd.Series([3]).iloc[0], "more": [1.5, float("nan")]}]
+    found = annotator.annotate(given[0])
+    assert (found.title, found.date, found.author) == (None, None, None)
+    assert found.meta["n"] == 3 and found.meta["more"] == [1.5, None]
+
+
+def test_a_result_travels_between_processes(annotator):
+    found = annotator.annotate({"text": "The regime fell.", "desk_no": 7})
+    again = pickle.loads(pickle.dumps(found))
+    assert again.json == found.json and again.annotations == found.annotations
+    assert again.source is None
+    with pytest.raises(AttributeError):
+        again.anotations
 
 
 def test_hostile_texts_come_back_whole(annotator):

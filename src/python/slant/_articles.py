@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime
 import json
+import math
 import os
 from itertools import islice
-from typing import Any, Iterable, Iterator, Union
+from typing import Any, Callable, Iterable, Iterator, Union
 
 from .results import Article
 
@@ -30,7 +31,10 @@ def files_of(value: Any) -> list[str]:
 
 
 def _plain(value: Any) -> Any:
-    """What JSON has no word for: dates as ISO 8601, numbers of numpy as numbers, else as text."""
+    """What JSON has no word for: dates as ISO 8601, numbers of numpy as numbers, what pandas holds
+    for missing as null, else as text."""
+    if type(value).__name__ in ("NaTType", "NAType"):
+        return None
     if isinstance(value, datetime.datetime):
         midnight = value.tzinfo is None and value.time() == datetime.time(0)
         return value.date().isoformat() if midnight else value.isoformat()
@@ -57,6 +61,24 @@ def _record(item: Any) -> dict[str, Any]:
     raise TypeError(f"an article is a str, a slant.Article or a dict, not {type(item).__name__}")
 
 
+def _finite(value: Any) -> Any:
+    """With null for numbers that JSON does not have: NaN is how data frames say missing."""
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    if isinstance(value, dict):
+        return {name: _finite(one) for name, one in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_finite(one) for one in value]
+    return value
+
+
+def _encoded(encode: Callable[[Any], str], record: dict[str, Any]) -> bytes:
+    try:
+        return encode(record).encode("ascii")
+    except ValueError:
+        return encode(_finite(record)).encode("ascii")
+
+
 def _named(record: dict[str, Any], number: int) -> dict[str, Any]:
     """With an id: the article's number where it has none of its own."""
     if record.get("doc_id") is not None or record.get("id") is not None:
@@ -69,15 +91,15 @@ def _named(record: dict[str, Any], number: int) -> dict[str, Any]:
     return {"doc_id": f"article:{number}", **kept}
 
 
-def lines(articles: Union[str, Article, dict, Iterable[Any], Any]) -> Iterator[bytes]:
+def lines(articles: Union[str, Article, dict[str, Any], Iterable[Any], Any]) -> Iterator[bytes]:
     """A line of JSON for each article. Lone surrogates, which no UTF-8 can hold, travel as escapes:
     the library makes them U+FFFD and warns."""
     if isinstance(articles, (str, Article, dict)):
         articles = [articles]
     items: Iterable[Any] = _records_of_frame(articles) if is_frame(articles) else articles
-    encode = json.JSONEncoder(default=_plain, check_circular=False).encode
+    encode = json.JSONEncoder(default=_plain, allow_nan=False).encode
     for number, item in enumerate(items, 1):
-        yield encode(_named(_record(item), number)).encode("ascii")
+        yield _encoded(encode, _named(_record(item), number))
 
 
 def batches(of: Iterator[bytes], size: int) -> Iterator[list[bytes]]:

@@ -17,7 +17,8 @@ from .results import Article, Result
 
 __all__ = ["Annotator", "Articles"]
 
-Articles = Union[str, Article, dict, Iterable[Union[str, Article, dict]], Any]
+# A text, an Article or a dict; an iterable of them; a DataFrame; a Path or a list of them.
+Articles = Any
 _BATCH = 256       # articles of a batch, when many are annotated
 _BATCH_FILES = 64  # of files, whose articles may be long
 
@@ -27,7 +28,7 @@ def cores() -> int:
     return min(len(os.sched_getaffinity(0)), 8)
 
 
-def engine_options(lexicons: Union[None, str, os.PathLike, Sequence[Any]], lang: str,
+def engine_options(lexicons: Union[None, str, "os.PathLike[str]", Sequence[Any]], lang: str,
                    without: Sequence[str], modifiers: bool, keep: list[Any]) -> Any:
     """A slant_engine_options; `keep` holds its memory."""
     options = ffi.new("slant_engine_options *")
@@ -81,7 +82,7 @@ class Annotator:
     ("regime's", 'own')
     """
 
-    def __init__(self, lexicons: Union[None, str, os.PathLike, Sequence[Any]] = None,
+    def __init__(self, lexicons: Union[None, str, "os.PathLike[str]", Sequence[Any]] = None,
                  lang: str = "en", *, without: Sequence[str] = (), modifiers: bool = False) -> None:
         keep: list[Any] = []
         options = engine_options(lexicons, lang, without, modifiers, keep)
@@ -225,7 +226,7 @@ class Annotator:
 
     # ---- what people call
 
-    def annotate(self, article: Union[str, Article, dict]) -> Result:
+    def annotate(self, article: Union[str, Article, dict[str, Any]]) -> Result:
         """Annotates one article: a text, an Article, or a dict with the fields of JSONL (usual
         names are recognised, other keys travel in `meta`).
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 __all__ = ["Error", "UsageError", "LexiconError", "InputError", "OutputError", "SlantWarning"]
 
 
-class _Place:
+class _Place(BaseException):
     """file ("" when none is concerned), line and column (1-based, 0 when not known; for articles
     given from memory the line is the article's number), message (one line, the next step in it
     where that is not obvious)."""

@@ -46,8 +46,9 @@ def read_frame(csv: bytes, kinds: Optional[Mapping[str, str]] = None) -> Any:
     import pandas as pd
 
     kinds = kinds or {name: kind_of(name) for name in columns_of(csv)}
-    return pd.read_csv(io.BytesIO(csv), dtype={name: _PANDAS[kind] for name, kind in kinds.items()},
-                       keep_default_na=False, na_values=[""], engine="c")
+    types: Any = {name: _PANDAS[kind] for name, kind in kinds.items()}
+    return pd.read_csv(io.BytesIO(csv), dtype=types, keep_default_na=False,
+                       na_values=[""], engine="c")
 
 
 def read_arrow(csv: bytes) -> Any:
@@ -99,7 +100,7 @@ class Tables:
         if name not in self._frames:
             import pandas as pd
 
-            parts = []
+            parts: list[Any] = []
             for before, csv in self._of(name):
                 part = read_frame(csv)
                 if before:

@@ -7,9 +7,15 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from typing import Any, Mapping, Optional
+from typing import Any, Callable, Mapping, Optional, TypeVar
 
 __all__ = ["Article", "Result", "Sentence", "Annotation", "Attribution", "Span", "Content"]
+
+_Made = TypeVar("_Made")
+# Keys of a record that are left out when there is nothing to say.
+_KEYS = frozenset(("doc_id", "source", "title", "date", "date_raw", "url", "author", "section",
+                   "genre", "event", "lang", "meta", "words_own", "words_indirect", "words_direct",
+                   "words_quoted_term", "run"))
 
 
 @dataclass(frozen=True)
@@ -142,7 +148,7 @@ def _attribution(values: dict[str, Any]) -> Attribution:
 
 class Result:
     """What was found in one article. Holds the line of JSON that the library wrote, and takes it
-    apart when it is first asked for something; names that are not listed here are looked up in it
+    apart when it is first asked for something; its other fields have their names in JSONL
     (`result.words_own`, `result.meta`), None where the record has none."""
 
     __slots__ = ("_line", "_record", "_made")
@@ -164,10 +170,11 @@ class Result:
             self._record = json.loads(self._line)
         return self._record
 
-    def _list(self, name: str, make: Any) -> Any:
+    def _list(self, name: str, make: Callable[[dict[str, Any]], _Made]) -> tuple[_Made, ...]:
         if name not in self._made:
             self._made[name] = tuple(make(values) for values in self.record.get(name, ()))
-        return self._made[name]
+        made: tuple[_Made, ...] = self._made[name]
+        return made
 
     @property
     def text(self) -> str:
@@ -205,8 +212,8 @@ class Result:
         return str(self.record.get(of.field, ""))[of.start:of.end]
 
     def __getattr__(self, name: str) -> Any:
-        if name.startswith("_"):
-            raise AttributeError(name)
+        if name.startswith("_") or name not in _KEYS and name not in self.record:
+            raise AttributeError(f"a result has no {name!r}")
         return self.record.get(name)
 
     def __repr__(self) -> str:

@@ -120,7 +120,7 @@ def _run(articles: Articles, engine: Any, threads: int, call: Callable[..., int]
 
 def compare(articles: Articles, *, by: str = "source", event: Optional[str] = None,
             wire: str = "flag", seed: int = 0,
-            lexicons: Union[None, str, os.PathLike, Sequence[Any]] = None, lang: str = "en",
+            lexicons: Union[None, str, "os.PathLike[str]", Sequence[Any]] = None, lang: str = "en",
             threads: int = 0) -> Study:
     """Sources side by side: the tables of docs/compare.md.
 
@@ -193,8 +193,8 @@ class Finding(NamedTuple):
     message: str
 
 
-def check_lexicon(lexicon: Union[str, os.PathLike], *, lang: str = "en",
-                  beside: Sequence[Union[str, os.PathLike]] = (),
+def check_lexicon(lexicon: Union[str, "os.PathLike[str]"], *, lang: str = "en",
+                  beside: Sequence[Union[str, "os.PathLike[str]"]] = (),
                   examples: bool = False) -> list[Finding]:
     """Every fault of a lexicon, sorted by file, line and column: a lexicon is sound when none of
     them is an error.
