@@ -169,6 +169,11 @@ static bool read_flag(slant_str value, bool *flag)
     return *flag || sl_eq_nocase(value, SL("false")) || sl_eq(value, SL("0"));
 }
 
+static bool is_within(const double *value, double low, double high)
+{
+    return *value >= low && *value <= high; /* no number is within nothing */
+}
+
 static void read_value(sl_earlier *all, sl_earlier_kind kind, const field *f, void *at,
                        slant_str value)
 {
@@ -186,6 +191,10 @@ static void read_value(sl_earlier *all, sl_earlier_kind kind, const field *f, vo
     case REAL:
         if (!sl_parse_double(value, at))
             refuse(all, kind, f, value, "no number");
+        else if (strcmp(f->name, "weight") == 0 && !is_within(at, 0, 1))
+            refuse(all, kind, f, value, "not from 0 to 1");
+        else if (strcmp(f->name, "valence") == 0 && !is_within(at, -1, 1))
+            refuse(all, kind, f, value, "not from -1 to 1");
         break;
     case FLAG:
         if (!read_flag(value, at))

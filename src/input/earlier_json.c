@@ -4,6 +4,8 @@
 #include "base/str.h"
 #include "input/earlier.h"
 
+#include <stdio.h>
+
 /* A value as text: strings decoded, lists of strings joined by `;`. */
 static slant_str text_of(sl_earlier *all, slant_str raw, sl_json_type type)
 {
@@ -153,6 +155,16 @@ static void read_words(sl_earlier *all, const sl_json_member *m)
             all->words_voice[v] = (uint32_t)n;
 }
 
+/* A list that is none would be taken for an empty one, and its article for a plain one. */
+static void check_list(sl_earlier *all, const sl_json_member *m)
+{
+    static const char *const lists[] = {"sentences", "annotations", "attributions"};
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+        if (m->type != SL_JSON_ARRAY && m->type != SL_JSON_NULL && !all->fault[0] &&
+            sl_eq(m->raw_key, sl_str(lists[i])))
+            snprintf(all->fault, sizeof all->fault, "%s of an earlier run are no list", lists[i]);
+}
+
 slant_status sl_earlier_read_json(slant_str json, slant_article *article, sl_arena *arena,
                                   slant_error *error)
 {
@@ -161,6 +173,7 @@ slant_status sl_earlier_read_json(slant_str json, slant_article *article, sl_are
     for (size_t i = 0; i < o.n_members; i++) {
         const sl_json_member *m = &o.members[i];
         bool list = m->type == SL_JSON_ARRAY;
+        check_list(&all, m);
         if (list && sl_eq(m->raw_key, SL("sentences")))
             each_object(&all, m->raw, read_sentence);
         else if (list && sl_eq(m->raw_key, SL("annotations")))
