@@ -3,6 +3,7 @@ import datetime
 import gc
 import json
 import pickle
+import signal
 import threading
 import time
 import warnings
@@ -209,17 +210,43 @@ def test_the_interpreter_goes_on_meanwhile(annotator, records):
             ticks.append(time.perf_counter())
             time.sleep(0.001)
 
+    def longest_pause():
+        """Of the other thread, as a share of the call."""
+        begin = time.perf_counter()
+        annotator.annotate_many([text], threads=1, tables="articles")
+        end = time.perf_counter()
+        during = [t for t in ticks if begin <= t <= end]
+        return max(b - a for a, b in zip([begin, *during], [*during, end])) / (end - begin)
+
     text = "\n".join(record["text"] for record in records) * 150
     thread = threading.Thread(target=tick)
     thread.start()
-    begin = time.perf_counter()
-    annotator.annotate_many([text], threads=1)
-    end = time.perf_counter()
-    done.set()
-    thread.join()
-    during = [t for t in ticks if begin <= t <= end]
-    longest = max(b - a for a, b in zip([begin, *during], [*during, end]))
-    assert longest < 0.5 * (end - begin), (longest, end - begin, len(during))
+    try:  # a busy machine may keep a thread waiting; a lock that is held does so every time
+        assert min(longest_pause() for _ in range(4)) < 0.5
+    finally:
+        done.set()
+        thread.join()
+
+
+def test_a_study_can_be_interrupted(records, tmp_path):
+    """Ctrl-C reaches Python while the library works, and all is well afterwards."""
+    def interrupt(*_):
+        raise KeyboardInterrupt
+
+    path = tmp_path / "many.jsonl"
+    lines = "".join(json.dumps(record) + "\n" for record in records)
+    with open(path, "w", encoding="utf-8") as file:
+        for _ in range(4000):
+            file.write(lines)
+    old = signal.signal(signal.SIGALRM, interrupt)
+    try:
+        signal.setitimer(signal.ITIMER_REAL, 0.3)
+        with pytest.raises(KeyboardInterrupt):
+            slant.kwic("zounds", path, threads=1)
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, old)
+    assert len(slant.kwic("regime", records)) > 0
 
 
 def test_one_annotator_many_python_threads(annotator, records):
