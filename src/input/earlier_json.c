@@ -44,6 +44,8 @@ static void each_object(sl_earlier *all, slant_str list, on_object *call)
             return;
         if (item.ptr[0] == '{')
             call(all, item);
+        else if (!all->fault[0])
+            strcpy(all->fault, "an item of an earlier run is no object");
         rest = sl_trim(sl_slice(rest, n, rest.len));
         rest = sl_trim(sl_slice(rest, rest.len ? 1 : 0, rest.len));
     }
@@ -143,9 +145,12 @@ static void read_attribution(sl_earlier *all, slant_str object)
 static void read_words(sl_earlier *all, const sl_json_member *m)
 {
     uint64_t n = 0;
-    if (m->type != SL_JSON_NUMBER || !sl_parse_u64(m->raw, &n) || n > UINT32_MAX)
-        return;
     slant_str key = m->raw_key;
+    bool good = m->type == SL_JSON_NUMBER && sl_parse_u64(m->raw, &n) && n <= UINT32_MAX;
+    if (!good && sl_eq(key, SL("words")) && !all->fault[0])
+        strcpy(all->fault, "words of an earlier run are no count");
+    if (!good)
+        return;
     if (sl_eq(key, SL("words")))
         all->words = (uint32_t)n;
     for (int v = 0; v < SLANT_N_VOICES; v++)
