@@ -59,12 +59,17 @@ class Build(build_ext):
         shutil.copytree(build_native.ROOT / "lexicons", package / "lexicons")
 
 
-(build_native.BUILD / "python").mkdir(parents=True, exist_ok=True)
+PLACE = build_native.BUILD / "python"
+if "bdist_wheel" in sys.argv:  # nothing of an earlier build: no old module, no old glue.c
+    for old in PLACE.glob("*"):
+        if not old.name.endswith(".egg-info"):
+            shutil.rmtree(old, ignore_errors=True)
+PLACE.mkdir(parents=True, exist_ok=True)
 setup(
     version=build_native.version(),
     cffi_modules=["build_native.py:ffibuilder"],
     cmdclass={"build_ext": Build},
-    options={"build": {"build_base": str(build_native.BUILD / "python")},
-             "egg_info": {"egg_base": str(build_native.BUILD / "python")},
+    options={"build": {"build_base": str(PLACE)},
+             "egg_info": {"egg_base": str(PLACE)},
              "bdist_wheel": {"py_limited_api": "cp39"}},
 )
