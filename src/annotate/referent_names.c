@@ -2,6 +2,7 @@
  * or the phrase as written. See referent_phrase.h. */
 #include "annotate/referent_phrase.h"
 
+#include "annotate/voice/who.h"
 #include "base/str.h"
 
 enum { MOST_NAMES = 4 };
@@ -13,20 +14,7 @@ static bool touches(const sl_reader *r, uint32_t t)
 
 const sl_actor *sl_ref_actor(const sl_reader *r, sl_range range, sl_range *hit)
 {
-    const sl_hits *all = r->view.hits;
-    const sl_hit *hits = all->hits[SL_LIST_ACTOR];
-    uint32_t low = 0, high = all->n[SL_LIST_ACTOR];
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (hits[middle].token_start < range.start)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    if (low == all->n[SL_LIST_ACTOR] || hits[low].token_end > range.end)
-        return NULL;
-    *hit = (sl_range){hits[low].token_start, hits[low].token_end};
-    return &r->view.engine->actors.rows[hits[low].owner];
+    return sl_who_actor(&r->view, range, hit);
 }
 
 static slant_str group_named(const sl_reader *r, slant_str name)

@@ -41,6 +41,8 @@ void sl_csv_close(sl_csv *csv);
 /* Writes one cell, quoted where needed; guarded against formulas unless `raw`. A cell that is a
  * number stays one. The caller writes delimiters and the line end (CRLF per RFC 4180: use LF). */
 void sl_csv_cell(sl_buf *buf, slant_str text, char delimiter, bool raw);
+/* A cell without the apostrophe that guards it against being run. */
+slant_str sl_csv_unguarded(slant_str cell);
 /* Whether a spreadsheet would run the text: after blanks (space, NBSP, U+200B, BOM) it starts with
  * = + - @ TAB CR LF or a full-width form of these, and is no number. */
 bool sl_is_formula(slant_str text);

@@ -66,3 +66,9 @@ void sl_csv_cell(sl_buf *buf, slant_str text, char delimiter, bool raw)
     }
     sl_buf_char(buf, '"');
 }
+
+slant_str sl_csv_unguarded(slant_str cell)
+{
+    slant_str rest = sl_slice(cell, cell.len ? 1 : 0, cell.len);
+    return cell.len > 1 && cell.ptr[0] == '\'' && sl_is_formula(rest) ? rest : cell;
+}

@@ -75,19 +75,12 @@ static void sum_text(const unsigned char sum[32], char text[80])
 
 static bool hash_file(const char *folder, const char *name, unsigned char sum[32])
 {
-    sl_in in;
     sl_sha256 sha;
     char path[PATH_MAX];
     if (!join(path, folder, name) || sl_path_kind_of(path) != SL_PATH_FILE)
         return false;
     start_hash(&sha, name);
-    bool read = sl_in_open_raw(&in, path) == SLANT_OK;
-    while (read && sl_in_want(&in, 1)) {
-        sl_sha256_add(&sha, (slant_str){in.ptr, in.len});
-        sl_in_skip(&in, in.len);
-    }
-    read = read && in.error.status == SLANT_OK;
-    sl_in_close(&in);
+    bool read = sl_sha256_add_file(&sha, path, NULL);
     if (read)
         add_hash(sum, &sha);
     return read;

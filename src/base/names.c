@@ -1,6 +1,8 @@
 /* names.c - what every folder needs of slant.h itself: the version, the names of the closed
  * vocabularies as they stand in every output, and the rate. */
-#include "slant.h"
+#include "base/names.h"
+
+#include "base/str.h"
 
 #include <math.h>
 
@@ -126,4 +128,14 @@ const char *slant_match_name(slant_match m)
         [SLANT_MATCH_STEM] = "stem", [SLANT_MATCH_FORM] = "form", [SLANT_MATCH_CASE] = "case",
     };
     return NAME_IN(names, m);
+}
+
+bool sl_voice_named(slant_str name, slant_voice *voice)
+{
+    for (int v = 0; v < SLANT_N_VOICES; v++)
+        if (sl_eq_nocase(name, sl_str(slant_voice_name((slant_voice)v)))) {
+            *voice = (slant_voice)v;
+            return true;
+        }
+    return false;
 }

@@ -2,6 +2,8 @@
  * a cast would alias two types. */
 #include "base/sha256.h"
 
+#include "base/in.h"
+
 #include <sha256.h>
 #include <string.h>
 
@@ -22,6 +24,21 @@ void sl_sha256_add(sl_sha256 *sha, slant_str bytes)
     memcpy(&state, sha, sizeof state);
     SHA256Update(&state, (const uint8_t *)bytes.ptr, bytes.len);
     memcpy(sha, &state, sizeof state);
+}
+
+bool sl_sha256_add_file(sl_sha256 *sha, const char *path, uint64_t *bytes)
+{
+    sl_in in;
+    bool read = sl_in_open_raw(&in, path) == SLANT_OK;
+    while (read && sl_in_want(&in, 1)) {
+        sl_sha256_add(sha, (slant_str){in.ptr, in.len});
+        sl_in_skip(&in, in.len);
+    }
+    if (bytes)
+        *bytes = in.offset;
+    read = read && in.error.status == SLANT_OK;
+    sl_in_close(&in);
+    return read;
 }
 
 void sl_sha256_hex(sl_sha256 *sha, char hex[65])

@@ -10,6 +10,9 @@ typedef struct sl_sha256 {
 
 void sl_sha256_init(sl_sha256 *sha);
 void sl_sha256_add(sl_sha256 *sha, slant_str bytes);
+/* The bytes of a file as they are on disk; *bytes says how many were read (may be NULL). False when
+ * it cannot be read to its end: what came before was added. */
+bool sl_sha256_add_file(sl_sha256 *sha, const char *path, uint64_t *bytes);
 void sl_sha256_hex(sl_sha256 *sha, char hex[65]); /* ends the sum; hex is ended by NUL */
 
 #endif

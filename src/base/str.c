@@ -216,3 +216,19 @@ const char *sl_nearest(slant_str wrong, const char *const *names, size_t n)
     }
     return best;
 }
+
+static int by_bytes(const void *left, const void *right)
+{
+    return sl_compare(*(const slant_str *)left, *(const slant_str *)right);
+}
+
+uint32_t sl_distinct(slant_str *list, uint32_t n)
+{
+    uint32_t kept = 0;
+    if (n)
+        qsort(list, n, sizeof *list, by_bytes);
+    for (uint32_t i = 0; i < n; i++)
+        if (kept == 0 || !sl_eq(list[i], list[kept - 1]))
+            list[kept++] = list[i];
+    return kept;
+}

@@ -58,6 +58,8 @@ bool sl_next_part(slant_str *rest, char separator, slant_str *part);
  * nearest double; what is too large for one is no number. */
 bool sl_parse_double(slant_str s, double *value);
 bool sl_parse_u64(slant_str s, uint64_t *value);
+/* Sorts by bytes and drops repeats; how many are left. */
+uint32_t sl_distinct(slant_str *list, uint32_t n);
 /* Edit distance of two short ASCII words (at most 63 bytes each counted), for "did you mean". */
 unsigned sl_distance(slant_str a, slant_str b);
 /* The name nearest to a misspelt one, the first of equals; NULL when none is near. */

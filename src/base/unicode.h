@@ -22,6 +22,7 @@ size_t sl_utf8_check(slant_str s);
 /* Appends s with each bad byte as U+FFFD; returns how many there were. */
 size_t sl_utf8_repair(slant_str s, sl_buf *to);
 size_t sl_utf8_count(slant_str s);   /* code points of valid UTF-8 */
+size_t sl_utf8_byte(slant_str s, size_t n); /* where code point n begins; s.len past the end */
 size_t sl_utf16_count(slant_str s);  /* UTF-16 units of valid UTF-8 */
 bool sl_is_ascii(slant_str s);
 uint32_t sl_from_1252(unsigned char byte); /* of windows-1252; U+FFFD for the five without one */

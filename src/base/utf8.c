@@ -166,6 +166,15 @@ size_t sl_utf8_count(slant_str s)
     return n;
 }
 
+size_t sl_utf8_byte(slant_str s, size_t n)
+{
+    size_t i = 0;
+    for (; i < s.len; i++)
+        if (((unsigned char)s.ptr[i] & 0xc0) != 0x80 && n-- == 0)
+            break;
+    return i;
+}
+
 size_t sl_utf16_count(slant_str s)
 {
     size_t n = 0;

@@ -44,7 +44,6 @@ int cli_agree(const cli_values *values)
 
 int cli_evaluate(const cli_values *values)
 {
-    cli_values rest = *values;
     cli_job job;
     slant_run_options run;
     slant_tables *tables;
@@ -55,8 +54,7 @@ int cli_evaluate(const cli_values *values)
     }
     slant_evaluate_options options = {.folder = values->inputs.items[0], .seed = values->seed,
                                       .update = values->update};
-    rest.inputs.items++;
-    rest.inputs.n--;
+    cli_values rest = cli_job_behind(values, 1);
     bool anew = rest.inputs.n > 0;
     static const char *const nothing[] = {"-"};
     if (!anew)

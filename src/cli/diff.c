@@ -7,7 +7,6 @@
 
 int cli_lexicon_diff(const cli_values *values)
 {
-    cli_values rest = *values;
     cli_job job;
     slant_run_options run;
     slant_tables *tables;
@@ -23,8 +22,7 @@ int cli_lexicon_diff(const cli_values *values)
             cli_error("slant lexicon diff takes two lexicons; slant lexicon list has the names");
             return 2;
         }
-    rest.inputs.items += 2;
-    rest.inputs.n -= 2;
+    cli_values rest = cli_job_behind(values, 2);
     if (!cli_job_begin(&job, &rest, &run))
         return 2;
     job.says_notes = true;

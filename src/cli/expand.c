@@ -7,7 +7,6 @@
 
 int cli_lexicon_expand(const cli_values *values)
 {
-    cli_values rest = *values;
     cli_job job;
     slant_run_options run;
     slant_tables *tables;
@@ -21,8 +20,7 @@ int cli_lexicon_expand(const cli_values *values)
         cli_error("slant lexicon expand takes one lexicon; slant lexicon list has the names");
         return 2;
     }
-    rest.inputs.items++;
-    rest.inputs.n--;
+    cli_values rest = cli_job_behind(values, 1);
     if (!cli_job_begin(&job, &rest, &run))
         return 2;
     job.says_notes = true;

@@ -83,6 +83,14 @@ static slant_run_options run_of(const cli_values *values, cli_job *work)
     };
 }
 
+cli_values cli_job_behind(const cli_values *values, size_t n)
+{
+    cli_values rest = *values;
+    rest.inputs.items += n;
+    rest.inputs.n -= n;
+    return rest;
+}
+
 bool cli_job_begin(cli_job *job, const cli_values *values, slant_run_options *run)
 {
     static const char *const standard_input[] = {"-"};

@@ -15,6 +15,8 @@ typedef struct cli_job {
     bool says_notes;     /* notes go to stderr where the format has no place for them */
 } cli_job;
 
+/* The values without the first n arguments, which a command takes before its articles. */
+cli_values cli_job_behind(const cli_values *values, size_t n);
 /* Fills *run; without inputs standard input is read. False (status 2) after a message when nothing
  * is named and standard input is a terminal. *job and *values must outlive the run. */
 bool cli_job_begin(cli_job *job, const cli_values *values, slant_run_options *run);

@@ -23,7 +23,6 @@ static slant_match match_of(const char *name)
 
 int cli_kwic(const cli_values *values)
 {
-    cli_values rest = *values;
     cli_job job;
     slant_run_options run;
     slant_tables *tables;
@@ -39,8 +38,7 @@ int cli_kwic(const cli_values *values)
         .sort = sort_of(values->sort),
         .window = values->window,
     };
-    rest.inputs.items++;
-    rest.inputs.n--;
+    cli_values rest = cli_job_behind(values, 1);
     if (!cli_job_begin(&job, &rest, &run))
         return 2;
     slant_status status = slant_kwic(&run, &options, &tables, &error);

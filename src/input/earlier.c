@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/map.h"
+#include "base/names.h"
 #include "base/str.h"
 #include "base/unicode.h"
 
@@ -289,9 +290,8 @@ static bool read_content(sl_earlier *all, slant_attribution *t, slant_str parts,
         for (int f = 0; good && f < SLANT_N_FIELDS; f++)
             if (sl_eq(first, sl_str(slant_field_name((slant_field)f))))
                 c.field = (slant_field)f;
-        for (int v = 0; good && v < SLANT_N_VOICES; v++)
-            if (sl_eq_nocase(part, sl_str(slant_voice_name((slant_voice)v))))
-                c.voice = (slant_voice)v;
+        if (good)
+            sl_voice_named(part, &c.voice);
         good = good && sl_next_part(&place, '-', &first) && sl_parse_u64(first, &start) &&
                sl_parse_u64(place, &end) && start <= end && end < SL_NONE;
         if (!good || !SL_ARENA_FIT(all->arena, content, cap, t->n_content + 1))

@@ -35,13 +35,6 @@ static slant_str cell_of(const sl_earlier_table *table, const sl_earlier_row *ro
     return sl_earlier_cell(header_of(table), row->cells, name);
 }
 
-/* The apostrophe that guards a cell against being run as a formula is no part of it. */
-static slant_str without_guard(slant_str cell)
-{
-    slant_str rest = sl_slice(cell, cell.len ? 1 : 0, cell.len);
-    return cell.len > 1 && cell.ptr[0] == '\'' && sl_is_formula(rest) ? rest : cell;
-}
-
 static void group_row(sl_earlier_table *table, uint32_t at)
 {
     const sl_earlier_row *row = &table->rows[at];
@@ -68,7 +61,7 @@ void sl_earlier_table_add(sl_earlier_table *table, const slant_str *cells, size_
         return;
     for (size_t c = 0; c < table->n_columns && c < n; c++)
         if (cells[c].len)
-            kept[c] = sl_arena_str(table->arena, without_guard(cells[c]));
+            kept[c] = sl_arena_str(table->arena, sl_csv_unguarded(cells[c]));
     table->rows[table->n_rows] = (sl_earlier_row){kept, line, SL_NONE};
     group_row(table, table->n_rows++);
 }

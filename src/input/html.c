@@ -42,13 +42,6 @@ slant_str sl_web_charset(slant_str bytes)
     return (slant_str){0};
 }
 
-static slant_status open_html(sl_source *source, slant_error *error)
-{
-    (void)source;
-    (void)error;
-    return SLANT_OK;
-}
-
 /* Where the page holds far less than its linked data say, what they say is the article. */
 static void prefer_body(slant_article *article, slant_str body)
 {
@@ -98,11 +91,6 @@ static slant_status next_html(sl_source *source, sl_arena *arena, slant_article 
     return sl_web_article(source, bytes, arena, article, error);
 }
 
-static void close_html(sl_source *source)
-{
-    (void)source;
-}
-
 const sl_reader_format sl_read_html = {
     .name = "html",
     .extensions = "html htm xhtml",
@@ -110,7 +98,5 @@ const sl_reader_format sl_read_html = {
     .sniff = sniff_html,
     .declared = sl_web_charset,
     .maybe_windows_1252 = true,
-    .open = open_html,
     .next = next_html,
-    .close = close_html,
 };

@@ -115,7 +115,9 @@ static slant_status open_source(sl_slot *slot, const sl_open_request *request,
         .in = &slot->in,
         .is_metadata = request->is_metadata,
     };
-    return slot->arena.failed ? sl_fail_memory(error) : format->open(&slot->source, error);
+    if (slot->arena.failed)
+        return sl_fail_memory(error);
+    return format->open ? format->open(&slot->source, error) : SLANT_OK;
 }
 
 slant_status sl_slot_open(sl_slot *slot, const sl_open_request *request,
@@ -157,7 +159,7 @@ void sl_slot_close(sl_slot *slot)
 {
     if (!slot->is_open)
         return;
-    if (slot->source.format)
+    if (slot->source.format && slot->source.format->close)
         slot->source.format->close(&slot->source);
     sl_buf_free(&slot->source.noted);
     sl_text_close(&slot->in);

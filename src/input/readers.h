@@ -36,6 +36,7 @@ typedef struct sl_reader_format {
     /* The encoding that the first bytes declare (<meta charset>); NULL: the format has no such. */
     slant_str (*declared)(slant_str bytes);
     bool maybe_windows_1252; /* where the first 64 KiB are no UTF-8: read so, with a warning */
+    /* open and close may be NULL: the format keeps no state. */
     slant_status (*open)(sl_source *source, slant_error *error);
     /* The next article, its strings in `arena` (or borrowed from it); SLANT_END; SLANT_INPUT for a
      * record that is skipped (call again to go on). */

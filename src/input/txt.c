@@ -20,13 +20,6 @@ static int sniff_txt(slant_str text)
     return is_html || is_warc || controls * 100 > text.len ? 0 : 10;
 }
 
-static slant_status open_txt(sl_source *source, slant_error *error)
-{
-    (void)source;
-    (void)error;
-    return SLANT_OK;
-}
-
 static slant_status next_txt(sl_source *source, sl_arena *arena, slant_article *article,
                              slant_error *error)
 {
@@ -50,18 +43,11 @@ static slant_status next_txt(sl_source *source, sl_arena *arena, slant_article *
     return SLANT_OK;
 }
 
-static void close_txt(sl_source *source)
-{
-    (void)source;
-}
-
 const sl_reader_format sl_read_txt = {
     .name = "txt",
     .extensions = "txt text",
     .summary = "plain text, one article a file; the first line may be the title",
     .sniff = sniff_txt,
     .maybe_windows_1252 = true,
-    .open = open_txt,
     .next = next_txt,
-    .close = close_txt,
 };

@@ -2,6 +2,7 @@
 #include "output/compare_model.h"
 
 #include "base/buf.h"
+#include "base/names.h"
 #include "base/str.h"
 
 #include <math.h>
@@ -79,14 +80,6 @@ static void find_all(sl_cm *model)
     find(model, "run", &model->run);
 }
 
-static slant_voice voice_named(slant_str name)
-{
-    for (int v = 0; v < SLANT_N_VOICES; v++)
-        if (sl_eq(name, sl_str(slant_voice_name((slant_voice)v))))
-            return (slant_voice)v;
-    return SLANT_OWN;
-}
-
 static int by_weight(const void *left, const void *right)
 {
     const sl_cm_label *a = left, *b = right;
@@ -103,7 +96,8 @@ static void add_label(const sl_cm *model, uint32_t r, sl_cm_cell *cell)
     slant_str text = sl_cell_text_of(&model->labels, r, "label");
     bool loaded = sl_eq(sl_cell_text_of(&model->labels, r, "kind"), SL("loaded"));
     uint32_t n = (uint32_t)sl_cell_integer_of(&model->labels, r, "n"), i = 0;
-    slant_voice voice = voice_named(sl_cell_text_of(&model->labels, r, "voice"));
+    slant_voice voice = SLANT_OWN;
+    sl_voice_named(sl_cell_text_of(&model->labels, r, "voice"), &voice);
     while (i < cell->n && !(sl_eq(cell->labels[i].text, text) && cell->labels[i].loaded == loaded))
         i++;
     sl_cm_label *label = &cell->labels[i];

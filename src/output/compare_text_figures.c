@@ -207,17 +207,15 @@ void sl_ct_frames(sl_ct *ct)
     say_family(ct, "tests in the family of frames", "Rates in own words are compared");
 }
 
-void sl_ct_terms(sl_ct *ct)
+/* A line for each source: what `put` says of its rows, up to `most` of those that are wanted. */
+static void put_by_source(sl_ct *ct, const slant_table *table, uint32_t most,
+                          bool (*wanted)(const slant_table *table, uint32_t row),
+                          void (*put)(sl_page *page, const slant_table *table, uint32_t row))
 {
-    const slant_table *table = &ct->model->terms;
     uint32_t last = UINT32_MAX, n = 0;
-    if (table->n_rows == 0)
-        return;
-    sl_ct_heading(ct, "DISTINCTIVE TERMS", "words that each uses more than the others: to read, "
-                  "not tested");
     for (uint32_t r = 0; r < table->n_rows; r++) {
         uint32_t source = sl_cm_source(ct->model, sl_cell_text_of(table, r, "source"));
-        if (source >= ct->n_sources)
+        if (source >= ct->n_sources || (wanted && !wanted(table, r)))
             continue;
         if (source != last && last != UINT32_MAX)
             sl_flow_end(&ct->page);
@@ -228,17 +226,31 @@ void sl_ct_terms(sl_ct *ct)
             sl_flow_put(&ct->page, SL_INK_BOLD, sl_ct_name(ct, source));
             sl_flow_to(&ct->page, ct->first + SL_GRID_GAP);
         }
-        if (n++ >= MOST_TERMS)
+        if (n++ >= most)
             continue;
         sl_flow_text(&ct->page, SL_INK_DIM, n > 1 ? " · " : "");
-        sl_flow_put(&ct->page, SL_INK_PLAIN, sl_cell_text_of(table, r, "term"));
-        sl_flow_text(&ct->page, SL_INK_DIM, "\xc2\xa0");
-        sl_flow_u64(&ct->page, SL_INK_DIM, (uint64_t)sl_cell_integer_of(table, r, "n"));
-        sl_flow_text(&ct->page, SL_INK_DIM, ":");
-        sl_flow_u64(&ct->page, SL_INK_DIM, (uint64_t)sl_cell_integer_of(table, r, "n_others"));
+        put(&ct->page, table, r);
     }
     if (last != UINT32_MAX)
         sl_flow_end(&ct->page);
+}
+
+static void put_term(sl_page *page, const slant_table *table, uint32_t r)
+{
+    sl_flow_put(page, SL_INK_PLAIN, sl_cell_text_of(table, r, "term"));
+    sl_flow_text(page, SL_INK_DIM, "\xc2\xa0");
+    sl_flow_u64(page, SL_INK_DIM, (uint64_t)sl_cell_integer_of(table, r, "n"));
+    sl_flow_text(page, SL_INK_DIM, ":");
+    sl_flow_u64(page, SL_INK_DIM, (uint64_t)sl_cell_integer_of(table, r, "n_others"));
+}
+
+void sl_ct_terms(sl_ct *ct)
+{
+    if (ct->model->terms.n_rows == 0)
+        return;
+    sl_ct_heading(ct, "DISTINCTIVE TERMS", "words that each uses more than the others: to read, "
+                  "not tested");
+    put_by_source(ct, &ct->model->terms, MOST_TERMS, NULL, put_term);
     sl_ct_remark(ct, SL("n:m uses by the source and by all others"));
 }
 
@@ -268,41 +280,29 @@ void sl_ct_wire(sl_ct *ct)
         sl_ct_remark(ct, SL("… more are in --table wire"));
 }
 
+static bool is_own(const slant_table *table, uint32_t r)
+{
+    return sl_eq(sl_cell_text_of(table, r, "voice"), SL("own"));
+}
+
+static void put_share(sl_page *page, const slant_table *table, uint32_t r)
+{
+    uint64_t uses = (uint64_t)sl_cell_integer_of(table, r, "n");
+    sl_flow_put(page, SL_INK_OWN, sl_cell_text_of(table, r, "term"));
+    if (uses < 2)
+        return;
+    sl_flow_text(page, SL_INK_DIM, "\xc2\xa0×");
+    sl_flow_u64(page, SL_INK_DIM, uses);
+    sl_flow_text(page, SL_INK_DIM, "\xc2\xa0");
+    put_real(page, SL_INK_DIM, 100 * sl_cell_real_of(table, r, "share"), 0);
+    sl_flow_text(page, SL_INK_DIM, "\xc2\xa0%");
+}
+
 void sl_ct_contributions(sl_ct *ct)
 {
-    const slant_table *table = &ct->model->contributions;
-    uint32_t last = UINT32_MAX, n = 0;
-    if (table->n_rows == 0)
+    if (ct->model->contributions.n_rows == 0)
         return;
     sl_ct_heading(ct, "WHAT MAKES THE FIGURES",
                   "loaded terms in the outlet's own words, and their share of them");
-    for (uint32_t r = 0; r < table->n_rows; r++) {
-        uint32_t source = sl_cm_source(ct->model, sl_cell_text_of(table, r, "source"));
-        uint64_t uses = (uint64_t)sl_cell_integer_of(table, r, "n");
-        double share = sl_cell_real_of(table, r, "share");
-        if (source >= ct->n_sources || !sl_eq(sl_cell_text_of(table, r, "voice"), SL("own")))
-            continue;
-        if (source != last && last != UINT32_MAX)
-            sl_flow_end(&ct->page);
-        if (source != last) {
-            n = 0;
-            last = source;
-            sl_flow_begin(&ct->page, 0, ct->first + SL_GRID_GAP);
-            sl_flow_put(&ct->page, SL_INK_BOLD, sl_ct_name(ct, source));
-            sl_flow_to(&ct->page, ct->first + SL_GRID_GAP);
-        }
-        if (n++ >= MOST_SHARES)
-            continue;
-        sl_flow_text(&ct->page, SL_INK_DIM, n > 1 ? " · " : "");
-        sl_flow_put(&ct->page, SL_INK_OWN, sl_cell_text_of(table, r, "term"));
-        if (uses > 1) {
-            sl_flow_text(&ct->page, SL_INK_DIM, "\xc2\xa0×");
-            sl_flow_u64(&ct->page, SL_INK_DIM, uses);
-            sl_flow_text(&ct->page, SL_INK_DIM, "\xc2\xa0");
-            put_real(&ct->page, SL_INK_DIM, 100 * share, 0);
-            sl_flow_text(&ct->page, SL_INK_DIM, "\xc2\xa0%");
-        }
-    }
-    if (last != UINT32_MAX)
-        sl_flow_end(&ct->page);
+    put_by_source(ct, &ct->model->contributions, MOST_SHARES, is_own, put_share);
 }

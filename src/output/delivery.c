@@ -141,3 +141,8 @@ void sl_made_drop(sl_made *made)
     sl_out_abandon(&made->out);
     made->path = NULL;
 }
+
+const char *sl_made_unfinished(const void *state)
+{
+    return ((const sl_made *)state)->path;
+}

@@ -67,5 +67,7 @@ slant_status sl_made_open(sl_made *made, const sl_target *target, const char *na
                           slant_error *error);
 slant_status sl_made_finish(sl_made *made, slant_error *error);
 void sl_made_drop(sl_made *made); /* after finish as well */
+/* `unfinished` of a packer whose state begins with an sl_made. */
+const char *sl_made_unfinished(const void *state);
 
 #endif

@@ -57,6 +57,12 @@ slant_status sl_check_no_table(const slant_writer_options *options, slant_error 
     return sl_fail(error, SLANT_USAGE, "--table chooses a table for csv and tsv: add --to csv");
 }
 
+slant_status sl_check_plain(const slant_writer_options *options, slant_error *error)
+{
+    slant_status status = sl_check_no_table(options, error);
+    return status ? status : sl_check_kind(options, error);
+}
+
 static bool take_pieces(sl_facts facts, sl_facts_source *source, sl_arena *arena,
                         sl_facts_take take, void *user)
 {

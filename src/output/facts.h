@@ -26,6 +26,8 @@ slant_status sl_check_table(const slant_writer_options *options, slant_error *er
 /* For the `check` of a format without tables: --table is refused, with the formats that have them,
  * and the nearest name where it names none. */
 slant_status sl_check_no_table(const slant_writer_options *options, slant_error *error);
+/* The same, and --kind, when given, names kinds: all that most formats have to check. */
+slant_status sl_check_plain(const slant_writer_options *options, slant_error *error);
 
 /* What the rows of one article are made of. */
 typedef struct sl_facts_source {

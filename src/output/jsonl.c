@@ -260,16 +260,10 @@ static void render(const sl_writer *writer, const slant_result *result, uint64_t
         sl_offsets_free(&lines.offsets[f]);
 }
 
-static slant_status check(const slant_writer_options *options, slant_error *error)
-{
-    slant_status status = sl_check_no_table(options, error);
-    return status ? status : sl_check_kind(options, error);
-}
-
 const sl_writer_format sl_jsonl_format = {
     .name = "jsonl",
     .extensions = "jsonl ndjson",
     .summary = "one JSON object a line for each article, with everything",
-    .check = check,
+    .check = sl_check_plain,
     .render = render,
 };

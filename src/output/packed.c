@@ -131,6 +131,16 @@ bool sl_unpack_row(slant_str *rest, sl_facts *facts, slant_cell cells[SL_MOST_CO
     return true;
 }
 
+slant_status sl_unpack_rows(slant_str bytes, sl_add_row *add, void *user, slant_error *error)
+{
+    sl_facts facts;
+    slant_cell cells[SL_MOST_COLUMNS];
+    slant_status status = SLANT_OK;
+    while (status == SLANT_OK && sl_unpack_row(&bytes, &facts, cells))
+        status = add(user, facts, cells, error);
+    return status;
+}
+
 /* The steps of sl_buf_number: what one format writes in digits, another holds as a double. */
 double sl_rounded(double value)
 {

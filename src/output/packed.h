@@ -18,6 +18,10 @@ void sl_pack_run(const sl_writer *writer, sl_buf *to);
  * borrow from the bytes. False when there is none. */
 enum { SL_MOST_COLUMNS = 64 };
 bool sl_unpack_row(slant_str *rest, sl_facts *facts, slant_cell cells[SL_MOST_COLUMNS]);
+/* All rows, in order, to `add`, until it fails: its status. */
+typedef slant_status sl_add_row(void *user, sl_facts facts, const slant_cell *cells,
+                                slant_error *error);
+slant_status sl_unpack_rows(slant_str bytes, sl_add_row *add, void *user, slant_error *error);
 
 /* A real as all formats write it: rounded to four decimals. */
 double sl_rounded(double value);

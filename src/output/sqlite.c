@@ -7,12 +7,6 @@
 #include "output/packed.h"
 #include "output/select.h"
 
-static slant_status check(const slant_writer_options *options, slant_error *error)
-{
-    slant_status status = sl_check_no_table(options, error);
-    return status ? status : sl_check_kind(options, error);
-}
-
 static void render(const sl_writer *writer, const slant_result *result, uint64_t number,
                    sl_buf *to)
 {
@@ -20,7 +14,7 @@ static void render(const sl_writer *writer, const slant_result *result, uint64_t
 }
 
 typedef struct packing {
-    sl_made made;
+    sl_made made; /* first: sl_made_unfinished */
     sl_database *database;
 } packing;
 
@@ -50,15 +44,15 @@ static slant_status open_packing(const sl_writer *writer, const sl_target *targe
     return own.status;
 }
 
+static slant_status add_row(void *user, sl_facts facts, const slant_cell *cells,
+                            slant_error *error)
+{
+    return sl_database_add(((packing *)user)->database, facts, cells, error);
+}
+
 static slant_status take(void *state, slant_str bytes, slant_error *error)
 {
-    packing *p = state;
-    sl_facts facts;
-    slant_cell cells[SL_MOST_COLUMNS];
-    slant_status status = SLANT_OK;
-    while (status == SLANT_OK && sl_unpack_row(&bytes, &facts, cells))
-        status = sl_database_add(p->database, facts, cells, error);
-    return status;
+    return sl_unpack_rows(bytes, add_row, state, error);
 }
 
 static slant_status finish(void *state, slant_error *error)
@@ -70,17 +64,12 @@ static slant_status finish(void *state, slant_error *error)
     return status == SLANT_OK ? sl_made_finish(&p->made, error) : status;
 }
 
-static const char *unfinished(const void *state)
-{
-    return ((const packing *)state)->made.path;
-}
-
 static const sl_packer packer = {
     .open = open_packing,
     .take = take,
     .finish = finish,
     .drop = drop,
-    .unfinished = unfinished,
+    .unfinished = sl_made_unfinished,
 };
 
 const sl_writer_format sl_sqlite_format = {
@@ -88,7 +77,7 @@ const sl_writer_format sl_sqlite_format = {
     .extensions = "sqlite sqlite3 db",
     .summary = "a database: six tables with keys, indexes and views",
     .needs_path = true,
-    .check = check,
+    .check = sl_check_plain,
     .end = sl_pack_run,
     .render = render,
     .packer = &packer,

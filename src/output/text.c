@@ -117,17 +117,11 @@ static void end(const sl_writer *writer, sl_buf *to)
     sl_page_free(&page);
 }
 
-static slant_status check(const slant_writer_options *options, slant_error *error)
-{
-    slant_status status = sl_check_no_table(options, error);
-    return status ? status : sl_check_kind(options, error);
-}
-
 const sl_writer_format sl_text_format = {
     .name = "text",
     .extensions = "txt",
     .summary = "a report for the terminal: facts, annotated sentences, bars, methods",
-    .check = check,
+    .check = sl_check_plain,
     .end = end,
     .render = render,
 };

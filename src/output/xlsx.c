@@ -11,12 +11,6 @@
 
 enum { LABEL_KINDS = 1 << SLANT_LOADED | 1 << SLANT_NEUTRAL };
 
-static slant_status check(const slant_writer_options *options, slant_error *error)
-{
-    slant_status status = sl_check_no_table(options, error);
-    return status ? status : sl_check_kind(options, error);
-}
-
 static unsigned kinds_of(const sl_writer *writer)
 {
     return sl_kinds(&writer->options, SL_KINDS_LOADED);
@@ -30,7 +24,7 @@ static void render(const sl_writer *writer, const slant_result *result, uint64_t
 }
 
 typedef struct packing {
-    sl_made made;
+    sl_made made; /* first: sl_made_unfinished */
     sl_workbook *book;
     int sheet[SL_N_FACTS], labels, cues;
     unsigned kinds;       /* of the sheet annotations */
@@ -99,9 +93,10 @@ static unsigned kind_of(const packing *p, const slant_cell *cells)
     return 0;
 }
 
-static slant_status add_row(packing *p, sl_facts facts, const slant_cell *cells,
+static slant_status add_row(void *user, sl_facts facts, const slant_cell *cells,
                             slant_error *error)
 {
+    packing *p = user;
     if (facts != SL_FACTS_ANNOTATIONS)
         return sl_workbook_row(p->book, p->sheet[facts], cells, error);
     unsigned kind = kind_of(p, cells);
@@ -117,13 +112,7 @@ static slant_status add_row(packing *p, sl_facts facts, const slant_cell *cells,
 
 static slant_status take(void *state, slant_str bytes, slant_error *error)
 {
-    packing *p = state;
-    sl_facts facts;
-    slant_cell cells[SL_MOST_COLUMNS];
-    slant_status status = SLANT_OK;
-    while (status == SLANT_OK && sl_unpack_row(&bytes, &facts, cells))
-        status = add_row(p, facts, cells, error);
-    return status;
+    return sl_unpack_rows(bytes, add_row, state, error);
 }
 
 static slant_status finish(void *state, slant_error *error)
@@ -133,17 +122,12 @@ static slant_status finish(void *state, slant_error *error)
     return status == SLANT_OK ? sl_made_finish(&p->made, error) : status;
 }
 
-static const char *unfinished(const void *state)
-{
-    return ((const packing *)state)->made.path;
-}
-
 static const sl_packer packer = {
     .open = open_packing,
     .take = take,
     .finish = finish,
     .drop = drop,
-    .unfinished = unfinished,
+    .unfinished = sl_made_unfinished,
 };
 
 const sl_writer_format sl_xlsx_format = {
@@ -151,7 +135,7 @@ const sl_writer_format sl_xlsx_format = {
     .extensions = "xlsx",
     .summary = "a workbook: seven sheets, typed cells, filters",
     .not_terminal = true,
-    .check = check,
+    .check = sl_check_plain,
     .end = sl_pack_run,
     .render = render,
     .packer = &packer,

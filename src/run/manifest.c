@@ -2,7 +2,6 @@
 #include "run/manifest.h"
 
 #include "base/error.h"
-#include "base/in.h"
 #include "base/json.h"
 #include "base/out.h"
 #include "base/path.h"
@@ -103,17 +102,9 @@ static void write_file(sl_buf *to, const char *path, uint64_t bytes, const char 
 
 static bool hash_file(const char *path, char hex[65], uint64_t *bytes)
 {
-    sl_in in;
     sl_sha256 sha;
     sl_sha256_init(&sha);
-    bool read = sl_in_open_raw(&in, path) == SLANT_OK;
-    while (read && sl_in_want(&in, 1)) {
-        sl_sha256_add(&sha, (slant_str){in.ptr, in.len});
-        sl_in_skip(&in, in.len);
-    }
-    *bytes = in.offset;
-    read = read && in.error.status == SLANT_OK;
-    sl_in_close(&in);
+    bool read = sl_sha256_add_file(&sha, path, bytes);
     sl_sha256_hex(&sha, hex);
     return read;
 }

@@ -7,6 +7,7 @@
 #include "base/unicode.h"
 #include "study/agreement.h"
 #include "study/rng.h"
+#include "study/stats.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -153,12 +154,6 @@ static variable stretch_variable(agreeing *a, const char *name, uint32_t n_value
 
 /* ---- rows ---- */
 
-static int by_value(const void *left, const void *right)
-{
-    double a = *(const double *)left, b = *(const double *)right;
-    return a < b ? -1 : a > b;
-}
-
 /* Percentiles of alpha over resampled units. */
 static void alpha_interval(agreeing *a, const variable *v, double *low, double *high)
 {
@@ -176,12 +171,7 @@ static void alpha_interval(agreeing *a, const variable *v, double *low, double *
         if (isfinite(alpha))
             alphas[n++] = alpha;
     }
-    *low = *high = (double)NAN;
-    if (n < RESAMPLES / 2)
-        return;
-    qsort(alphas, n, sizeof *alphas, by_value);
-    *low = alphas[n * 25 / 1000];
-    *high = alphas[n * 975 / 1000];
+    sl_percentiles(alphas, n, RESAMPLES / 2, low, high);
 }
 
 static uint32_t judged_twice(const variable *v)

@@ -1,8 +1,7 @@
 /* agree_sheet.c - the sentences on which coders differ, as a sheet for whoever decides. */
 #include "base/str.h"
 #include "study/agree.h"
-
-enum { SLOTS = 4 };
+#include "study/answers.h"
 
 bool sl_codes_differ(const sl_code *a, const sl_code *b)
 {
@@ -52,17 +51,13 @@ bool sl_is_disputed(const sl_coding *c, const sl_coded_unit *unit)
     return false;
 }
 
-static const char *named(sl_arena *arena, const char *name, unsigned number)
-{
-    const char *made = number ? sl_arena_printf(arena, "%s_%u", name, number).ptr : name;
-    return made ? made : "";
-}
-
 /* unit, sentence, a column a coder, then those of a coder's own sheet, to be filled in. */
 static const slant_shape *shape_of(const sl_coding *c, sl_arena *arena,
                                    const char *const **to_choose)
 {
-    uint32_t slots = c->spans ? SLOTS : 1, n = 2 + c->n_coders + 1 + 3 * slots + 1, at = 2;
+    static const sl_questions questions = {
+        .loaded = "the decision: yes or no", .text = "the loaded words", .comment = "why"};
+    uint32_t at = 2 + c->n_coders, n = at + sl_answer_columns(c->spans);
     slant_shape *shape = sl_arena_zero(arena, 1, sizeof *shape);
     slant_column *columns = sl_arena_zero(arena, n, sizeof *columns);
     const char **choices = sl_arena_zero(arena, n, sizeof *choices);
@@ -71,22 +66,10 @@ static const slant_shape *shape_of(const sl_coding *c, sl_arena *arena,
     columns[0] = (slant_column){"unit", SLANT_TYPE_TEXT, "number of the sentence"};
     columns[1] = (slant_column){"sentence", SLANT_TYPE_TEXT, "the sentence"};
     for (uint32_t i = 0; i < c->n_coders; i++)
-        columns[at++] = (slant_column){
+        columns[2 + i] = (slant_column){
             sl_arena_printf(arena, "said_%.*s", SL_ARG(c->coders[i])).ptr, SLANT_TYPE_TEXT,
             "what that coder said"};
-    choices[at] = "yes;no";
-    columns[at++] = (slant_column){"loaded", SLANT_TYPE_TEXT, "the decision: yes or no"};
-    for (uint32_t i = 0; i < slots; i++) {
-        unsigned number = slots > 1 ? i + 1 : 0;
-        columns[at++] = (slant_column){named(arena, "text", number), SLANT_TYPE_TEXT,
-                                       "the loaded words"};
-        choices[at] = "own;indirect;direct;quoted_term";
-        columns[at++] = (slant_column){named(arena, "voice", number), SLANT_TYPE_TEXT,
-                                       "whose words they are"};
-        columns[at++] = (slant_column){named(arena, "category", number), SLANT_TYPE_TEXT,
-                                       "which device"};
-    }
-    columns[at] = (slant_column){"comment", SLANT_TYPE_TEXT, "why"};
+    sl_answers(c->spans, &questions, columns + at, choices + at, arena);
     *shape = (slant_shape){.name = "decisions", .doc = "one row a sentence on which coders differ",
                            .columns = columns, .n_columns = n};
     *to_choose = choices;

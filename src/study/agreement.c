@@ -1,6 +1,8 @@
 /* agreement.c - coefficients of agreement: see agreement.h. */
 #include "study/agreement.h"
 
+#include "study/stats.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -174,12 +176,6 @@ static double distances(const sections *a, const sections *b)
     return sum;
 }
 
-static int by_value(const void *left, const void *right)
-{
-    double a = *(const double *)left, b = *(const double *)right;
-    return a < b ? -1 : a > b;
-}
-
 typedef struct gaps {
     double *lengths, *sums; /* ascending; sums[i]: of all from i on */
     uint32_t n;
@@ -199,8 +195,7 @@ static bool collect_gaps(const sections *all, uint32_t n_coders, gaps *g, sl_are
         for (uint32_t i = 0; i < all[c].n; i++)
             if (!all[c].items[i].marked)
                 g->lengths[g->n++] = all[c].items[i].length;
-    if (g->n)
-        qsort(g->lengths, g->n, sizeof *g->lengths, by_value);
+    sl_sort_reals(g->lengths, g->n);
     for (uint32_t i = g->n; i-- > 0;)
         g->sums[i] = g->sums[i + 1] + g->lengths[i];
     return true;

@@ -2,10 +2,11 @@
 #include "study/coding.h"
 
 #include "base/error.h"
-#include "base/in.h"
+#include "base/names.h"
 #include "base/path.h"
 #include "base/sha256.h"
 #include "base/str.h"
+#include "base/unicode.h"
 #include "study/grid.h"
 #include "table/tables.h"
 
@@ -120,20 +121,13 @@ static slant_status read_key(sl_coding *c, const char *path, slant_error *error)
 
 static int voice_named(slant_str name)
 {
-    for (int v = 0; v < SLANT_N_VOICES; v++)
-        if (sl_eq_nocase(name, sl_str(slant_voice_name((slant_voice)v))))
-            return v;
-    return SL_NO_VOICE;
+    slant_voice voice;
+    return sl_voice_named(name, &voice) ? (int)voice : SL_NO_VOICE;
 }
 
-/* The byte of a code point; the length for those past the end. */
-static uint32_t byte_of(slant_str text, uint32_t character)
+static uint32_t byte_in(const sl_grid *grid, uint32_t row, const char *name, slant_str text)
 {
-    size_t i = 0;
-    for (uint32_t n = 0; i < text.len; i++)
-        if (((unsigned char)text.ptr[i] & 0xc0) != 0x80 && n++ == character)
-            break;
-    return (uint32_t)i;
+    return (uint32_t)sl_utf8_byte(text, number_in(grid, row, name));
 }
 
 static void add_stretch(sl_coding *c, sl_code *code, sl_stretch stretch)
@@ -164,8 +158,8 @@ static slant_status read_hits(sl_coding *c, const char *path, slant_error *error
             continue;
         sl_coded_unit *unit = &c->units[at];
         sl_stretch stretch = {
-            .start = byte_of(unit->text, number_in(&hits, r, "start")),
-            .end = byte_of(unit->text, number_in(&hits, r, "end")),
+            .start = byte_in(&hits, r, "start", unit->text),
+            .end = byte_in(&hits, r, "end", unit->text),
             .voice = voice_named(text_in(&hits, r, "voice")),
             .category = text_in(&hits, r, "category"), .entry_id = text_in(&hits, r, "entry_id"),
             .lexicon = text_in(&hits, r, "lexicon"),
@@ -352,24 +346,13 @@ static slant_status read_about(sl_coding *c, slant_str *seal, slant_error *error
     return status;
 }
 
-static void add_file(sl_sha256 *hash, const char *path, sl_arena *arena)
-{
-    sl_in in;
-    slant_str bytes = {0};
-    bool open = path && sl_in_open_raw(&in, path) == SLANT_OK;
-    if (open && sl_in_all(&in, arena, SL_GRID_MOST, &bytes))
-        sl_sha256_add(hash, bytes);
-    if (path)
-        sl_in_close(&in);
-}
-
 static void check_seal(sl_coding *c, const char *key, const char *hits, slant_str seal)
 {
     sl_sha256 hash;
     char hex[65];
     sl_sha256_init(&hash);
-    add_file(&hash, key, c->arena);
-    add_file(&hash, hits, c->arena);
+    sl_sha256_add_file(&hash, key, NULL);
+    sl_sha256_add_file(&hash, hits, NULL);
     sl_sha256_hex(&hash, hex);
     c->seal_broken = !sl_eq(seal, sl_str(hex));
 }

@@ -7,6 +7,7 @@
 #include "study/agreement.h"
 #include "study/evaluate_tables.h"
 #include "study/rng.h"
+#include "study/stats.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -190,23 +191,9 @@ static void resample(const scoring *s, sl_rng *rng, uint32_t *times)
     }
 }
 
-static int by_value(const void *left, const void *right)
-{
-    double a = *(const double *)left, b = *(const double *)right;
-    return a < b ? -1 : a > b;
-}
-
 typedef struct interval {
     double low, high;
 } interval;
-
-static interval percentiles(double *values, uint32_t n)
-{
-    if (n < RESAMPLES / 2)
-        return (interval){(double)NAN, (double)NAN};
-    qsort(values, n, sizeof *values, by_value);
-    return (interval){values[n * 25 / 1000], values[n * 975 / 1000]};
-}
 
 static void intervals(const scoring *s, const figure *f, interval out[3])
 {
@@ -223,7 +210,7 @@ static void intervals(const scoring *s, const figure *f, interval out[3])
                 values[k][n[k]++] = all[k];
     }
     for (int k = 0; k < 3; k++)
-        out[k] = percentiles(values[k], n[k]);
+        sl_percentiles(values[k], n[k], RESAMPLES / 2, &out[k].low, &out[k].high);
 }
 
 /* ---- the table ---- */
@@ -305,29 +292,12 @@ static void put(scoring *s, const char *level, const char *by, slant_str value,
     put_figure(s, &f);
 }
 
-/* The values that occur, each once, in the order of bytes. */
-static int by_bytes(const void *left, const void *right)
-{
-    return sl_compare(*(const slant_str *)left, *(const slant_str *)right);
-}
-
-static uint32_t distinct(slant_str *list, uint32_t n)
-{
-    uint32_t kept = 0;
-    if (n)
-        qsort(list, n, sizeof *list, by_bytes);
-    for (uint32_t i = 0; i < n; i++)
-        if (kept == 0 || !sl_eq(list[i], list[kept - 1]))
-            list[kept++] = list[i];
-    return kept;
-}
-
 static uint32_t list_groups(const scoring *s, slant_str **list)
 {
     *list = sl_arena_zero(s->arena, s->c->n_units + 1, sizeof **list);
     for (uint32_t u = 0; *list && u < s->c->n_units; u++)
         (*list)[u] = s->c->units[u].group;
-    return *list ? distinct(*list, s->c->n_units) : 0;
+    return *list ? sl_distinct(*list, s->c->n_units) : 0;
 }
 
 static void add_categories(const scoring *s, const sl_code *code, slant_str **list, uint32_t *n,
@@ -352,7 +322,7 @@ static uint32_t list_categories(const scoring *s, slant_str **list)
         add_categories(s, &s->c->units[u].program, list, &n, &cap);
         add_categories(s, reference, list, &n, &cap);
     }
-    return distinct(*list, n);
+    return sl_distinct(*list, n);
 }
 
 static bool any_stretches(const sl_coding *c)

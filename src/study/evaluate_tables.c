@@ -27,15 +27,14 @@ typedef struct crossing {
     double weighed[SLANT_N_VOICES + 1][SLANT_N_VOICES + 1];
 } crossing;
 
-static void put_crossing(slant_tables *tables, sl_table *table, const char *variable,
-                         const crossing *x, const char *const *names, int n)
+static void put_crossing(sl_table *table, const char *variable, const crossing *x,
+                         const char *const *names, int n)
 {
     for (int p = 0; p < n; p++)
         for (int c = 0; c < n; c++) {
             slant_cell *row = x->n[p][c] ? sl_table_row(table) : NULL;
             if (!row)
                 continue;
-            (void)tables;
             row[0] = sl_cell_c(variable);
             row[1] = sl_cell_c(names[p]);
             row[2] = sl_cell_c(names[c]);
@@ -77,8 +76,8 @@ void sl_evaluate_confusion(const sl_coding *c, slant_tables *tables)
             1 / unit->probability;
         cross_voices(unit, reference, &voice);
     }
-    put_crossing(tables, table, "loaded", &loaded, answers, 2);
-    put_crossing(tables, table, "voice", &voice, voices, SLANT_N_VOICES + 1);
+    put_crossing(table, "loaded", &loaded, answers, 2);
+    put_crossing(table, "voice", &voice, voices, SLANT_N_VOICES + 1);
 }
 
 /* ---- entries ---- */

@@ -43,10 +43,7 @@ static bool read_names(sl_grid *grid, const slant_str *cells, size_t n, sl_arena
 
 static slant_str kept_cell(slant_str cell, sl_arena *arena)
 {
-    cell = sl_trim(cell);
-    slant_str rest = sl_slice(cell, cell.len ? 1 : 0, cell.len);
-    bool guarded = cell.len > 1 && cell.ptr[0] == '\'' && sl_is_formula(rest);
-    return sl_arena_str(arena, guarded ? rest : cell);
+    return sl_arena_str(arena, sl_csv_unguarded(sl_trim(cell)));
 }
 
 static bool add_row(sl_grid *grid, const slant_str *cells, size_t n, uint64_t line,

@@ -145,15 +145,6 @@ static bool is_wanted(const slant_entry *e, const slant_lexicon_filter *f)
            (holds(e->term, f->term) || holds(e->id, f->term));
 }
 
-static slant_cell joined(slant_tables *t, const slant_str *items, uint32_t n)
-{
-    slant_str all = {NULL, 0};
-    for (uint32_t i = 0; i < n; i++)
-        all = i ? sl_arena_printf(&t->arena, "%.*s; %.*s", SL_ARG(all), SL_ARG(items[i]))
-                : items[i];
-    return sl_tables_text(t, all);
-}
-
 static void add_entry(slant_tables *t, sl_table *table, const slant_entry *e)
 {
     slant_cell *row = sl_table_row(table);
@@ -163,9 +154,9 @@ static void add_entry(slant_tables *t, sl_table *table, const slant_entry *e)
     row[E_TERM] = sl_tables_text(t, e->term);
     row[E_KIND] = sl_cell_c(slant_kind_name(e->kind));
     row[E_WEIGHT] = sl_cell_real(e->weight);
-    row[E_CATEGORY] = joined(t, e->category, e->n_category);
-    row[E_FRAME] = joined(t, e->frame, e->n_frame);
-    row[E_CONCEPT] = joined(t, e->concepts, e->n_concepts);
+    row[E_CATEGORY] = sl_tables_list(t, e->category, e->n_category);
+    row[E_FRAME] = sl_tables_list(t, e->frame, e->n_frame);
+    row[E_CONCEPT] = sl_tables_list(t, e->concepts, e->n_concepts);
     if (e->favours != SLANT_FAVOURS_UNSAID)
         row[E_FAVOURS] = sl_cell_c(slant_favours_name(e->favours));
     row[E_ALTERNATIVE] = sl_tables_text(t, e->alternative);

@@ -50,15 +50,6 @@ static slant_shape *make_shape(slant_tables *t, const slant_lexicon *lexicon)
     return shape;
 }
 
-static slant_cell joined(slant_tables *t, const slant_str *items, uint32_t n)
-{
-    slant_str all = {NULL, 0};
-    for (uint32_t i = 0; i < n; i++)
-        all = i ? sl_arena_printf(&t->arena, "%.*s; %.*s", SL_ARG(all), SL_ARG(items[i]))
-                : items[i];
-    return sl_tables_text(t, all);
-}
-
 static void put_row(slant_tables *t, sl_table *table, const slant_entry *e,
                     const sl_guards *guards, bool retired)
 {
@@ -73,8 +64,8 @@ static void put_row(slant_tables *t, sl_table *table, const slant_entry *e,
     for (int i = 0; i < T_N; i++)
         row[i] = sl_tables_text(t, texts[i]);
     row[T_MATCH] = sl_cell_c(slant_match_name(e->match));
-    row[T_CATEGORY] = joined(t, e->category, e->n_category);
-    row[T_FRAME] = joined(t, e->frame, e->n_frame);
+    row[T_CATEGORY] = sl_tables_list(t, e->category, e->n_category);
+    row[T_FRAME] = sl_tables_list(t, e->frame, e->n_frame);
     row[T_CONCEPT] = sl_tables_text(t, e->concept);
     row[T_WEIGHT] = sl_cell_real(e->weight);
     row[T_VALENCE] = sl_cell_real(e->valence);

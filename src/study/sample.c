@@ -55,7 +55,8 @@ slant_status sl_sample_init(sl_sample *s, const slant_sample_options *options, s
 {
     *s = (sl_sample){.options = *options};
     sl_arena_init(&s->arena, 0);
-    sl_map_init(&s->known, sl_hash_seed());
+    for (int found = 0; found < SL_N_FOUND; found++)
+        sl_map_init(&s->known[found], sl_hash_seed());
     if (s->options.size == 0)
         s->options.size = SL_SAMPLE_DEFAULT;
     if (s->options.size > SL_SAMPLE_MOST)
@@ -66,7 +67,8 @@ slant_status sl_sample_init(sl_sample *s, const slant_sample_options *options, s
 
 void sl_sample_free(sl_sample *s)
 {
-    sl_map_free(&s->known);
+    for (int found = 0; found < SL_N_FOUND; found++)
+        sl_map_free(&s->known[found]);
     sl_arena_free(&s->arena);
 }
 
@@ -149,20 +151,16 @@ static void digest(const void *state, const slant_result *result, uint64_t numbe
 
 static sl_stratum *stratum_of(sl_sample *s, slant_str group, sl_finding_class found)
 {
-    char bytes[256];
-    size_t n = group.len < sizeof bytes - 1 ? group.len : sizeof bytes - 1;
-    bytes[0] = (char)('0' + found);
-    if (n)
-        memcpy(bytes + 1, group.ptr, n);
-    uint32_t at = sl_map_get(&s->known, (slant_str){bytes, n + 1});
+    slant_str name = group.ptr ? group : SL("");
+    uint32_t at = sl_map_get(&s->known[found], name);
     if (at != SL_NONE)
         return &s->strata[at];
-    slant_str key = sl_arena_str(&s->arena, (slant_str){bytes, n + 1});
+    slant_str key = sl_arena_str(&s->arena, name);
     if (!SL_ARENA_FIT(&s->arena, s->strata, s->cap_strata, s->n_strata + 1) ||
-        sl_map_add(&s->known, key, s->n_strata) == SL_NONE)
+        sl_map_add(&s->known[found], key, s->n_strata) == SL_NONE)
         return NULL;
     s->strata[s->n_strata] = (sl_stratum){
-        .group = sl_arena_str(&s->arena, group), .found = found,
+        .group = group.ptr ? key : group, .found = found,
         .rng = sl_rng_seed(s->options.seed, s->n_strata + 1)};
     return &s->strata[s->n_strata++];
 }
@@ -283,21 +281,19 @@ static slant_status take(void *state, slant_str bytes, slant_error *error)
         if (!more)
             break;
     }
-    return s->arena.failed || s->known.failed ? sl_fail_memory(error) : SLANT_OK;
+    bool failed = s->arena.failed;
+    for (int found = 0; found < SL_N_FOUND; found++)
+        failed = failed || s->known[found].failed;
+    return failed ? sl_fail_memory(error) : SLANT_OK;
 }
 
 /* ---- the end ---- */
-
-static int by_bytes(const void *left, const void *right)
-{
-    return sl_compare(*(const slant_str *)left, *(const slant_str *)right);
-}
 
 /* The top levels of the categories that the lexicons define: "label" of "label/person". */
 static void list_categories(sl_sample *s, const slant_engine_info *engine)
 {
     slant_str *list = NULL;
-    uint32_t n = 0, cap = 0, kept = 0;
+    uint32_t n = 0, cap = 0;
     for (size_t l = 0; l < engine->n_lexicons; l++)
         for (size_t i = 0; i < engine->lexicons[l]->n_definitions; i++) {
             const slant_definition *d = &engine->lexicons[l]->definitions[i];
@@ -305,11 +301,7 @@ static void list_categories(sl_sample *s, const slant_engine_info *engine)
                 continue;
             list[n++] = sl_slice(d->name, 0, sl_find_char(d->name, '/', 0));
         }
-    if (n)
-        qsort(list, n, sizeof *list, by_bytes);
-    for (uint32_t i = 0; i < n; i++)
-        if (kept == 0 || !sl_eq(list[i], list[kept - 1]))
-            list[kept++] = list[i];
+    uint32_t kept = sl_distinct(list, n);
     for (uint32_t i = 0; i < kept; i++)
         list[i] = sl_arena_str(&s->arena, list[i]);
     s->categories = list;

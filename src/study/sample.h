@@ -57,7 +57,7 @@ typedef struct sl_sample_category {
 typedef struct sl_sample {
     slant_sample_options options;
     sl_arena arena;
-    sl_map known;          /* class digit and group -> stratum */
+    sl_map known[SL_N_FOUND]; /* of each class: group -> stratum */
     sl_stratum *strata;
     uint32_t n_strata, cap_strata;
     uint64_t articles, partial;

@@ -1,25 +1,13 @@
 /* sample_sheets.c - the sample as tables: sheets for coders, the sealed key, what it is about, and
  * the strata. Coders see the sentence and its neighbours, never what the program found. */
 #include "base/str.h"
+#include "base/unicode.h"
+#include "study/answers.h"
 #include "study/sample.h"
-
-enum { SLOTS = 4 /* stretches that a row of a sheet has room for */ };
 
 /* ---- sheets ---- */
 
-enum { S_UNIT, S_SOURCE, S_DOC_ID, S_BEFORE, S_SENTENCE, S_AFTER, S_LOADED, S_SLOTS };
-
-static slant_column column(sl_arena *arena, const char *name, unsigned number, const char *doc)
-{
-    if (number)
-        name = sl_arena_printf(arena, "%s_%u", name, number).ptr;
-    return (slant_column){.name = name ? name : "", .type = SLANT_TYPE_TEXT, .doc = doc};
-}
-
-static const char *voices_to_choose(void)
-{
-    return "own;indirect;direct;quoted_term";
-}
+enum { S_UNIT, S_SOURCE, S_DOC_ID, S_BEFORE, S_SENTENCE, S_AFTER, S_ANSWERS };
 
 static const char *categories_to_choose(const sl_sample *s, sl_arena *arena)
 {
@@ -34,34 +22,29 @@ static const char *categories_to_choose(const sl_sample *s, sl_arena *arena)
     return joined;
 }
 
-/* The columns of a sheet: for sentences one stretch, for spans several, each with voice and
- * category. */
 static const slant_shape *sheet_shape(const sl_sample *s, sl_arena *arena,
                                       const char *const **to_choose)
 {
-    uint32_t slots = s->options.spans ? SLOTS : 1, n = S_SLOTS + 3 * slots + 1;
+    static const slant_column given[S_ANSWERS] = {
+        [S_UNIT] = {"unit", SLANT_TYPE_TEXT, "number of the sentence in the sample"},
+        [S_SOURCE] = {"source", SLANT_TYPE_TEXT, "the outlet, unless coding is blind"},
+        [S_DOC_ID] = {"doc_id", SLANT_TYPE_TEXT, "the article, unless coding is blind"},
+        [S_BEFORE] = {"before", SLANT_TYPE_TEXT, "the sentence before it"},
+        [S_SENTENCE] = {"sentence", SLANT_TYPE_TEXT, "the sentence to code"},
+        [S_AFTER] = {"after", SLANT_TYPE_TEXT, "the sentence behind it"},
+    };
+    uint32_t n = S_ANSWERS + sl_answer_columns(s->options.spans);
     slant_shape *shape = sl_arena_zero(arena, 1, sizeof *shape);
     slant_column *columns = sl_arena_zero(arena, n, sizeof *columns);
     const char **choices = sl_arena_zero(arena, n, sizeof *choices);
+    const sl_questions questions = {
+        .loaded = "does it hold loaded wording: yes or no",
+        .text = "the loaded words, copied from the sentence",
+        .comment = "anything worth telling", .categories = categories_to_choose(s, arena)};
     if (!shape || !columns || !choices)
         return NULL;
-    columns[S_UNIT] = column(arena, "unit", 0, "number of the sentence in the sample");
-    columns[S_SOURCE] = column(arena, "source", 0, "the outlet, unless coding is blind");
-    columns[S_DOC_ID] = column(arena, "doc_id", 0, "the article, unless coding is blind");
-    columns[S_BEFORE] = column(arena, "before", 0, "the sentence before it");
-    columns[S_SENTENCE] = column(arena, "sentence", 0, "the sentence to code");
-    columns[S_AFTER] = column(arena, "after", 0, "the sentence behind it");
-    columns[S_LOADED] = column(arena, "loaded", 0, "does it hold loaded wording: yes or no");
-    choices[S_LOADED] = "yes;no";
-    for (uint32_t i = 0, c = S_SLOTS; i < slots; i++, c += 3) {
-        unsigned number = slots > 1 ? i + 1 : 0;
-        columns[c] = column(arena, "text", number, "the loaded words, copied from the sentence");
-        columns[c + 1] = column(arena, "voice", number, "whose words they are");
-        columns[c + 2] = column(arena, "category", number, "which device");
-        choices[c + 1] = voices_to_choose();
-        choices[c + 2] = categories_to_choose(s, arena);
-    }
-    columns[n - 1] = column(arena, "comment", 0, "anything worth telling");
+    memcpy(columns, given, sizeof given);
+    sl_answers(s->options.spans, &questions, columns + S_ANSWERS, choices + S_ANSWERS, arena);
     *shape = (slant_shape){.name = "sheet", .doc = "one row a sentence to code",
                            .columns = columns, .n_columns = n};
     *to_choose = choices;
@@ -231,14 +214,6 @@ static slant_str unit_name(const sl_sample_unit *unit, sl_arena *arena)
     return sl_arena_printf(arena, "u%u", unit->number);
 }
 
-static uint32_t length_of(slant_str text)
-{
-    uint32_t n = 0;
-    for (size_t i = 0; i < text.len; i++)
-        n += ((unsigned char)text.ptr[i] & 0xc0) != 0x80;
-    return n;
-}
-
 /* The digits that make a probability exact enough to weigh by. */
 static slant_str probability_of(const sl_stratum *stratum, sl_arena *arena)
 {
@@ -266,35 +241,20 @@ static void put_key_row(const sl_sample *s, const sl_sample_unit *unit, slant_ta
     row[K_FIELD] = sl_cell_c(slant_field_name(unit->field));
     row[K_SENTENCE] = sl_cell_integer(unit->sentence);
     row[K_START] = sl_cell_integer(unit->start);
-    row[K_END] = sl_cell_integer(unit->start + length_of(unit->text));
+    row[K_END] = sl_cell_integer((int64_t)(unit->start + sl_utf8_count(unit->text)));
     row[K_TEXT] = sl_tables_text(tables, unit->text);
     row[K_CODERS] = sl_cell_text(coders_of(s, unit->coders, &tables->arena));
-}
-
-static slant_str characters(slant_str text, uint32_t start, uint32_t end)
-{
-    uint32_t n = 0;
-    size_t from = text.len, to = text.len;
-    for (size_t i = 0; i < text.len; i++) {
-        if (((unsigned char)text.ptr[i] & 0xc0) == 0x80)
-            continue;
-        if (n == start)
-            from = i;
-        if (n++ == end) {
-            to = i;
-            break;
-        }
-    }
-    return sl_slice(text, from, to > from ? to : from);
 }
 
 static void put_hit_row(const sl_sample_unit *unit, const sl_sample_hit *hit,
                         slant_tables *tables, slant_cell *row)
 {
+    slant_str words = sl_slice(unit->text, sl_utf8_byte(unit->text, hit->start),
+                               sl_utf8_byte(unit->text, hit->end));
     row[H_UNIT] = sl_cell_text(unit_name(unit, &tables->arena));
     row[H_START] = sl_cell_integer(hit->start);
     row[H_END] = sl_cell_integer(hit->end);
-    row[H_TEXT] = sl_tables_text(tables, characters(unit->text, hit->start, hit->end));
+    row[H_TEXT] = sl_tables_text(tables, words);
     row[H_KIND] = sl_cell_c(slant_kind_name(hit->kind));
     row[H_VOICE] = sl_cell_c(slant_voice_name(hit->voice));
     row[H_WEIGHT] = sl_cell_real(hit->weight);

@@ -160,3 +160,25 @@ double sl_log_odds_z(double n, double total, double m, double total_m, double al
     sl_key_counts counts = {n, total, m, total_m};
     return sl_key_log_odds(&counts, alpha, alpha_all).z;
 }
+
+static int by_value(const void *left, const void *right)
+{
+    double a = *(const double *)left, b = *(const double *)right;
+    return a < b ? -1 : a > b;
+}
+
+void sl_sort_reals(double *values, uint32_t n)
+{
+    if (n)
+        qsort(values, n, sizeof *values, by_value);
+}
+
+void sl_percentiles(double *values, uint32_t n, uint32_t least, double *low, double *high)
+{
+    *low = *high = (double)NAN;
+    if (n < least)
+        return;
+    sl_sort_reals(values, n);
+    *low = values[n * 25 / 1000];
+    *high = values[n * 975 / 1000];
+}

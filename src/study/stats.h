@@ -33,6 +33,12 @@ typedef struct sl_interval {
  * binomial with dispersion 0.5 gives none in 1 of 40 samples. NaN below SL_STATS_LEAST units. */
 sl_interval sl_rate_interval(const double *x, const double *w, uint32_t n);
 
+void sl_sort_reals(double *values, uint32_t n); /* ascending; no NaN among them */
+
+/* The interval of 95 % of the resamples, which are sorted here; NaN where fewer than `least` gave a
+ * value. */
+void sl_percentiles(double *values, uint32_t n, uint32_t least, double *low, double *high);
+
 /* Adjusts m p-values in place (Benjamini and Hochberg 1995): each becomes the least false discovery
  * rate at which it would be among the findings. NaNs are not part of the family. `order` is room
  * for m numbers. Returns the size of the family. */

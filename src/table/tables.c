@@ -50,6 +50,20 @@ slant_cell sl_tables_text(slant_tables *tables, slant_str text)
     return sl_cell_text(text.ptr ? sl_arena_str(&tables->arena, text) : text);
 }
 
+slant_cell sl_tables_list(slant_tables *tables, const slant_str *items, uint32_t n)
+{
+    sl_buf all = {0};
+    for (uint32_t i = 0; i < n; i++) {
+        if (i)
+            sl_buf_text(&all, "; ");
+        sl_buf_add(&all, items[i]);
+    }
+    slant_cell cell = sl_tables_text(tables, n ? sl_buf_str(&all) : (slant_str){0});
+    tables->arena.failed |= all.failed;
+    sl_buf_free(&all);
+    return cell;
+}
+
 size_t slant_tables_count(const slant_tables *tables)
 {
     return tables->n;

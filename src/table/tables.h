@@ -28,6 +28,8 @@ sl_table *sl_tables_add(slant_tables *tables, const slant_shape *shape);
 /* A note, one line as printf makes it, without a final line end. */
 void sl_tables_say(slant_tables *tables, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+/* Items joined by "; ", copied; null when there are none. */
+slant_cell sl_tables_list(slant_tables *tables, const slant_str *items, uint32_t n);
 /* A cell whose text is copied into the arena; without ptr: null. */
 slant_cell sl_tables_text(slant_tables *tables, slant_str text);
 

@@ -11,35 +11,12 @@
 
 #include <cmocka.h>
 
-static long left = -1; /* allocations that still succeed; -1: all do */
-static bool has_failed;
-
-void *__real_sl_mem_resize(void *old, size_t new_size);
-void *__wrap_sl_mem_resize(void *old, size_t new_size);
-void *__wrap_sl_mem_resize(void *old, size_t new_size)
-{
-    if (left == 0) {
-        has_failed = true;
-        return NULL;
-    }
-    if (left > 0)
-        left--;
-    return __real_sl_mem_resize(old, new_size);
-}
-
-/* The engine takes thousands of allocations: every n-th one fails, n being STRIDE in the
- * environment (make check-long: 1), else 97. */
-static long stride(void)
-{
-    const char *text = getenv("STRIDE");
-    long n = text ? strtol(text, NULL, 10) : 97;
-    return n > 0 ? n : 97;
-}
+#include "memory_test.h"
 
 static void an_engine_says_that_memory_ran_out(void **state)
 {
     (void)state;
-    long n = 0, reached = 0, step = stride();
+    long n = 0, reached = 0, step = stride_or(97);
     const slant_engine_options options = {.from_source = true}; /* all of them: nothing is mapped */
     for (;; n += step, reached++) {
         slant_error error = {0};

@@ -13,30 +13,7 @@
 
 #include <cmocka.h>
 
-static long left = -1; /* allocations that still succeed; -1: all do */
-static bool has_failed;
-
-void *__real_sl_mem_resize(void *old, size_t new_size);
-void *__wrap_sl_mem_resize(void *old, size_t new_size);
-void *__wrap_sl_mem_resize(void *old, size_t new_size)
-{
-    if (left == 0) {
-        has_failed = true;
-        return NULL;
-    }
-    if (left > 0)
-        left--;
-    return __real_sl_mem_resize(old, new_size);
-}
-
-/* An import checks what it made, which takes thousands of allocations: every n-th one fails, n
- * being STRIDE in the environment (make check-long: 1), else 61. */
-static long stride(void)
-{
-    const char *text = getenv("STRIDE");
-    long n = text ? strtol(text, NULL, 10) : 61;
-    return n > 0 ? n : 61;
-}
+#include "memory_test.h"
 
 static char folder[] = "/tmp/slant-memory-XXXXXX";
 static const slant_lexicon_options options = {.program = "./slant"};
@@ -123,9 +100,9 @@ static void imports_say_that_memory_ran_out(void **state)
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
         char path[512];
         snprintf(path, sizeof path, "tests/data/dictionaries/%s", files[i]);
-        fail_each(import, path, 8 * stride());
+        fail_each(import, path, 8 * stride_or(61));
     }
-    fail_each(import, "tests/data/dictionaries/valley.dic", stride());
+    fail_each(import, "tests/data/dictionaries/valley.dic", stride_or(61));
 }
 
 static void exports_say_that_memory_ran_out(void **state)

@@ -1,25 +1,9 @@
 /* test_study_compare.c - a comparison through the library: who is the same across articles, and
  * every allocation of a comparison and its reports made to fail once. */
 /* link: -Wl,--wrap=sl_mem_resize */
+#define MEMORY_COMES_BACK
+#include "memory_test.h"
 #include "test_input_help.h"
-
-#include "base/mem.h"
-
-void *__real_sl_mem_resize(void *old, size_t new_size);
-void *__wrap_sl_mem_resize(void *old, size_t new_size);
-
-/* Counts down to the allocation that fails; negative: none does. Tests run on one thread. */
-static long left = -1;
-static bool has_failed;
-
-void *__wrap_sl_mem_resize(void *old, size_t new_size)
-{
-    if (left >= 0 && left-- == 0) {
-        has_failed = true;
-        return NULL;
-    }
-    return __real_sl_mem_resize(old, new_size);
-}
 
 static const char lexicon[] =
     "term,weight,concept,frame\nmartyred,0.8,killing,martyrdom\nkilled,0,killing,\n"

@@ -2,6 +2,7 @@
  * its cells lead to. */
 #include "output/html/compare.h"
 
+#include "base/names.h"
 #include "base/str.h"
 #include "output/html/page.h"
 #include "output/page.h"
@@ -164,14 +165,6 @@ void sl_hc_labels(sl_hc *page)
     sl_buf_text(page->to, "</section>\n");
 }
 
-static slant_voice voice_named(slant_str name)
-{
-    for (int v = 0; v < SLANT_N_VOICES; v++)
-        if (sl_eq(name, sl_str(slant_voice_name((slant_voice)v))))
-            return (slant_voice)v;
-    return SLANT_OWN;
-}
-
 static void put_origin(sl_hc *page, uint32_t r)
 {
     const slant_table *table = &page->model->sentences;
@@ -198,7 +191,8 @@ static void put_sentence(sl_hc *page, uint32_t r)
 {
     const slant_table *table = &page->model->sentences;
     bool loaded = sl_eq(sl_cell_text_of(table, r, "kind"), SL("loaded"));
-    slant_voice voice = voice_named(sl_cell_text_of(table, r, "voice"));
+    slant_voice voice = SLANT_OWN;
+    sl_voice_named(sl_cell_text_of(table, r, "voice"), &voice);
     sl_buf *to = page->to;
     sl_buf_text(to, "<li><blockquote dir=\"auto\">");
     sl_html_text(to, sl_cell_text_of(table, r, "pre"));

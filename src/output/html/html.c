@@ -125,12 +125,6 @@ static void render(const sl_writer *writer, const slant_result *result, uint64_t
     sl_html_view_close(&view);
 }
 
-static slant_status check(const slant_writer_options *options, slant_error *error)
-{
-    slant_status status = sl_check_no_table(options, error);
-    return status ? status : sl_check_kind(options, error);
-}
-
 extern const sl_writer_format sl_html_format;
 const sl_writer_format sl_html_format = {
     .name = "html",
@@ -138,7 +132,7 @@ const sl_writer_format sl_html_format = {
     .summary = "a page to read, explore and print: the text with its marks, lists, codebook",
     .wants_tokens = true,
     .most_articles = SL_HTML_MOST_ARTICLES,
-    .check = check,
+    .check = sl_check_plain,
     .begin = begin,
     .end = end,
     .render = render,
