@@ -304,3 +304,22 @@ def test_a_stream_is_taken_as_it_is_needed(annotator, records):
     assert next(results).words > 0
     assert len(taken) <= 40
     results.close()
+
+
+def test_tables_piece_by_piece(annotator, records):
+    whole = annotator.annotate_many(records * 5)
+    pieces = list(annotator.annotate_batches(records * 5, batch=6))
+    assert [piece.n_articles for piece in pieces] == [6, 6, 6, 2]
+    for name in pieces[0].names:
+        joined = pd.concat([piece[name] for piece in pieces], ignore_index=True)
+        pd.testing.assert_frame_equal(joined.drop(columns="article"),
+                                      whole[name].drop(columns="article"))
+    with pytest.raises(slant.UsageError):
+        next(annotator.annotate_batches(records, tables="labels"))
+
+
+def test_a_warning_says_whether_something_was_left_out(annotator):
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always")
+        annotator.annotate_many([{"title": "No text"}, {"text": ""}], tables="articles")
+    assert [(one.message.line, one.message.skipped) for one in told] == [(1, True), (2, False)]

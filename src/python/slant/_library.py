@@ -116,7 +116,9 @@ class Warnings:
             if status == lib.SLANT_NOTE:
                 _log.info("%s", where[0])
             else:
-                warnings.warn(errors.SlantWarning(*where), stacklevel=_outside())
+                warning = errors.SlantWarning(*where)
+                warning.skipped = status != lib.SLANT_OK
+                warnings.warn(warning, stacklevel=_outside())
 
 
 def sink() -> Any:

@@ -254,10 +254,7 @@ class Annotator:
         on_error: "skip" leaves out what cannot be read, with a SlantWarning; "raise" raises it.
         source, columns: for files, as --source and --columns.
         """
-        names = (tables,) if isinstance(tables, str) else tuple(tables)
-        unknown = [name for name in names if name not in TABLES]
-        if unknown or not names:
-            raise UsageError(f"tables are {', '.join(TABLES)}, not {', '.join(unknown) or 'none'}")
+        names = _named_tables(tables)
         found = Tables(names)
         wanted = _Wanted([("csv", name, kind) for name in names])
         for batch in self._batches(articles, wanted, threads, _BATCH, on_error, source, columns):
@@ -265,6 +262,20 @@ class Annotator:
         if not found.n_articles and not found.skipped:
             found.add(self._memory([], 0, wanted, False).outputs, 0, 0)
         return found.frame(tables) if isinstance(tables, str) else found
+
+    def annotate_batches(self, articles: Articles, *, threads: int = 1, batch: int = _BATCH,
+                         tables: Union[str, Sequence[str]] = TABLES, kind: Optional[str] = None,
+                         on_error: str = "skip", source: Optional[str] = None,
+                         columns: Optional[str] = None) -> Iterator[Tables]:
+        """The tables of annotate_many piece by piece, for what is larger than the memory: a Tables
+        object for each batch of articles, in their order. Arguments as of annotate_many; batch:
+        articles of a piece that come from memory. `article` counts from 1 in each piece."""
+        names = _named_tables(tables)
+        wanted = _Wanted([("csv", name, kind) for name in names])
+        for made in self._batches(articles, wanted, threads, batch, on_error, source, columns):
+            found = Tables(names)
+            found.add(made.outputs, made.articles, made.skipped)
+            yield found
 
     def annotate_iter(self, articles: Articles, *, threads: int = 1, batch: int = 32,
                       on_error: str = "skip", source: Optional[str] = None,
@@ -279,6 +290,14 @@ class Annotator:
             for line in made.outputs[0].split(b"\n"):
                 if line:
                     yield Result(line)
+
+
+def _named_tables(tables: Union[str, Sequence[str]]) -> tuple[str, ...]:
+    names = (tables,) if isinstance(tables, str) else tuple(tables)
+    unknown = [name for name in names if name not in TABLES]
+    if unknown or not names:
+        raise UsageError(f"tables are {', '.join(TABLES)}, not {', '.join(unknown) or 'none'}")
+    return names
 
 
 class _Wanted:

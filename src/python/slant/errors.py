@@ -36,4 +36,7 @@ class OutputError(Error, OSError):
 
 
 class SlantWarning(_Place, UserWarning):
-    """A record that was skipped or text that was repaired: file, line and message as of errors."""
+    """A record that was skipped (`skipped`) or text that was repaired: file, line and message as of
+    errors."""
+
+    skipped: bool = False
