@@ -1,8 +1,8 @@
 /* bytes.h - what each byte of a text is, 64 at a time: the one vector scan of the hot path.
  *
  * A text is read once into bit maps, a bit for each byte: parts of words (ASCII letters and
- * digits), bytes beyond ASCII, and bytes that end a line. Everything that walks a text then jumps
- * from set bit to set bit. The vector code is SSE2 or NEON, which every x86-64 and ARM64 processor
+ * digits), bytes beyond ASCII, bytes that end a line, and bytes at which a word surely ends.
+ * Everything that walks a text then jumps from set bit to set bit. The vector code is SSE2 or NEON, which every x86-64 and ARM64 processor
  * has; sl_block_plain is its plain twin, for all others and for tests. Wider registers bring
  * nothing: the scan takes a hundredth of the time of a run (docs/performance.md). */
 #ifndef SL_TEXT_BYTES_H
@@ -15,6 +15,8 @@ typedef struct sl_block {
     uint64_t word;   /* ASCII letters and digits */
     uint64_t beyond; /* 0x80 and above */
     uint64_t line;   /* LF, VT, FF, CR */
+    uint64_t mark;   /* what may stand inside a token: ' , . / : @ */
+    uint64_t blank;  /* spaces */
 } sl_block;
 
 /* Reads 64 bytes; bit i is byte i. */
@@ -24,6 +26,7 @@ void sl_block_vector(const char *bytes, sl_block *block); /* plain where there i
 /* The bit maps of a text: one word for each 64 bytes and a word of zeros behind the last. */
 typedef struct sl_bytes {
     const uint64_t *word, *beyond, *line;
+    const uint64_t *sure; /* where a run of letters and digits ends here, its token does, too */
     size_t len; /* of the text, bytes */
 } sl_bytes;
 
@@ -36,6 +39,11 @@ enum { SL_PLAIN = false };
 
 /* In the arena; false when memory ran out. `plain`: by the plain twin. */
 bool sl_bytes_read(slant_str text, bool plain, sl_arena *arena, sl_bytes *bytes);
+
+/* The bits of items that stand a byte each: map[i / 64] has bit i % 64 where bytes[i] has the bit
+ * `bit` (0 to 7). The last word is filled up with zeros. */
+void sl_bits_plain(const uint8_t *bytes, size_t n, unsigned bit, uint64_t *map);
+void sl_bits_vector(const uint8_t *bytes, size_t n, unsigned bit, uint64_t *map);
 
 /* The first set bit at or behind `at`; len when there is none. */
 static inline size_t sl_bits_next(const uint64_t *bits, size_t at, size_t len)
@@ -61,6 +69,19 @@ static inline size_t sl_bits_end(const uint64_t *bits, size_t at, size_t len)
         word = ~bits[++i]; /* the word behind the last one is zero */
     at = i * 64 + (size_t)__builtin_ctzll(word);
     return at < len ? at : len;
+}
+
+/* How many bits are set from `from` up to (not with) `to`. */
+static inline uint32_t sl_bits_count(const uint64_t *bits, size_t from, size_t to)
+{
+    uint32_t n = 0;
+    for (size_t i = from / 64; from < to; i++, from = i * 64) {
+        uint64_t word = bits[i] & ~UINT64_C(0) << from % 64;
+        if (to - i * 64 < 64)
+            word &= ~(~UINT64_C(0) << (to - i * 64));
+        n += (uint32_t)__builtin_popcountll(word);
+    }
+    return n;
 }
 
 #endif

@@ -17,7 +17,7 @@ bool sl_doc_read(sl_doc *doc, const slant_article *article, const sl_lang *lang,
             return false;
     }
     doc->field_tokens[SLANT_N_FIELDS] = doc->n_tokens;
-    return sl_doc_roles(doc) && sl_doc_sentences(doc) && !arena->failed;
+    return sl_doc_map(doc) && sl_doc_roles(doc) && sl_doc_sentences(doc) && !arena->failed;
 }
 
 uint32_t sl_doc_token_at(const sl_doc *doc, slant_field field, uint32_t byte)
@@ -29,4 +29,9 @@ uint32_t sl_doc_token_at(const sl_doc *doc, slant_field field, uint32_t byte)
     while (token < end && doc->tokens[token].start < byte)
         token++;
     return token;
+}
+
+uint32_t sl_doc_words(const sl_doc *doc, uint32_t from, uint32_t to)
+{
+    return to - from - sl_bits_count(doc->map[SL_MARK_JOINED], from, to);
 }

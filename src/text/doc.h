@@ -17,6 +17,27 @@
 #include "text/bytes.h"
 #include "text/vocab.h"
 
+/* What stands before a token, behind the one before it, told once while tokens are cut. All that
+ * reads punctuation asks this first, and reads bytes only at SL_BEFORE_OTHER. */
+typedef enum sl_before {
+    SL_BEFORE_BLANK,   /* " ": most tokens */
+    SL_BEFORE_HYPHEN,  /* "-": the token is joined */
+    SL_BEFORE_COMMA,   /* ", " */
+    SL_BEFORE_STOP,    /* ". " */
+    SL_BEFORE_NOTHING, /* one token ends where the other begins */
+    SL_BEFORE_OTHER    /* anything else, and before the first token of a field */
+} sl_before;
+
+/* Questions about tokens that have a bit map each (sl_doc.map), so that a pass which asks for few
+ * of them jumps from one to the next (sl_bits_next of bytes.h, with n_tokens for its length). */
+enum {
+    SL_MARK_JOINED,   /* SL_TOKEN_JOINED */
+    SL_MARK_BEGINS,   /* SL_TOKEN_BEGINS */
+    SL_MARK_APART,    /* neither one blank nor one hyphen stands before it */
+    SL_MARK_SORT,     /* the hook's: bit 0 of sl_word.sorts; then the others */
+    SL_N_MARKS = SL_MARK_SORT + SL_N_SORTS
+};
+_Static_assert(SL_N_MARKS == 8, "the marks of a token are a byte");
 
 typedef struct sl_paragraph {
     slant_field field;
@@ -44,11 +65,15 @@ typedef struct sl_doc {
     sl_bytes bytes[SLANT_N_FIELDS]; /* of each field */
     bool separators[SLANT_N_FIELDS]; /* U+2028 or U+2029, which end lines, stand there */
     sl_token *tokens;
-    sl_token_words words; /* of each token: what the vocabulary's hook says of its word */
+    /* Of each token, in arrays of their own: a pass reads no more than it asks for. */
+    sl_token_words words; /* what the vocabulary's hook says of its word */
+    uint8_t *before;      /* sl_before */
+    uint8_t *marks;       /* a bit for each question of SL_MARK_... */
+    const uint64_t *map[SL_N_MARKS]; /* the same bits by question, once all tokens are read; the
+                                        word behind the last one is zero */
     sl_paragraph *paragraphs;
     slant_sentence *sentences; /* start, end, paragraph, token_*, words, field, role are filled */
-    uint32_t n_tokens, cap_tokens, cap_found, cap_bits, cap_classes,
-        cap_more, n_paragraphs, cap_paragraphs, n_sentences, cap_sentences;
+    uint32_t n_tokens, cap_tokens, cap_words, n_paragraphs, cap_paragraphs, n_sentences, cap_sentences;
     uint32_t *token_at[SLANT_N_FIELDS]; /* for each 64 bytes of a field: the first token that
                                            starts there or behind */
     uint32_t field_tokens[SLANT_N_FIELDS + 1]; /* first token of each field; then n_tokens */
@@ -67,7 +92,12 @@ bool sl_doc_read(sl_doc *doc, const slant_article *article, const sl_lang *lang,
 /* The first token of the field that starts at or behind a byte; the field's end when none does. */
 uint32_t sl_doc_token_at(const sl_doc *doc, slant_field field, uint32_t byte);
 
-/* Tokens of a bare text (a pattern), appended to doc->tokens; no sentences. */
+/* Tokens of a bare text (a pattern), appended to doc->tokens; no sentences, no maps. */
 bool sl_doc_tokenise(sl_doc *doc, slant_field field);
+/* doc->map, of all tokens. */
+bool sl_doc_map(sl_doc *doc);
+
+/* How many tokens from `from` up to (not with) `to` are not joined: words. */
+uint32_t sl_doc_words(const sl_doc *doc, uint32_t from, uint32_t to);
 
 #endif

@@ -27,14 +27,6 @@ typedef struct article {
     sl_buf line, title;        /* folded */
 } article;
 
-static uint32_t count_words(const sl_doc *doc, uint32_t from, uint32_t to)
-{
-    uint32_t words = 0;
-    for (uint32_t i = from; i < to; i++)
-        words += !(doc->tokens[i].flags & SL_TOKEN_JOINED);
-    return words;
-}
-
 static slant_str text_of(const article *a, const sl_paragraph *p)
 {
     return sl_slice(a->doc->field[p->field], p->start, p->end);
@@ -102,7 +94,7 @@ static void mark_plain_roles(article *a)
 {
     sl_doc *doc = a->doc;
     for (sl_paragraph *p = a->first; p < a->end; p++) {
-        p->words = count_words(doc, p->token_start, p->token_end);
+        p->words = sl_doc_words(doc, p->token_start, p->token_end);
         const sl_line_rule *rule = match_line(a, p);
         p->role = rule ? rule->role : p->words ? SLANT_ROLE_BODY : SLANT_ROLE_BOILERPLATE;
         p->ends_top = rule && (rule->rest_names || rule->part == SL_LINE_WORDS);
@@ -289,7 +281,7 @@ bool sl_doc_roles(sl_doc *doc)
     for (; first < doc->n_paragraphs && doc->paragraphs[first].field == SLANT_TITLE; first++) {
         sl_paragraph *p = &doc->paragraphs[first];
         p->role = SLANT_ROLE_TITLE;
-        p->words = count_words(doc, p->token_start, p->token_end);
+        p->words = sl_doc_words(doc, p->token_start, p->token_end);
     }
     if (first == doc->n_paragraphs)
         return true;

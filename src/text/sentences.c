@@ -20,12 +20,8 @@ typedef struct cutter {
 
 static uint32_t count_words(const cutter *c, uint32_t token_end)
 {
-    uint32_t words = 0;
-    if (c->role == SLANT_ROLE_BOILERPLATE || c->role == SLANT_ROLE_DUPLICATE)
-        return 0;
-    for (uint32_t i = c->token; i < token_end; i++)
-        words += !(c->doc->tokens[i].flags & SL_TOKEN_JOINED);
-    return words;
+    bool counts = c->role != SLANT_ROLE_BOILERPLATE && c->role != SLANT_ROLE_DUPLICATE;
+    return counts ? sl_doc_words(c->doc, c->token, token_end) : 0;
 }
 
 static bool add_sentence(cutter *c, uint32_t end, uint32_t token_end)

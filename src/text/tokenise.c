@@ -1,9 +1,10 @@
 /* tokenise.c - a field cut into tokens: see doc.h for what a token is.
  *
  * Two passes: first where tokens start and end, left to right over the bit maps of bytes.h, with a
- * bounded look behind for e-mail addresses; then which words they are. Nearly every token is a run
- * of ASCII letters and digits whose end is plain to see (plain_end); all others are read character
- * by character (word_end), which gives the same for the plain ones. */
+ * bounded look behind for e-mail addresses; then which words they are, and what stands between
+ * them. Nearly every token is a run of ASCII letters and digits whose end is plain to see, most of
+ * them from the bit maps alone (cut_sure), others by a look at the bytes behind (plain_end); all
+ * others are read character by character (word_end), which gives the same for the plain ones. */
 #include "base/str.h"
 #include "base/unicode.h"
 #include "text/address.h"
@@ -188,7 +189,7 @@ static size_t plain_end(const scanner *s, size_t at)
 {
     for (;;) {
         size_t end = sl_bits_end(s->bytes.word, at, s->text.len), behind = end + 1;
-        if (end == s->text.len)
+        if (end == s->text.len || s->bytes.sure[end / 64] >> end % 64 & 1)
             return end;
         char c = s->start[end];
         bool unsure = false;
@@ -232,58 +233,122 @@ static size_t next_start(const scanner *s, size_t at)
     return i * 64 + (size_t)__builtin_ctzll(bits);
 }
 
+/* Adds the tokens of one block from `at` on, up to the first byte that needs a closer look: where
+ * that is, or else the end of the block. Such are bytes beyond ASCII, words that an unsure mark
+ * ends, and a word that goes on in the next block. There is room for them. */
+static size_t cut_sure(scanner *s, size_t at)
+{
+    size_t i = at / 64, base = i * 64;
+    uint64_t behind = ~UINT64_C(0) << at % 64;
+    uint64_t word = s->bytes.word[i] & behind;
+    uint64_t starts = word & ~(word << 1), ends = ~word & word << 1;
+    uint64_t unsure = (s->bytes.beyond[i] & behind) | (ends & ~s->bytes.sure[i]);
+    uint64_t before = unsure ? (unsure & -unsure) - 1 : ~UINT64_C(0);
+    sl_token *to = s->doc->tokens + s->doc->n_tokens;
+    for (ends &= before; ends; ends &= ends - 1, starts &= starts - 1)
+        *to++ = (sl_token){(uint32_t)base + (uint32_t)__builtin_ctzll(starts),
+                           (uint32_t)base + (uint32_t)__builtin_ctzll(ends), 0, 0};
+    s->doc->n_tokens = (uint32_t)(to - s->doc->tokens);
+    starts &= before; /* one whose word is not at its end here */
+    return base + (starts ? (size_t)__builtin_ctzll(starts)
+                   : unsure ? (size_t)__builtin_ctzll(unsure) : 64);
+}
+
+/* The token at `at`, where a word or a byte beyond ASCII stands, or none: moves `at` behind it. */
+static bool cut_one(scanner *s, size_t *at, bool plain)
+{
+    const char *p = s->start + *at;
+    size_t end;
+    if (*p < 0 && is_typographic(s, *at)) {
+        s->separators |= (p[2] & 0xfe) == 0xa8; /* U+2028 and 2029 are never part of a word */
+        *at += 3;
+        return true;
+    }
+    if (*p < 0 && class_of(sl_utf8_next(&p, s->end)) != WORD) {
+        *at = (size_t)(p - s->start);
+        return true;
+    }
+    p = s->start + *at;
+    if (*p > 0 && !plain && (end = plain_end(s, *at)) != 0) {
+        *at = end;
+        return add_token(s, p, s->start + end);
+    }
+    bool added = add_word(s, &p);
+    *at = (size_t)(p - s->start);
+    return added;
+}
+
 /* Where tokens start and end. */
 static bool cut_tokens(scanner *s)
 {
-    size_t len = s->text.len, at = 0, end;
-    bool plain = SL_PLAIN || s->doc->plain;
+    enum { MOST_IN_BLOCK = 33 };
+    sl_doc *doc = s->doc;
+    size_t len = s->text.len, at = 0;
+    bool plain = SL_PLAIN || doc->plain;
     while ((at = next_start(s, at)) < len) {
-        const char *p = s->start + at;
-        if (*p < 0 && is_typographic(s, at)) {
-            s->separators |= (p[2] & 0xfe) == 0xa8; /* U+2028 and 2029 are never part of a word */
-            at += 3;
-            continue;
-        }
-        if (*p < 0 && class_of(sl_utf8_next(&p, s->end)) != WORD) {
-            at = (size_t)(p - s->start);
-            continue;
-        }
-        p = s->start + at;
-        if (*p > 0 && !plain && (end = plain_end(s, at)) != 0) {
-            if (!add_token(s, p, s->start + end))
+        if (!plain) {
+            if (!SL_ARENA_FIT(doc->arena, doc->tokens, doc->cap_tokens,
+                              doc->n_tokens + MOST_IN_BLOCK))
                 return false;
-            at = end;
-        } else {
-            if (!add_word(s, &p))
-                return false;
-            at = (size_t)(p - s->start);
+            size_t block_end = (at / 64 + 1) * 64;
+            if ((at = cut_sure(s, at)) == block_end)
+                continue;
         }
+        if (!cut_one(s, &at, plain))
+            return false;
     }
     return true;
 }
 
-/* ---- joined tokens ---- */
+/* ---- what stands between tokens ---- */
+
+enum { MOST_JOINT = 4 }; /* bytes */
 
 /* One hyphen between a token and the next one; a full stop of an abbreviation may stand before it
  * (U.S.-led). */
 static bool is_joined(const scanner *s, const sl_token *last, const sl_token *token)
 {
     const char *p = s->start + last->end, *start = s->start + token->start;
-    if (start - p > 4)
-        return false;
     if (p < start && *p == '.' && sl_token_is(last, SL_WORD_DOTTED))
         p++;
     return p < start && class_of(sl_utf8_next(&p, start)) == HYPHEN && p == start;
 }
 
-static void mark_joined(const scanner *s)
+/* What stands between two tokens, of `len` bytes. */
+static sl_before before_of(const char *gap, uint32_t len)
 {
-    sl_token *tokens = s->doc->tokens;
-    for (uint32_t i = s->first + 1; i < s->doc->n_tokens; i++) {
-        uint32_t gap = tokens[i].start - tokens[i - 1].end;
-        if (gap == 1 ? s->start[tokens[i - 1].end] == '-'
-                     : is_joined(s, &tokens[i - 1], &tokens[i]))
+    if (len == 1)
+        return *gap == ' ' ? SL_BEFORE_BLANK : *gap == '-' ? SL_BEFORE_HYPHEN : SL_BEFORE_OTHER;
+    if (len == 2 && gap[1] == ' ')
+        return *gap == ',' ? SL_BEFORE_COMMA : *gap == '.' ? SL_BEFORE_STOP : SL_BEFORE_OTHER;
+    return len == 0 ? SL_BEFORE_NOTHING : SL_BEFORE_OTHER;
+}
+
+/* Notes what stands before a token. */
+static void note_before(sl_doc *doc, uint32_t token, sl_before before)
+{
+    uint32_t flags = doc->tokens[token].flags;
+    unsigned apart = before > SL_BEFORE_HYPHEN;
+    doc->before[token] = (uint8_t)before;
+    doc->marks[token] = (uint8_t)(flags >> SL_TOKEN_SORT_SHIFT << SL_MARK_SORT |
+                                  (flags & (SL_TOKEN_JOINED | SL_TOKEN_BEGINS)) |
+                                  apart << SL_MARK_APART);
+}
+
+static void read_between(const scanner *s)
+{
+    sl_doc *doc = s->doc;
+    sl_token *tokens = doc->tokens;
+    if (s->first == doc->n_tokens)
+        return;
+    note_before(doc, s->first, SL_BEFORE_OTHER);
+    for (uint32_t i = s->first + 1, n = doc->n_tokens; i < n; i++) {
+        uint32_t end = tokens[i - 1].end, len = tokens[i].start - end;
+        sl_before before = before_of(s->start + end, len);
+        if (before == SL_BEFORE_HYPHEN || (before == SL_BEFORE_OTHER && len <= MOST_JOINT &&
+                                           is_joined(s, &tokens[i - 1], &tokens[i])))
             tokens[i].flags |= SL_TOKEN_JOINED;
+        note_before(doc, i, before);
     }
 }
 
@@ -301,13 +366,24 @@ static bool index_tokens(const scanner *s, slant_field field)
     return at != NULL;
 }
 
+/* Room for what is kept of each token beside it. */
 static bool fit_words(sl_doc *doc)
 {
     sl_token_words *w = &doc->words;
-    return SL_ARENA_FIT(doc->arena, w->found, doc->cap_found, doc->n_tokens + 1) &&
-           SL_ARENA_FIT(doc->arena, w->bits, doc->cap_bits, doc->n_tokens + 1) &&
-           SL_ARENA_FIT(doc->arena, w->classes, doc->cap_classes, doc->n_tokens + 1) &&
-           SL_ARENA_FIT(doc->arena, w->more_classes, doc->cap_more, doc->n_tokens + 1);
+    uint32_t had = doc->cap_words, n = doc->n_tokens + 1;
+    if (n <= had)
+        return true;
+    n = n / 2 < had ? had * 2 : n;
+    w->found = sl_arena_grow(doc->arena, w->found, had * sizeof *w->found, n * sizeof *w->found);
+    w->bits = sl_arena_grow(doc->arena, w->bits, had * sizeof *w->bits, n * sizeof *w->bits);
+    w->classes =
+        sl_arena_grow(doc->arena, w->classes, had * sizeof *w->classes, n * sizeof *w->classes);
+    w->more_classes = sl_arena_grow(doc->arena, w->more_classes, had * sizeof *w->more_classes,
+                                    n * sizeof *w->more_classes);
+    doc->before = sl_arena_grow(doc->arena, doc->before, had, n);
+    doc->marks = sl_arena_grow(doc->arena, doc->marks, had, n);
+    doc->cap_words = n;
+    return !doc->arena->failed;
 }
 
 bool sl_doc_tokenise(sl_doc *doc, slant_field field)
@@ -330,6 +406,20 @@ bool sl_doc_tokenise(sl_doc *doc, slant_field field)
         doc->arena->failed = true;
         return false;
     }
-    mark_joined(&s);
+    read_between(&s);
     return true;
+}
+
+bool sl_doc_map(sl_doc *doc)
+{
+    size_t n = doc->n_tokens / 64 + 2;
+    uint64_t *maps = sl_arena_alloc(doc->arena, SL_N_MARKS * n * sizeof *maps);
+    for (unsigned bit = 0; maps && bit < SL_N_MARKS; bit++) {
+        uint64_t *map = maps + bit * n;
+        map[n - 1] = map[n - 2] = 0;
+        (SL_PLAIN || doc->plain ? sl_bits_plain : sl_bits_vector)(doc->marks, doc->n_tokens, bit,
+                                                                  map);
+        doc->map[bit] = map;
+    }
+    return maps != NULL;
 }

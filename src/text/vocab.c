@@ -123,28 +123,34 @@ static uint64_t load_short(const char *p, size_t n)
            (uint64_t)(unsigned char)p[n - 1] << (n - 1) * 8;
 }
 
-/* The key of a surface form; the folded multiply of map.c for short ones. `room`: bytes that may be
- * read from s.ptr on, s.len at least. */
-static inline key key_of(slant_str s, size_t room, uint64_t seed)
+/* The folded multiply of map.c, for a form of at most INLINE_BYTES. */
+static inline uint32_t hash_of(const uint64_t head[2], size_t len, uint64_t seed)
+{
+    __uint128_t product = (__uint128_t)(head[0] ^ seed) *
+                          (head[1] ^ (seed >> 7) ^ 0x9e3779b97f4a7c15u ^ len);
+    return (uint32_t)((uint64_t)product ^ (uint64_t)(product >> 64));
+}
+
+/* The key of a surface form. */
+static key key_of(slant_str s, uint64_t seed)
 {
     key k;
-    if (room >= INLINE_BYTES && s.len > 0) {
-        size_t tail = s.len < 8 ? 8 - s.len : 0, tail2 = s.len < 16 ? 16 - s.len : 0;
-        k.head[0] = load(s.ptr, 8) & ~UINT64_C(0) >> tail * 8;
-        k.head[1] = tail2 < 8 ? load(s.ptr + 8, 8) & ~UINT64_C(0) >> tail2 * 8 : 0;
-    } else {
-        k.head[0] = s.len >= 8 ? load(s.ptr, 8) : load_short(s.ptr, s.len);
-        k.head[1] = s.len >= INLINE_BYTES ? load(s.ptr + 8, 8)
-                    : s.len > 8           ? load_short(s.ptr + 8, s.len - 8)
-                                          : 0;
-    }
-    if (s.len > INLINE_BYTES) {
-        k.hash = (uint32_t)sl_hash(s, seed);
-        return k;
-    }
-    __uint128_t product = (__uint128_t)(k.head[0] ^ seed) *
-                          (k.head[1] ^ (seed >> 7) ^ 0x9e3779b97f4a7c15u ^ s.len);
-    k.hash = (uint32_t)((uint64_t)product ^ (uint64_t)(product >> 64));
+    k.head[0] = s.len >= 8 ? load(s.ptr, 8) : load_short(s.ptr, s.len);
+    k.head[1] = s.len >= INLINE_BYTES ? load(s.ptr + 8, 8)
+                : s.len > 8           ? load_short(s.ptr + 8, s.len - 8)
+                                      : 0;
+    k.hash = s.len > INLINE_BYTES ? (uint32_t)sl_hash(s, seed) : hash_of(k.head, s.len, seed);
+    return k;
+}
+
+/* The same for a form of at most INLINE_BYTES, so many of which may be read from p on. */
+static inline key key_within(const char *p, size_t len, uint64_t seed)
+{
+    static const unsigned char kept[2 * INLINE_BYTES] = {255, 255, 255, 255, 255, 255, 255, 255,
+                                                         255, 255, 255, 255, 255, 255, 255, 255};
+    const char *mask = (const char *)kept + INLINE_BYTES - len;
+    key k = {{load(p, 8) & load(mask, 8), load(p + 8, 8) & load(mask + 8, 8)}, 0};
+    k.hash = hash_of(k.head, len, seed);
     return k;
 }
 
@@ -220,7 +226,7 @@ static uint32_t add_word(sl_vocab *vocab, slant_str surface)
 static uint32_t token_flags(const sl_word *word)
 {
     return word->flags << SL_TOKEN_WORD_SHIFT | word->hints << SL_TOKEN_HINT_SHIFT |
-           (word->begins ? SL_TOKEN_BEGINS : 0);
+           (uint32_t)word->sorts << SL_TOKEN_SORT_SHIFT | (word->begins ? SL_TOKEN_BEGINS : 0);
 }
 
 /* A free slot for a word that is not there yet, filled; NULL when memory ran out. */
@@ -246,7 +252,7 @@ static const slot *add_slot(sl_vocab *vocab, slant_str surface, const key *k)
 }
 
 /* The slot of a word of at most SLANT_MAX_WORD bytes. */
-static inline const slot *find_slot(sl_vocab *vocab, slant_str surface, const key *k)
+static const slot *find_slot(sl_vocab *vocab, slant_str surface, const key *k)
 {
     for (size_t i = k->hash & vocab->mask; vocab->slots[i].id; i = (i + 1) & vocab->mask) {
         const slot *s = &vocab->slots[i];
@@ -256,6 +262,12 @@ static inline const slot *find_slot(sl_vocab *vocab, slant_str surface, const ke
             return s;
     }
     return add_slot(vocab, surface, k);
+}
+
+/* Whether a slot is that of a form of at most INLINE_BYTES: a free one has no head. */
+static inline bool is_slot(const slot *s, const key *k)
+{
+    return ((s->head[0] ^ k->head[0]) | (s->head[1] ^ k->head[1]) | (s->flags & LONG)) == 0;
 }
 
 static uint32_t long_word(sl_vocab *vocab, slant_str surface)
@@ -269,21 +281,30 @@ uint32_t sl_vocab_id(sl_vocab *vocab, slant_str surface)
 {
     if (surface.len > SLANT_MAX_WORD)
         return long_word(vocab, surface);
-    key k = key_of(surface, 0, vocab->seed);
+    key k = key_of(surface, vocab->seed);
     const slot *s = find_slot(vocab, surface, &k);
     return s ? s->id - 1 : SL_NONE;
 }
+
+enum { BATCH = 64 };
 
 /* The keys of a batch of tokens, whose slots are on their way into the cache. */
 static void ask_for(const sl_vocab *vocab, slant_str text, const sl_token *tokens, uint32_t n,
                     key *keys)
 {
+    const slot *slots = vocab->slots;
+    uint64_t seed = vocab->seed;
+    size_t mask = vocab->mask, within = text.len < INLINE_BYTES ? 0 : text.len - INLINE_BYTES + 1;
     for (uint32_t i = 0; i < n; i++) {
-        slant_str surface = sl_slice(text, tokens[i].start, tokens[i].end);
-        if (surface.len > SLANT_MAX_WORD)
-            continue;
-        keys[i] = key_of(surface, text.len - tokens[i].start, vocab->seed);
-        __builtin_prefetch(&vocab->slots[keys[i].hash & vocab->mask]);
+        uint32_t start = tokens[i].start, len = tokens[i].end - start;
+        const char *p = text.ptr + start;
+        if (len <= INLINE_BYTES && start < within)
+            keys[i] = key_within(p, len, seed);
+        else if (len <= SLANT_MAX_WORD)
+            keys[i] = key_of((slant_str){p, len}, seed);
+        else
+            keys[i] = (key){{0, 0}, 0};
+        __builtin_prefetch(&slots[keys[i].hash & mask]);
     }
 }
 
@@ -297,35 +318,64 @@ static bool read_long(sl_vocab *vocab, slant_str surface, slot *into)
     return true;
 }
 
+/* The slot of a token's word where it is not the first that its key leads to; `spare` for one that
+ * is too long. NULL when memory ran out. */
+static const slot *slot_of(sl_vocab *vocab, slant_str text, const sl_token *t, const key *k,
+                           slot *spare)
+{
+    slant_str surface = sl_slice(text, t->start, t->end);
+    if (surface.len <= SLANT_MAX_WORD)
+        return find_slot(vocab, surface, k);
+    return read_long(vocab, surface, spare) ? spare : NULL;
+}
+
+/* The words of a batch. *after: of the token before it, then of its last one. */
+static bool read_batch(sl_vocab *vocab, slant_str text, sl_token *tokens, uint32_t n,
+                       const sl_token_words *words, uint64_t *after)
+{
+    key keys[BATCH];
+    slot spare;
+    uint64_t last = *after;
+    sl_token_words to = *words;
+    ask_for(vocab, text, tokens, n, keys);
+    const slot *slots = vocab->slots;
+    size_t mask = vocab->mask;
+    for (uint32_t i = 0; i < n; i++) {
+        sl_token *t = &tokens[i];
+        const slot *s = &slots[keys[i].hash & mask];
+        if (t->end - t->start > INLINE_BYTES || !is_slot(s, &keys[i])) {
+            if (!(s = slot_of(vocab, text, t, &keys[i], &spare)))
+                return false;
+            slots = vocab->slots; /* there may be a new word, and new slots */
+            mask = vocab->mask;
+        }
+        if (last & s->bits)
+            t[-1].flags |= SL_TOKEN_BEGINS;
+        last = s->after;
+        to.found[i] = s->found;
+        to.bits[i] = s->bits;
+        to.classes[i] = s->classes;
+        to.more_classes[i] = s->more_classes;
+        t->word = s->id - 1;
+        t->flags = s->flags & ~LONG;
+    }
+    *after = last;
+    return true;
+}
+
 bool sl_vocab_read(sl_vocab *vocab, slant_str text, sl_token *tokens, uint32_t n,
                    const sl_token_words *words)
 {
-    enum { BATCH = 64 };
-    key keys[BATCH];
-    slot is_long;
-    uint64_t after = 0; /* of the token before */
-    for (uint32_t i = 0; i < n; i++) {
-        if (i % BATCH == 0)
-            ask_for(vocab, text, tokens + i, n - i < BATCH ? n - i : BATCH, keys);
-        sl_token *t = &tokens[i];
-        slant_str surface = sl_slice(text, t->start, t->end);
-        const slot *s = &is_long;
-        if (surface.len > SLANT_MAX_WORD ? !read_long(vocab, surface, &is_long)
-                                         : !(s = find_slot(vocab, surface, &keys[i % BATCH])))
+    uint64_t after = 0;
+    sl_token_words to = *words;
+    for (uint32_t i = 0, batch; i < n; i += batch) {
+        batch = n - i < BATCH ? n - i : BATCH;
+        if (!read_batch(vocab, text, tokens + i, batch, &to, &after))
             return false;
-        if (after & s->bits)
-            t[-1].flags |= SL_TOKEN_BEGINS;
-        after = s->after;
-        words->found[i] = s->found;
-        words->bits[i] = s->bits;
-        words->classes[i] = s->classes;
-        words->more_classes[i] = s->more_classes;
-        t->word = s->id - 1;
-        t->flags = s->flags & ~LONG;
-        if (s->found) {
-            __builtin_prefetch(s->found);
-            __builtin_prefetch((const char *)s->found + 64);
-        }
+        to.found += batch;
+        to.bits += batch;
+        to.classes += batch;
+        to.more_classes += batch;
     }
     return true;
 }

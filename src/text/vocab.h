@@ -35,6 +35,7 @@ typedef struct sl_word {
     uint64_t bits, classes;        /* copied to each token's place in doc->words */
     uint64_t after;                /* bits of the words behind which it is to be looked at */
     bool begins;                   /* ... or it is to be looked at wherever it stands */
+    uint8_t sorts;                 /* SL_N_SORTS bits: a map of each over the tokens (doc.h) */
     uint32_t marks;                /* which lists its terms begin (matcher.h) */
     uint32_t more_classes;         /* copied likewise */
     /* The vocabulary's: */
@@ -49,7 +50,9 @@ enum {
                                  (but the last full stop of an abbreviation: U.S.-led) */
     SL_TOKEN_BEGINS = 1 << 1, /* its word is to be looked at here: sl_word.begins, after */
     SL_TOKEN_WORD_SHIFT = 2,  /* the word's flags, 14 bits */
-    SL_TOKEN_HINT_SHIFT = 16  /* the word's hints, 8 bits */
+    SL_TOKEN_HINT_SHIFT = 16, /* the word's hints, 8 bits */
+    SL_TOKEN_SORT_SHIFT = 24, /* the word's sorts */
+    SL_N_SORTS = 5
 };
 
 /* Flags hold what nearly all questions about a token ask of its word, so that the word itself,

@@ -58,6 +58,39 @@ static void blocks_agree(void **state)
         assert_int_equal(plain.word, vector.word);
         assert_int_equal(plain.beyond, vector.beyond);
         assert_int_equal(plain.line, vector.line);
+        assert_int_equal(plain.mark, vector.mark);
+        assert_int_equal(plain.blank, vector.blank);
+    }
+}
+
+static void maps_of_bits_agree(void **state)
+{
+    uint64_t seed = 6;
+    (void)state;
+    for (unsigned i = 0; i < 2000; i++) {
+        size_t n = draw(&seed, 300), words = (n + 63) / 64;
+        uint8_t *bytes = malloc(n + 1); /* of that size: a byte too far is noticed */
+        uint64_t *plain = malloc((words + 1) * sizeof *plain);
+        uint64_t *vector = malloc((words + 1) * sizeof *vector);
+        assert_true(bytes && plain && vector);
+        for (size_t k = 0; k < n; k++)
+            bytes[k] = (uint8_t)draw(&seed, 256);
+        for (unsigned bit = 0; bit < 8; bit++) {
+            sl_bits_plain(bytes, n, bit, plain);
+            sl_bits_vector(bytes, n, bit, vector);
+            assert_memory_equal(plain, vector, words * sizeof *plain);
+            size_t from = draw(&seed, (uint32_t)n + 1);
+            size_t to = from + draw(&seed, (uint32_t)(n - from) + 1);
+            uint32_t count = 0;
+            for (size_t k = 0; k < n; k++) {
+                assert_int_equal(plain[k / 64] >> k % 64 & 1, bytes[k] >> bit & 1);
+                count += k >= from && k < to && (bytes[k] >> bit & 1);
+            }
+            assert_int_equal(sl_bits_count(plain, from, to), count);
+        }
+        free(bytes);
+        free(plain);
+        free(vector);
     }
 }
 
@@ -80,7 +113,29 @@ static void read_tokens(bench *b, sl_doc *doc, slant_str text, bool plain)
 {
     *doc = (sl_doc){.arena = &b->arena, .lang = b->lang, .vocab = b->vocab, .plain = plain};
     doc->field[SLANT_TEXT] = text;
-    assert_true(sl_doc_tokenise(doc, SLANT_TEXT));
+    assert_true(sl_doc_tokenise(doc, SLANT_TEXT) && sl_doc_map(doc));
+}
+
+/* What stands before a token, and its marks, told from the bytes and the flags. */
+static void check_marks(const sl_doc *doc, slant_str text, uint32_t i)
+{
+    static const slant_str known[] = {[SL_BEFORE_BLANK] = {" ", 1}, [SL_BEFORE_HYPHEN] = {"-", 1},
+                                      [SL_BEFORE_COMMA] = {", ", 2}, [SL_BEFORE_STOP] = {". ", 2},
+                                      [SL_BEFORE_NOTHING] = {"", 0}};
+    const sl_token *t = &doc->tokens[i];
+    unsigned before = 0;
+    while (before < SL_BEFORE_OTHER &&
+           (i == 0 || !sl_eq(sl_slice(text, t[-1].end, t->start), known[before])))
+        before++;
+    bool joined = t->flags & SL_TOKEN_JOINED, begins = t->flags & SL_TOKEN_BEGINS;
+    assert_int_equal(doc->before[i], before);
+    assert_true(before != SL_BEFORE_HYPHEN || joined);
+    assert_int_equal(doc->map[SL_MARK_APART][i / 64] >> i % 64 & 1, before > SL_BEFORE_HYPHEN);
+    assert_int_equal(doc->map[SL_MARK_JOINED][i / 64] >> i % 64 & 1, joined);
+    assert_int_equal(doc->map[SL_MARK_BEGINS][i / 64] >> i % 64 & 1, begins);
+    for (unsigned k = 0; k < SL_N_SORTS; k++)
+        assert_int_equal(doc->map[SL_MARK_SORT + k][i / 64] >> i % 64 & 1,
+                         t->flags >> (SL_TOKEN_SORT_SHIFT + k) & 1);
 }
 
 static void same_tokens(const sl_doc *a, const sl_doc *b, slant_str text)
@@ -94,10 +149,26 @@ static void same_tokens(const sl_doc *a, const sl_doc *b, slant_str text)
         assert_int_equal(x->word, y->word);
         assert_int_equal(x->flags, y->flags);
         assert_int_equal(x->word, sl_vocab_id(a->vocab, sl_slice(text, x->start, x->end)));
+        assert_int_equal(a->before[i], b->before[i]);
+        assert_int_equal(a->marks[i], b->marks[i]);
+        check_marks(a, text, i);
+        check_marks(b, text, i);
         const sl_word *word = sl_vocab_word(a->vocab, x->word);
         assert_int_equal(x->flags >> SL_TOKEN_WORD_SHIFT & 0x3fff, word->flags);
         assert_int_equal(sl_token_hints(x), sl_lang_hints(a->lang, word->form));
     }
+}
+
+/* What the matcher's hook may say, made of the word's length. */
+static void by_length(const void *matcher, sl_word *word, sl_arena *arena)
+{
+    size_t n = word->form.len;
+    (void)matcher;
+    (void)arena;
+    word->sorts = n % 32;
+    word->begins = n % 7 == 3;
+    word->bits = UINT64_C(1) << n % 64;
+    word->after = n % 5 == 0 ? UINT64_MAX << 4 : 0;
 }
 
 static void tokens_agree(void **state)
@@ -107,6 +178,8 @@ static void tokens_agree(void **state)
     bench b;
     (void)state;
     open_bench(&b, "en", PACK);
+    sl_vocab_free(b.vocab);
+    assert_non_null(b.vocab = sl_vocab_new(b.lang, by_length, NULL, NULL));
     for (unsigned i = 0; i < TEXTS; i++) {
         size_t n = make_text(&seed, text);
         char *exact = malloc(n + 1);
@@ -192,6 +265,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(blocks_agree),
+        cmocka_unit_test(maps_of_bits_agree),
         cmocka_unit_test(special_bytes_agree),
         cmocka_unit_test(tokens_agree),
         cmocka_unit_test(lines_that_are_passed_over_match_no_row),
