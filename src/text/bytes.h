@@ -2,9 +2,10 @@
  *
  * A text is read once into bit maps, a bit for each byte: parts of words (ASCII letters and
  * digits), bytes beyond ASCII, bytes that end a line, and bytes at which a word surely ends.
- * Everything that walks a text then jumps from set bit to set bit. The vector code is SSE2 or NEON, which every x86-64 and ARM64 processor
- * has; sl_block_plain is its plain twin, for all others and for tests. Wider registers bring
- * nothing: the scan takes a hundredth of the time of a run (docs/performance.md). */
+ * Everything that walks a text then jumps from set bit to set bit. The vector code is SSE2 or NEON,
+ * which every x86-64 and ARM64 processor has; sl_block_plain is its plain twin, for all others and
+ * for tests. Wider registers bring nothing: the scan takes a hundredth of the time of a run
+ * (docs/performance.md). */
 #ifndef SL_TEXT_BYTES_H
 #define SL_TEXT_BYTES_H
 
