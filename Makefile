@@ -46,12 +46,12 @@ say = @$(if $(V),,echo "  $(1)  $(patsubst $(BUILD)/%,%,$@)";)
 jobs = $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 2))
 
 .DEFAULT_GOAL := all
-.PHONY: all deps demo fuzz fuzz-replay check check-browser check-long check-tables check-python check-build units cases docs-check lint bench help clean \
-        install uninstall man FORCE
+.PHONY: all deps demo fuzz fuzz-replay check check-browser check-long check-tables check-python check-dist check-build units cases docs-check lint bench help clean \
+        install uninstall man dist FORCE
 .DELETE_ON_ERROR:
 
 # Goals that compile nothing need no libraries.
-ifneq ($(filter-out help clean uninstall,$(or $(MAKECMDGOALS),all)),)
+ifneq ($(filter-out help clean uninstall dist,$(or $(MAKECMDGOALS),all)),)
 include $(BUILD)/flags.mk
 endif
 
@@ -191,6 +191,10 @@ check-tables: all
 check-python: all
 	@tests/run-python $(BUILD) $(TEST)
 
+# Archives and packages, unpacked and run in a clean root. What is missing is installed.
+check-dist: all
+	@CC='$(CC)' tests/run-dist $(BUILD)
+
 bench: all
 	@$(MAKE) --no-print-directory $(jobs) PLAIN=1 BUILD=$(BUILD)/plain \
 	  PROGRAM=$(BUILD)/plain/slant $(BUILD)/plain/slant
@@ -235,6 +239,10 @@ install: all $(GENERATED)
 	cd lexicons && find . -type f -exec install -D -m 644 '{}' \
 	  '$(abspath $(DESTDIR)$(DATADIR))/slant/lexicons/{}' ';'
 
+# What is handed out, below build/dist (docs/releases.md): PARTS="source archive debian".
+dist:
+	@CC='$(CC)' src/packaging/dist $(BUILD) $(PARTS)
+
 uninstall:
 	rm -f $(DESTDIR)$(BINDIR)/slant $(DESTDIR)$(INCLUDEDIR)/slant.h
 	rm -f $(DESTDIR)$(LIBDIR)/libslant.a $(DESTDIR)$(LIBDIR)/libslant.so*
@@ -261,6 +269,8 @@ help:
 	@echo "make check-long  make check, then clang, ThreadSanitizer, valgrind, every allocation failing"
 	@echo "make fuzz        libFuzzer: TARGET=\"html warc\" SECONDS=600 (docs/security.md)"
 	@echo "make install     PREFIX ($(PREFIX)) and DESTDIR say where; make uninstall undoes it"
+	@echo "make dist        the archives and Debian packages, in build/dist (docs/releases.md)"
+	@echo "make check-dist  unpacks and runs them in a clean root (as root)"
 	@echo "make clean       remove what was built"
 	@echo "V=1 shows the commands, CC=clang another compiler"
 

@@ -1,10 +1,13 @@
-/* library.c - dlopen with a clear message: see library.h. */
+/* library.c - dlopen with a clear message, and the place of our own library: see library.h. */
 #include "base/library.h"
 
 #include "base/error.h"
+#include "base/path.h"
+#include "base/str.h"
 
 #include <dlfcn.h>
 #include <fcntl.h>
+#include <link.h>
 #include <locale.h>
 #include <stdio.h>
 #include <string.h>
@@ -25,6 +28,20 @@ slant_status sl_library_open(const char *file, const char *package,
         memcpy(symbols[i].to, &found, sizeof found);
     }
     return SLANT_OK;
+}
+
+/* The linker's own record has no name for the program; dladdr would give what it was called by, which
+ * may be any file's name in the current folder. */
+const char *sl_library_folder(sl_library_function *function, sl_arena *arena)
+{
+    Dl_info info;
+    void *address, *found = NULL;
+    memcpy(&address, &function, sizeof address);
+    if (!dladdr1(address, &info, &found, RTLD_DL_LINKMAP) || !found)
+        return NULL;
+    const struct link_map *map = found;
+    const char *real = map->l_name && map->l_name[0] == '/' ? sl_path_real(arena, map->l_name) : NULL;
+    return real ? sl_arena_str(arena, sl_path_folder(sl_str(real))).ptr : NULL;
 }
 
 bool sl_plain_locale_begin(sl_plain_locale *locale)

@@ -1,4 +1,4 @@
-/* library.h - a shared library opened when it is first needed.
+/* library.h - a shared library opened when it is first needed, and the one that we are.
  *
  * For the few that a plain run does not need and whose linking would cost it milliseconds
  * (libxlsxwriter, SQLite, libxml2): the file that knows such a library declares its functions as
@@ -7,6 +7,7 @@
 #ifndef SL_BASE_LIBRARY_H
 #define SL_BASE_LIBRARY_H
 
+#include "base/arena.h"
 #include "slant.h"
 
 #include <stddef.h>
@@ -20,6 +21,11 @@ typedef struct sl_library_symbol {
  * file: "libsqlite3.so.0"; package: as Debian names what holds it. */
 slant_status sl_library_open(const char *file, const char *package,
                              const sl_library_symbol *symbols, size_t n, slant_error *error);
+
+/* The folder of the shared library that holds `function`, absolute; NULL if that is the program itself
+ * (linked statically), or unknown. */
+typedef void sl_library_function(void);
+const char *sl_library_folder(sl_library_function *function, sl_arena *arena);
 
 /* Some libraries print numbers as the locale of the program says that we are part of. Between begin
  * and end this thread has the plain "C" locale; false when there is no memory for it. */

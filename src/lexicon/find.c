@@ -2,6 +2,7 @@
 #include "lexicon/find.h"
 
 #include "base/error.h"
+#include "base/library.h"
 #include "base/path.h"
 #include "base/str.h"
 
@@ -41,6 +42,15 @@ static const char *program_folder(sl_arena *arena, const char *program)
     return sl_arena_str(arena, sl_path_folder(sl_str(real))).ptr;
 }
 
+/* A program anywhere that uses the library where it is installed: below lib, or lib/<machine>. */
+static void add_of_library(sl_roots *r, sl_arena *arena)
+{
+    const char *folder = sl_library_folder((sl_library_function *)sl_find_roots, arena);
+    add_below(r, arena, folder, "../share/slant/lexicons");
+    add_below(r, arena, folder, "../../share/slant/lexicons");
+    add_below(r, arena, folder, "../lexicons"); /* build/libslant.so */
+}
+
 void sl_find_roots(sl_roots *roots, sl_arena *arena, const char *program)
 {
     sl_roots *r = roots;
@@ -57,6 +67,7 @@ void sl_find_roots(sl_roots *roots, sl_arena *arena, const char *program)
     add_below(r, arena, folder, "../lexicons"); /* build/slant */
     add_below(r, arena, folder, "../../lexicons"); /* build/sanitized/slant */
     add_below(r, arena, folder, "../../../lexicons"); /* build/sanitized/unit/test_x */
+    add_of_library(r, arena);
 }
 
 static bool is_language_part(const char *name)
