@@ -238,7 +238,8 @@ typedef struct slant_lexicon_info {
 
 typedef struct slant_lexicon_options {
     const char *lang;      /* NULL: "en" */
-    const char *program;   /* argv[0] or the program's path, to find its lexicons; NULL: /proc */
+    const char *program;   /* argv[0] or the program's path, to find its lexicons; NULL: /proc.
+                            * The shared library finds those installed with it as well. */
     slant_warn warn;
     void *warn_user;
     /* slant_lexicon_check: names or paths of the lexicons that are used together with this one. A
