@@ -30,8 +30,8 @@ slant_status sl_library_open(const char *file, const char *package,
     return SLANT_OK;
 }
 
-/* The linker's own record has no name for the program; dladdr would give what it was called by, which
- * may be any file's name in the current folder. */
+/* The linker's own record has no name for the program; dladdr would give what it was called by,
+ * which may be any file's name in the current folder. */
 const char *sl_library_folder(sl_library_function *function, sl_arena *arena)
 {
     Dl_info info;
@@ -40,7 +40,8 @@ const char *sl_library_folder(sl_library_function *function, sl_arena *arena)
     if (!dladdr1(address, &info, &found, RTLD_DL_LINKMAP) || !found)
         return NULL;
     const struct link_map *map = found;
-    const char *real = map->l_name && map->l_name[0] == '/' ? sl_path_real(arena, map->l_name) : NULL;
+    bool is_library = map->l_name && map->l_name[0] == '/';
+    const char *real = is_library ? sl_path_real(arena, map->l_name) : NULL;
     return real ? sl_arena_str(arena, sl_path_folder(sl_str(real))).ptr : NULL;
 }
 

@@ -22,8 +22,8 @@ typedef struct sl_library_symbol {
 slant_status sl_library_open(const char *file, const char *package,
                              const sl_library_symbol *symbols, size_t n, slant_error *error);
 
-/* The folder of the shared library that holds `function`, absolute; NULL if that is the program itself
- * (linked statically), or unknown. */
+/* The folder of the shared library that holds `function`, absolute; NULL if that is the program
+ * itself (linked statically), or unknown. */
 typedef void sl_library_function(void);
 const char *sl_library_folder(sl_library_function *function, sl_arena *arena);
 

@@ -1,7 +1,8 @@
 /* find.h - where lexicons and language folders are: in the order $SLANT_LEXICONS, the user's data
  * folder ($XDG_DATA_HOME/slant/lexicons), the installed folder (PREFIX/share/slant/lexicons, seen
- * from the program's own place, then from the shared library's), the source tree. Each root has lexicons as <lang>/<name>/ and the
- * language pack as <lang>/language/ and <lang>/actors/. */
+ * from the program's own place), the source tree, the folder installed with the shared library.
+ * Each root has lexicons as <lang>/<name>/ and the language pack as <lang>/language/ and
+ * <lang>/actors/. */
 #ifndef SL_LEXICON_FIND_H
 #define SL_LEXICON_FIND_H
 
