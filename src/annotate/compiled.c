@@ -27,8 +27,7 @@ _Static_assert(sizeof(head) == SL_COMPILED_HEAD, "the head is written as it lies
 
 static const char magic[8] = {'s', 'l', 'a', 'n', 't', '\r', '\n', '\x1a'};
 
-/* Everything but the sources that decides what a compiled engine holds. */
-static sl_sum sum_of_build(void)
+sl_sum sl_compiled_build(void)
 {
     sl_checksum checksum;
     sl_checksum_init(&checksum);
@@ -41,7 +40,7 @@ static sl_sum sum_of_build(void)
 
 void sl_compiled_name(sl_sum sources, char name[48])
 {
-    sl_sum build = sum_of_build();
+    sl_sum build = sl_compiled_build();
     char hex[33];
     sl_checksum checksum;
     sl_checksum_init(&checksum);
@@ -80,7 +79,7 @@ bool sl_compiled_make(slant_engine *engine, sl_sum sources, sl_kept *kept,
         return false;
     parts[1] = sl_buf_str(&pack->records);
     parts[2] = sl_buf_str(&pack->strings);
-    head h = {.byte_order = BYTE_ORDER_MARK, .format = FORMAT, .build = sum_of_build(),
+    head h = {.byte_order = BYTE_ORDER_MARK, .format = FORMAT, .build = sl_compiled_build(),
               .sources = sources, .n_records = parts[1].len, .n_strings = parts[2].len,
               .memory = pack->memory, .names = sl_wanted_names(kept->wanted)};
     memcpy(h.magic, magic, sizeof magic);
@@ -97,8 +96,8 @@ static bool read_head(slant_str file, head *h)
     memcpy(h, file.ptr, sizeof *h);
     uint64_t rest = file.len - sizeof *h;
     return memcmp(h->magic, magic, sizeof magic) == 0 && h->byte_order == BYTE_ORDER_MARK &&
-           h->format == FORMAT && sl_sum_eq(h->build, sum_of_build()) && h->n_records <= rest &&
-           h->n_strings == rest - h->n_records;
+           h->format == FORMAT && sl_sum_eq(h->build, sl_compiled_build()) &&
+           h->n_records <= rest && h->n_strings == rest - h->n_records;
 }
 
 bool sl_compiled_may_fit(slant_str file, const sl_wanted *wanted)

@@ -15,6 +15,8 @@
 #include "base/checksum.h"
 #include "base/pack.h"
 
+/* All but the sources that decides what a compiled engine holds: slant, the libraries behind it. */
+sl_sum sl_compiled_build(void);
 /* The name, in a cache, of what is made of these sources by this build. */
 void sl_compiled_name(sl_sum sources, char name[48]);
 /* Makes the three parts of the file. False where it cannot be made: too large, no memory. The parts

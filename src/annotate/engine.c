@@ -309,7 +309,7 @@ slant_status sl_engine_compile(const slant_engine_options *options, const char *
         sl_fail(&fault, SLANT_USAGE, "only whole lexicons are compiled: no terms given in memory, "
                 "no entries left out");
     } else if (found) {
-        bool summed = sl_wanted_sum(&b.wanted, &sources);
+        bool summed = sl_wanted_sum(&b.wanted, NULL, &sources);
         b.engine = sl_engine_blank(&fault);
         if (b.engine && build(&b) && b.engine->arena.failed)
             sl_fail_memory(&fault);

@@ -2,14 +2,15 @@
 #include "annotate/stored.h"
 
 #include "annotate/compiled.h"
+#include "annotate/seen.h"
 #include "base/cache.h"
 #include "base/error.h"
 #include "base/mapfile.h"
 #include "base/mem.h"
 #include "base/out.h"
 #include "base/path.h"
+#include "base/stamp.h"
 #include "base/str.h"
-#include "base/thread.h"
 
 enum { MOST_COMPILED = 1 << 30 };
 
@@ -39,14 +40,13 @@ static slant_engine *read_file(const sl_wanted *wanted, slant_str file, sl_sum s
     return engine;
 }
 
-/* Gives the engine the file that it was read from; or gives both up. */
-static slant_engine *settle(slant_engine *engine, slant_str file, bool good, sl_kept *kept)
+/* Gives the engine the file that it was read from; without one gives the file up. */
+static slant_engine *settle(slant_engine *engine, slant_str file, sl_kept *kept)
 {
-    if (engine && good) {
+    if (engine) {
         engine->image = file;
         return engine;
     }
-    sl_engine_drop(engine);
     sl_file_unmap(file);
     *kept = (sl_kept){.wanted = kept->wanted};
     return NULL;
@@ -70,72 +70,45 @@ static slant_str find_installed(const sl_wanted *wanted)
     return (slant_str){NULL, 0};
 }
 
-/* What is asked besides reading a file: the sum of the sources, and whether the file is whole. */
-typedef struct question {
-    const sl_wanted *wanted;
-    slant_str file;
-    sl_sum sum;
-    bool has_sum, is_whole;
-} question;
-
-static void *look(void *user)
+/* The sum is compared before anything is read: a stale file costs no more than that. */
+static slant_engine *read_installed(const sl_wanted *wanted, sl_sum sources, sl_kept *kept)
 {
-    question *q = user;
-    q->has_sum = sl_wanted_sum(q->wanted, &q->sum);
-    if (q->file.ptr)
-        q->is_whole = sl_compiled_is_whole(q->file);
-    return NULL;
-}
-
-/* Both take about a millisecond, as reading does: they go on beside it where there is a core for
- * them. */
-static slant_engine *read_installed(question *q, sl_kept *kept)
-{
-    sl_thread thread;
-    if (q->wanted->all_found)
-        q->file = find_installed(q->wanted);
-    if (!q->file.ptr) {
-        look(q);
+    slant_engine *engine = NULL;
+    slant_str file = find_installed(wanted);
+    if (!file.ptr)
         return NULL;
+    if (sl_sum_eq(sl_compiled_sources(file), sources)) {
+        sl_file_warm(file);
+        if (sl_compiled_is_whole(file))
+            engine = read_file(wanted, file, sources, kept);
     }
-    sl_file_warm(q->file);
-    bool beside = sl_cores() > 1 && sl_thread_start(&thread, look, q);
-    if (!beside)
-        look(q);
-    sl_sum claimed = sl_compiled_sources(q->file);
-    slant_engine *engine = read_file(q->wanted, q->file, claimed, kept);
-    if (beside)
-        sl_thread_join(thread);
-    bool good = q->is_whole && q->has_sum && sl_sum_eq(claimed, q->sum);
-    return settle(engine, q->file, good, kept);
+    return settle(engine, file, kept);
 }
 
-static slant_engine *read_cached(const question *q, sl_kept *kept)
+static slant_engine *read_cached(const sl_wanted *wanted, sl_sum sources, sl_kept *kept)
 {
     char name[48];
-    const char *cache = sl_cache_folder(q->wanted->arena);
-    sl_compiled_name(q->sum, name);
+    const char *cache = sl_cache_folder(wanted->arena);
+    sl_compiled_name(sources, name);
     slant_str file = cache ? sl_cache_get(cache, name) : (slant_str){NULL, 0};
     if (!file.ptr)
         return NULL;
     slant_engine *engine = NULL;
     sl_file_warm(file);
-    if (sl_compiled_may_fit(file, q->wanted) && sl_compiled_is_whole(file))
-        engine = read_file(q->wanted, file, q->sum, kept);
-    return settle(engine, file, true, kept);
+    if (sl_compiled_may_fit(file, wanted) && sl_compiled_is_whole(file))
+        engine = read_file(wanted, file, sources, kept);
+    return settle(engine, file, kept);
 }
 
 slant_engine *sl_stored_read(const sl_wanted *wanted, sl_sum *sources, bool *has_sources,
                              sl_kept *kept)
 {
-    question q = {.wanted = wanted};
     *kept = (sl_kept){.wanted = wanted};
-    slant_engine *engine = read_installed(&q, kept);
-    if (!engine && q.has_sum)
-        engine = read_cached(&q, kept);
-    *sources = q.sum;
-    *has_sources = q.has_sum;
-    return engine;
+    *has_sources = wanted->all_found && sl_seen_sum(wanted, sl_stamp_now(), sources);
+    if (!*has_sources)
+        return NULL;
+    slant_engine *engine = read_installed(wanted, *sources, kept);
+    return engine ? engine : read_cached(wanted, *sources, kept);
 }
 
 /* ---- kept and written ---- */
@@ -146,7 +119,7 @@ static bool make_parts(slant_engine *engine, sl_sum sources, sl_kept *kept, sl_p
 {
     sl_sum now;
     *pack = (sl_pack){0};
-    return !kept->lost && sl_wanted_sum(kept->wanted, &now) && sl_sum_eq(now, sources) &&
+    return !kept->lost && sl_wanted_sum(kept->wanted, NULL, &now) && sl_sum_eq(now, sources) &&
            sl_compiled_make(engine, sources, kept, pack, head, parts);
 }
 

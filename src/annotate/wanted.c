@@ -66,7 +66,7 @@ bool sl_wanted_find(sl_wanted *wanted, const slant_engine_options *options, sl_a
     return ok && !arena->failed;
 }
 
-bool sl_wanted_sum(const sl_wanted *wanted, sl_sum *sum)
+bool sl_wanted_sum(const sl_wanted *wanted, sl_touched *touched, sl_sum *sum)
 {
     sl_arena arena;
     sl_arena_init(&arena, 0);
@@ -74,7 +74,7 @@ bool sl_wanted_sum(const sl_wanted *wanted, sl_sum *sum)
         .lang = wanted->lang, .language_folder = wanted->language_folder,
         .actors_folder = wanted->actors_folder, .program = wanted->options->program,
         .lexicons = wanted->paths, .n_lexicons = wanted->n};
-    bool ok = wanted->all_found && sl_sources_sum(&sources, &arena, sum);
+    bool ok = wanted->all_found && sl_sources_sum(&sources, &arena, touched, sum);
     sl_arena_free(&arena);
     return ok;
 }

@@ -26,8 +26,9 @@ typedef struct sl_wanted {
  * no fault here: whoever loads it tells. */
 bool sl_wanted_find(sl_wanted *wanted, const slant_engine_options *options, sl_arena *arena,
                     slant_error *error);
-/* The sum over all sources as they are now; false where it cannot be made. */
-bool sl_wanted_sum(const sl_wanted *wanted, sl_sum *sum);
+/* The sum over all sources as they are now; false where it cannot be made. `touched`: gets what was
+ * read for it; NULL: not asked. */
+bool sl_wanted_sum(const sl_wanted *wanted, sl_touched *touched, sl_sum *sum);
 /* A hash of the language and of what the lexicons are called. */
 uint64_t sl_wanted_names(const sl_wanted *wanted);
 /* Warns of a language without a pack, or without lexicons. */

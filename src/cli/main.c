@@ -1,5 +1,6 @@
 /* main.c - the program: hands the command line to the command that it names. */
 #include "cli/commands.h"
+#include "cli/memory.h"
 #include "cli/messages.h"
 #include "cli/signals.h"
 #include "cli/terminal.h"
@@ -37,6 +38,7 @@ static bool is(const char *arg, const char *name, const char *letter)
 
 int main(int argc, char **argv)
 {
+    cli_memory_prepare();
     cli_secure_streams();
     cli_signals_catch();
     int words, status = 2;

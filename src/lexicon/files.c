@@ -57,12 +57,30 @@ const char *sl_lexicon_extended(sl_arena *arena, slant_str json_file, slant_str 
 typedef struct summer {
     const sl_sources *sources;
     sl_arena *arena;
+    sl_touched *touched;
     sl_checksum checksum;
 } summer;
 
 static void add_text(summer *s, const char *text)
 {
     sl_checksum_field(&s->checksum, sl_str(text));
+}
+
+static bool touch(summer *s, const char *path)
+{
+    sl_touched *t = s->touched;
+    if (!t)
+        return true;
+    const char *copy = sl_arena_str(t->arena, sl_str(path)).ptr;
+    if (!copy || !SL_ARENA_FIT(t->arena, t->paths, t->cap, t->n + 1))
+        return false;
+    t->paths[t->n++] = copy;
+    return true;
+}
+
+static bool add_file(summer *s, const char *path)
+{
+    return touch(s, path) && sl_checksum_file(&s->checksum, path, MOST_FILE);
 }
 
 /* Every table and object of a folder of the language pack, in the order of their names. */
@@ -73,7 +91,7 @@ static bool add_folder(summer *s, const char *folder)
     add_text(s, folder ? "folder" : "no folder");
     if (!folder)
         return true;
-    if (!sl_path_list(s->arena, folder, &names, &n, NULL))
+    if (!touch(s, folder) || !sl_path_list(s->arena, folder, &names, &n, NULL))
         return false;
     for (size_t i = 0; i < n; i++) {
         slant_str name = sl_str(names[i]);
@@ -81,7 +99,7 @@ static bool add_folder(summer *s, const char *folder)
             continue;
         const char *path = sl_path_join(s->arena, folder, names[i]);
         add_text(s, names[i]);
-        if (!path || !sl_checksum_file(&s->checksum, path, MOST_FILE))
+        if (!path || !add_file(s, path))
             return false;
     }
     return true;
@@ -106,6 +124,8 @@ static bool add_extended(summer *s, const char *json_file, slant_str json, int d
         return false; /* a rarity that only the loader reads */
     sl_codebook_read(sl_str(json_file), json, s->arena, &book, &report);
     bool ok = report.n_errors == 0 && !report.no_memory;
+    if (s->touched && book.n_extends)
+        s->touched->more = true;
     for (uint32_t i = 0; ok && i < book.n_extends; i++) {
         slant_str wanted = book.extends[i];
         slant_str name = sl_slice(wanted, 0, sl_find_char(wanted, '@', 0));
@@ -127,6 +147,8 @@ static bool add_codebook(summer *s, const char *path, int depth)
         return sl_path_kind_of(file) != SL_PATH_FILE;
     }
     add_text(s, "codebook");
+    if (!touch(s, file))
+        return false;
     sl_checksum_field(&s->checksum, json);
     return add_extended(s, file, json, depth);
 }
@@ -142,15 +164,17 @@ static bool add_lexicon(summer *s, const char *path, int depth)
     if (!terms || !name.len || (kind != SL_PATH_FOLDER && kind != SL_PATH_FILE))
         return false;
     add_text(s, kind == SL_PATH_FOLDER ? "folder" : "file");
+    if (kind == SL_PATH_FOLDER && !touch(s, path))
+        return false;
     sl_checksum_field(&s->checksum, name);
     sl_checksum_field(&s->checksum, sl_path_name(sl_str(terms)));
-    return sl_checksum_file(&s->checksum, terms, MOST_FILE) &&
+    return add_file(s, terms) &&
            (kind == SL_PATH_FILE || add_codebook(s, path, depth));
 }
 
-bool sl_sources_sum(const sl_sources *sources, sl_arena *arena, sl_sum *sum)
+bool sl_sources_sum(const sl_sources *sources, sl_arena *arena, sl_touched *touched, sl_sum *sum)
 {
-    summer s = {.sources = sources, .arena = arena};
+    summer s = {.sources = sources, .arena = arena, .touched = touched};
     sl_checksum_init(&s.checksum);
     add_text(&s, sources->lang);
     bool ok = add_folder(&s, sources->language_folder) && add_folder(&s, sources->actors_folder);

@@ -33,7 +33,17 @@ typedef struct sl_sources {
     size_t n_lexicons;
 } sl_sources;
 
-/* False when a file cannot be read or memory ran out: the loader will say which. */
-bool sl_sources_sum(const sl_sources *sources, sl_arena *arena, sl_sum *sum);
+/* What a sum was made of: every file that was read, and every folder in which names were looked up,
+ * with the paths by which they were. */
+typedef struct sl_touched {
+    sl_arena *arena; /* the list and the paths */
+    const char **paths;
+    uint32_t n, cap;
+    bool more; /* something else was asked as well: where a lexicon is that another one extends */
+} sl_touched;
+
+/* False when a file cannot be read or memory ran out: the loader will say which. `touched` may be
+ * NULL. */
+bool sl_sources_sum(const sl_sources *sources, sl_arena *arena, sl_touched *touched, sl_sum *sum);
 
 #endif

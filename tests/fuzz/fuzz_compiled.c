@@ -29,7 +29,7 @@ void sl_fuzz_start(void)
     if (!engine)
         fprintf(stderr, "fuzz: %s:%u: %s\n", error.file, (unsigned)error.line, error.message);
     sl_fuzz_must(engine && sl_wanted_find(&wanted, &options, &arena, NULL) &&
-                 sl_wanted_sum(&wanted, &sources), "there is an engine");
+                 sl_wanted_sum(&wanted, NULL, &sources), "there is an engine");
     sl_kept kept = {.wanted = &wanted};
     const char *path = sl_fuzz_path("image");
     sl_fuzz_must(sl_stored_write(engine, sources, &kept, path, NULL) == SLANT_OK, "and its image");

@@ -23,7 +23,7 @@ static image make_image(void)
     sl_wanted wanted;
     sl_arena_init(&arena, 0);
     assert_true(sl_wanted_find(&wanted, &from_source, &arena, NULL));
-    assert_true(sl_wanted_sum(&wanted, &made.sources));
+    assert_true(sl_wanted_sum(&wanted, NULL, &made.sources));
     sl_kept kept = {.wanted = &wanted};
     slant_engine *engine = slant_engine_new(&from_source, NULL);
     assert_non_null(engine);
