@@ -57,6 +57,38 @@ void sl_buf_i64(sl_buf *buf, int64_t n);
 void sl_buf_number(sl_buf *buf, double value, unsigned decimals);
 /* The same with exactly `decimals` digits. */
 void sl_buf_fixed(sl_buf *buf, double value, unsigned decimals);
+/* The same into room that the caller took: of at least that many bytes, all of which may be written
+ * to. They give where they ended. */
+enum { SL_U64_ROOM = 24, SL_NUMBER_ROOM = 352 };
+static inline char *sl_put_u64(char *to, uint64_t n);
+char *sl_put_number(char *to, double value, unsigned decimals);
 void sl_buf_printf(sl_buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* "000" to "999", and how many zeros in front a number of fewer digits has not. */
+typedef struct sl_trio {
+    char digits[3];
+    uint8_t zeros;
+} sl_trio;
+extern const sl_trio sl_trios[1000];
+char *sl_put_large(char *to, uint64_t n); /* of sl_put_u64, from 1,000 on */
+
+/* Without a branch on how many digits there are, which nobody can foresee: all three are fetched
+ * and moved over the zeros in front. */
+static inline char *sl_put_u64(char *to, uint64_t n)
+{
+    if (n >= 1000)
+        return sl_put_large(to, n);
+    const sl_trio *trio = &sl_trios[n];
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    uint32_t all;
+    memcpy(&all, trio, sizeof all);
+    all >>= 8 * trio->zeros;
+    memcpy(to, &all, sizeof all);
+#else
+    for (unsigned i = trio->zeros; i < 3; i++)
+        to[i - trio->zeros] = trio->digits[i];
+#endif
+    return to + 3 - trio->zeros;
+}
 
 #endif

@@ -416,98 +416,92 @@ slant_str sl_json_string(slant_str raw, sl_arena *arena, size_t *n_lone)
 
 /* ---- writing ---- */
 
-static void escape_byte(sl_buf *buf, unsigned char c)
+/* A byte that is special, escaped: where it ends. */
+static char *put_escape(char *to, char c)
 {
     static const char hex[] = "0123456789abcdef";
-    static const char letters[] = "\bb\ff\nn\rr\tt\"\"\\\\";
-    for (const char *l = letters; *l; l += 2)
-        if ((unsigned char)*l == c) {
-            sl_buf_add(buf, (slant_str){(char[]){'\\', l[1]}, 2});
-            return;
-        }
-    sl_buf_add(buf, (slant_str){(char[]){'\\', 'u', '0', '0', hex[c >> 4], hex[c & 15]}, 6});
+    static const char letters[] = {['\b'] = 'b', ['\f'] = 'f', ['\n'] = 'n', ['\r'] = 'r',
+                                   ['\t'] = 't', ['"'] = '"', ['\\'] = '\\'};
+    unsigned byte = (unsigned char)c;
+    *to++ = '\\';
+    if (letters[byte]) {
+        *to++ = letters[byte];
+        return to;
+    }
+    memcpy(to, "u00", 3);
+    to[3] = hex[byte >> 4];
+    to[4] = hex[byte & 15];
+    return to + 5;
 }
 
-/* Copies what stands before the next special byte, 16 bytes at a time; `to` has room for that and
- * 16 more. Moves *p there and returns how many bytes were written. */
-static size_t copy_ordinary(char *to, const char **p, const char *end)
+/* Fewer than 16 bytes, most of which are 4 ordinary ones at least: those by two loads that overlap,
+ * any others byte by byte. */
+static char *put_short(char *to, const char *p, size_t n)
 {
-    const char *start = *p, *at = start;
-    for (; end - at >= 16; at += 16) {
-        unsigned n = sl_special_in_16(at);
-        memcpy(to + (at - start), at, 16);
-        if (n < 16) {
-            *p = at + n;
-            return (size_t)(*p - start);
-        }
+    if (n >= 8 && !sl_special_in_halves(p, p + n - 8)) {
+        memcpy(to, p, 8);
+        memcpy(to + n - 8, p + n - 8, 8);
+        return to + n;
     }
-    for (; at < end && !sl_is_special(*at); at++)
-        to[at - start] = *at;
-    *p = at;
-    return (size_t)(at - start);
+    if (n >= 4 && n < 8 && !sl_special_in_quarters(p, p + n - 4)) {
+        memcpy(to, p, 4);
+        memcpy(to + n - 4, p + n - 4, 4);
+        return to + n;
+    }
+    for (const char *end = p + n; p < end; p++)
+        if (sl_is_special(*p))
+            to = put_escape(to, *p);
+        else
+            *to++ = *p;
+    return to;
+}
+
+/* Escapes n bytes, 16 at a time; `to` has room for six times as many and 16 more. */
+static char *put_escaped(char *to, const char *p, size_t n)
+{
+    const char *end = p + n;
+    while (end - p >= 16) {
+        unsigned at = sl_special_in_16(p);
+        memcpy(to, p, 16);
+        to += at;
+        p += at;
+        if (at < 16)
+            to = put_escape(to, *p++);
+    }
+    return p < end ? put_short(to, p, (size_t)(end - p)) : to;
+}
+
+char *sl_put_quoted(char *to, slant_str text)
+{
+    *to++ = '"';
+    if (text.len)
+        to = put_escaped(to, text.ptr, text.len);
+    *to = '"';
+    return to + 1;
 }
 
 void sl_json_escape(sl_buf *buf, slant_str text)
 {
-    const char *p = text.ptr, *end = text.len ? text.ptr + text.len : p;
-    while (p < end) {
-        char *to = sl_buf_room(buf, (size_t)(end - p) + 16);
+    enum { PIECE = 4096 };
+    for (size_t at = 0; at < text.len; at += PIECE) {
+        size_t n = text.len - at < PIECE ? text.len - at : PIECE;
+        char *to = sl_buf_room(buf, sl_quoted_room(n));
         if (!to)
             return;
-        buf->len += copy_ordinary(to, &p, end);
-        for (; p < end && sl_is_special(*p); p++)
-            escape_byte(buf, (unsigned char)*p);
+        buf->len += (size_t)(put_escaped(to, text.ptr + at, n) - to);
     }
-}
-
-/* A 1 in the top bit of some byte where one of the 8 is a quotation mark, a backslash or a control;
- * bytes above that one may be marked wrongly. */
-static uint64_t special_bytes(uint64_t word)
-{
-    const uint64_t ones = 0x0101010101010101u, high = 0x8080808080808080u;
-    uint64_t quote = word ^ ones * '"', backslash = word ^ ones * '\\';
-    return (((quote - ones) & ~quote) | ((backslash - ones) & ~backslash) |
-            ((word - ones * 0x20) & ~word)) & high;
-}
-
-/* n bytes, 8 at most, and letters behind them. */
-static uint64_t load(const char *p, size_t n)
-{
-    uint64_t word = 0x6161616161616161u;
-    memcpy(&word, p, n);
-    return word;
-}
-
-/* A text of 4 to 16 ordinary bytes, which nearly all short ones are, by two loads that overlap;
- * false, with nothing written, where a byte has to be escaped. */
-static bool copy_short(char *to, slant_str text)
-{
-    const char *last = text.ptr + text.len;
-    if (text.len >= 8) {
-        if (special_bytes(load(text.ptr, 8)) | special_bytes(load(last - 8, 8)))
-            return false;
-        memcpy(to, text.ptr, 8);
-        memcpy(to + text.len - 8, last - 8, 8);
-    } else {
-        if (special_bytes(load(text.ptr, 4)) | special_bytes(load(last - 4, 4)))
-            return false;
-        memcpy(to, text.ptr, 4);
-        memcpy(to + text.len - 4, last - 4, 4);
-    }
-    return true;
 }
 
 void sl_json_quote(sl_buf *buf, slant_str text)
 {
-    char *to = sl_buf_room(buf, text.len + 2 + 16);
-    if (!to)
-        return;
-    if (text.len >= 4 && text.len <= 16 && copy_short(to + 1, text)) {
-        to[0] = to[text.len + 1] = '"';
-        buf->len += text.len + 2;
+    enum { SHORT = 256 };
+    if (text.len > SHORT) {
+        sl_buf_char(buf, '"');
+        sl_json_escape(buf, text);
+        sl_buf_char(buf, '"');
         return;
     }
-    sl_buf_char(buf, '"');
-    sl_json_escape(buf, text);
-    sl_buf_char(buf, '"');
+    char *to = sl_buf_room(buf, sl_quoted_room(text.len));
+    if (to)
+        buf->len += (size_t)(sl_put_quoted(to, text) - to);
 }

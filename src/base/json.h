@@ -46,5 +46,9 @@ slant_str sl_json_string(slant_str raw, sl_arena *arena, size_t *n_lone);
 void sl_json_quote(sl_buf *buf, slant_str text);
 /* The same without the quotation marks, for pieces. */
 void sl_json_escape(sl_buf *buf, slant_str text);
+/* sl_json_quote into room that the caller took, of at least sl_quoted_room(text.len) bytes, all of
+ * which may be written to: where it ended. */
+static inline size_t sl_quoted_room(size_t len) { return 6 * len + 18; }
+char *sl_put_quoted(char *to, slant_str text);
 
 #endif

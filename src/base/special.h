@@ -8,6 +8,8 @@
 
 #include "slant.h"
 
+#include <string.h>
+
 #if defined(__SSE2__) && !defined(SLANT_PLAIN)
 #define SL_SPECIAL_SSE2 1
 #include <emmintrin.h>
@@ -31,15 +33,19 @@ static inline const char *sl_special_plain(const char *p, const char *end)
 
 /* Where in the 16 bytes at p the first special one stands; 16: nowhere. */
 #if defined(SL_SPECIAL_SSE2)
-static inline unsigned sl_special_in_16(const char *p)
+static inline unsigned sl_special_of_16(__m128i v)
 {
-    __m128i v = _mm_loadu_si128((const __m128i *)(const void *)p);
     __m128i quote = _mm_cmpeq_epi8(v, _mm_set1_epi8('"'));
     __m128i backslash = _mm_cmpeq_epi8(v, _mm_set1_epi8('\\'));
     __m128i control = _mm_cmpeq_epi8(_mm_min_epu8(v, _mm_set1_epi8(0x1f)), v);
     __m128i any = _mm_or_si128(_mm_or_si128(quote, backslash), control);
     unsigned bits = (unsigned)_mm_movemask_epi8(any) | 1u << 16;
     return (unsigned)__builtin_ctz(bits);
+}
+
+static inline unsigned sl_special_in_16(const char *p)
+{
+    return sl_special_of_16(_mm_loadu_si128((const __m128i *)(const void *)p));
 }
 #elif defined(SL_SPECIAL_NEON)
 static inline unsigned sl_special_in_16(const char *p)
@@ -57,6 +63,40 @@ static inline unsigned sl_special_in_16(const char *p)
     return (unsigned)(sl_special_plain(p, p + 16) - p);
 }
 #endif
+
+/* A 1 in the top bit of some byte where one of the 8 is special; bytes above that one may be marked
+ * wrongly. */
+static inline uint64_t sl_special_in_word(uint64_t word)
+{
+    const uint64_t ones = 0x0101010101010101u, high = 0x8080808080808080u;
+    uint64_t quote = word ^ ones * '"', backslash = word ^ ones * '\\';
+    return (((quote - ones) & ~quote) | ((backslash - ones) & ~backslash) |
+            ((word - ones * 0x20) & ~word)) & high;
+}
+
+/* Whether any of the 8 bytes at a or the 8 at b is special. */
+static inline bool sl_special_in_halves(const char *a, const char *b)
+{
+#if defined(SL_SPECIAL_SSE2)
+    __m128i v = _mm_unpacklo_epi64(_mm_loadl_epi64((const __m128i *)(const void *)a),
+                                   _mm_loadl_epi64((const __m128i *)(const void *)b));
+    return sl_special_of_16(v) < 16;
+#else
+    uint64_t first, second;
+    memcpy(&first, a, 8);
+    memcpy(&second, b, 8);
+    return (sl_special_in_word(first) | sl_special_in_word(second)) != 0;
+#endif
+}
+
+/* The same of 4 and 4 bytes. */
+static inline bool sl_special_in_quarters(const char *a, const char *b)
+{
+    uint32_t first, second;
+    memcpy(&first, a, 4);
+    memcpy(&second, b, 4);
+    return sl_special_in_word((uint64_t)second << 32 | first) != 0;
+}
 
 static inline const char *sl_special_next(const char *p, const char *end)
 {

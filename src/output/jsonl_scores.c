@@ -1,6 +1,8 @@
 /* jsonl_scores.c - the objects `scores` and `meta` of an article's record: see jsonl.h. */
 #include "output/jsonl.h"
 
+#include "output/put.h"
+
 #include <math.h>
 
 static void write_voices(sl_record *record, const slant_result *result)
@@ -22,19 +24,22 @@ static void write_voices(sl_record *record, const slant_result *result)
     sl_record_close(record, '}');
 }
 
-static void write_row(sl_record *record, const slant_score_row *row, uint32_t words, bool labels)
+_Static_assert(SLANT_N_VOICES == 4, "put_row writes each by name");
+
+static char *put_row(char *to, const slant_score_row *row, uint32_t words, bool labels, bool all)
 {
-    sl_record_open_named(record, row->name);
-    sl_record_integer(record, "n_loaded", row->n_loaded);
+    to = sl_put_quoted(to, row->name);
+    to = sl_put_integer(to, SL(":{\"n_loaded\":"), row->n_loaded);
     if (labels)
-        sl_record_integer(record, "n_neutral", row->n_neutral);
-    sl_record_number(record, "rate", slant_rate(row->n_loaded, words));
-    sl_record_number(record, "weighted", row->weighted);
-    sl_record_open(record, "voice", '{');
-    for (int v = 0; v < SLANT_N_VOICES; v++)
-        sl_record_integer(record, slant_voice_name((slant_voice)v), row->n_voice[v]);
-    sl_record_close(record, '}');
-    sl_record_close(record, '}');
+        to = sl_put_integer(to, SL_KEY("n_neutral"), row->n_neutral);
+    to = sl_put_real(to, SL_KEY("rate"), slant_rate(row->n_loaded, words), all);
+    to = sl_put_real(to, SL_KEY("weighted"), row->weighted, all);
+    to = sl_put(to, SL(",\"voice\":"));
+    to = sl_put_integer(to, SL_FIRST_KEY("own"), row->n_voice[SLANT_OWN]);
+    to = sl_put_integer(to, SL_KEY("indirect"), row->n_voice[SLANT_INDIRECT]);
+    to = sl_put_integer(to, SL_KEY("direct"), row->n_voice[SLANT_DIRECT]);
+    to = sl_put_integer(to, SL_KEY("quoted_term"), row->n_voice[SLANT_QUOTED_TERM]);
+    return sl_put(to, SL("}}"));
 }
 
 static void write_rows(sl_record *record, const char *key, const slant_score_row *rows, uint32_t n,
@@ -42,8 +47,16 @@ static void write_rows(sl_record *record, const char *key, const slant_score_row
 {
     if (!sl_record_begin(record, key, '{', n))
         return;
-    for (uint32_t i = 0; i < n; i++)
-        write_row(record, &rows[i], words, labels);
+    for (uint32_t i = 0; i < n; i++) {
+        size_t room = SL_ROW_ROOM + sl_quoted_room(rows[i].name.len);
+        char *to = sl_buf_room(record->to, room);
+        if (!to)
+            return;
+        if (i > 0)
+            *to++ = ',';
+        to = put_row(to, &rows[i], words, labels, record->all_keys);
+        record->to->len = (size_t)(to - record->to->ptr);
+    }
     sl_record_close(record, '}');
 }
 

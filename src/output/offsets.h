@@ -31,8 +31,33 @@ typedef struct sl_offsets {
 /* False when memory ran out; free it in every case. */
 bool sl_offsets_init(sl_offsets *offsets, slant_str text, sl_unit unit);
 void sl_offsets_free(sl_offsets *offsets);
-/* Units before byte `byte`, which is at most text.len and stands at the start of a character. */
-uint32_t sl_offsets_at(const sl_offsets *offsets, uint32_t byte);
 const char *sl_unit_name(sl_unit unit); /* "codepoint", "utf16", "byte": as --offsets has it */
+
+/* The maps of 64 bytes, and their plain twin: `before` is left alone. */
+void sl_stride_plain(const char *bytes, sl_offset_mark *mark);
+void sl_stride_vector(const char *bytes, sl_offset_mark *mark);
+
+enum { SL_OFFSET_STRIDE = 64 };
+
+static inline uint32_t sl_count_bits(uint64_t bits)
+{
+    bits -= bits >> 1 & 0x5555555555555555u;
+    bits = (bits & 0x3333333333333333u) + (bits >> 2 & 0x3333333333333333u);
+    bits = (bits + (bits >> 4)) & 0x0f0f0f0f0f0f0f0fu;
+    return (uint32_t)(bits * 0x0101010101010101u >> 56);
+}
+
+/* Units before byte `byte`, which is at most text.len and stands at the start of a character. */
+static inline uint32_t sl_offsets_at(const sl_offsets *offsets, uint32_t byte)
+{
+    if (!offsets->marks)
+        return byte;
+    const sl_offset_mark *mark = &offsets->marks[byte / SL_OFFSET_STRIDE];
+    uint64_t before = (UINT64_C(1) << byte % SL_OFFSET_STRIDE) - 1;
+    uint32_t units = mark->before + byte % SL_OFFSET_STRIDE;
+    if (mark->inside & before)
+        units += sl_count_bits(mark->twice & before) - sl_count_bits(mark->inside & before);
+    return units;
+}
 
 #endif

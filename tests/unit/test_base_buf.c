@@ -104,6 +104,47 @@ static void test_numbers(void **state)
     sl_buf_free(&buf);
 }
 
+/* Four decimals have a way of their own: it gives what the general one does, zeros cut off. */
+static void test_four_decimals(void **state)
+{
+    (void)state;
+    uint64_t seed = 3;
+    for (unsigned i = 0; i < 300000; i++) {
+        seed = seed * 6364136223846793005u + 1442695040888963407u;
+        double value = (double)(int64_t)seed / (i % 3 ? 1e14 : 1e18) * (i % 2 ? 0.01 : 1);
+        if (i % 7 == 0)
+            value = (double)((int64_t)(seed >> 40) - 8388608) / (i % 5 ? 10000 : 20000);
+        sl_buf own = {0}, plain = {0};
+        sl_buf_number(&own, value, 4);
+        sl_buf_fixed(&plain, value, 4);
+        while (plain.ptr[plain.len - 1] == '0')
+            plain.len--;
+        plain.len -= plain.ptr[plain.len - 1] == '.';
+        assert_true(sl_eq(sl_buf_str(&own), sl_buf_str(&plain)));
+        sl_buf_free(&own);
+        sl_buf_free(&plain);
+    }
+}
+
+/* Room of exactly what the header asks for: under the sanitizer a byte too far is noticed. */
+static void test_numbers_keep_to_their_room(void **state)
+{
+    (void)state;
+    static const double values[] = {1.7976931348623157e308, -1.7976931348623157e308, -99999.9999,
+                                    -0.0001, 5e-324, -9e18};
+    char *room = malloc(SL_NUMBER_ROOM);
+    assert_non_null(room);
+    for (size_t i = 0; i < COUNT(values); i++)
+        for (unsigned decimals = 0; decimals <= 9; decimals++)
+            assert_true(sl_put_number(room, values[i], decimals) < room + SL_NUMBER_ROOM);
+    free(room);
+    room = malloc(SL_U64_ROOM);
+    assert_non_null(room);
+    assert_int_equal(sl_put_u64(room, UINT64_MAX) - room, 20);
+    assert_memory_equal(room, "18446744073709551615", 20);
+    free(room);
+}
+
 static void fill(bool one_fails)
 {
     sl_buf buf = {0};
@@ -128,6 +169,7 @@ int main(void)
         cmocka_unit_test(test_pieces),        cmocka_unit_test(test_no_room_is_a_failure),
         cmocka_unit_test(test_whole_numbers),
         cmocka_unit_test(test_every_length_of_whole_numbers), cmocka_unit_test(test_numbers),
+        cmocka_unit_test(test_four_decimals), cmocka_unit_test(test_numbers_keep_to_their_room),
         cmocka_unit_test(test_without_memory),
     };
     return cmocka_run_group_tests_name("base/buf", tests, NULL, NULL);

@@ -187,6 +187,51 @@ static void options_choose_what_is_written(void **state)
     sl_tree_free(record);
 }
 
+/* Every text of a record six times as long when it is escaped, every number as long as can be: the
+ * room that an object takes holds it. */
+static void the_longest_values_keep_to_their_room(void **state)
+{
+    (void)state;
+    static char controls[3000];
+    memset(controls, 1, sizeof controls);
+    slant_str worst = {controls, sizeof controls}, list[2] = {worst, worst};
+    sample wild;
+    sample_make(&wild);
+    wild.article.text = worst, wild.article.n_meta = 0;
+    wild.entry[0].id = wild.entry[0].term = wild.entry[0].lexicon = wild.entry[0].concept =
+        wild.entry[0].alternative = worst;
+    wild.entry[0].category = wild.entry[0].frame = list;
+    wild.entry[0].n_category = wild.entry[0].n_frame = 2;
+    wild.entry[0].weight = wild.entry[0].valence = -1.7976931348623157e308;
+    wild.annotation[0] = (slant_annotation){
+        .entry = &wild.entry[0], .sentence = UINT32_MAX, .field = SLANT_TEXT, .end = 3000,
+        .span = UINT32_MAX, .score = 1.7976931348623157e308, .speaker = worst, .referent = worst,
+        .referent_group = worst, .attribution = INT32_MAX, .negated = true, .hedged = true,
+        .intensified = true, .voice = SLANT_QUOTED_TERM, .quoted_kind = SLANT_QUOTED_SELF,
+        .referent_basis = SLANT_REFERENT_APPOSITION};
+    slant_content content[3] = {{SLANT_TEXT, 1, 2999, SLANT_QUOTED_TERM},
+                                {SLANT_TEXT, 1, 2999, SLANT_QUOTED_TERM},
+                                {SLANT_TEXT, 1, 2999, SLANT_QUOTED_TERM}};
+    wild.attribution[0] = (slant_attribution){
+        .sentence = 1, .type = SLANT_ATTR_QUOTED_TERM, .speaker = worst, .speaker_group = worst,
+        .via = worst, .speaker_span = {0, 3000}, .cue = {0, 3000}, .cue_class = worst,
+        .content = content, .n_content = 3, .confidence = -1.7976931348623157e308, .rule = worst};
+    wild.result.n_sentences = 2;
+    wild.result.n_annotations = wild.result.n_attributions = 1;
+    for (int all = 0; all < 2; all++) {
+        sl_buf line = {0};
+        sample_write(&wild, "jsonl", (slant_writer_options){.all_keys = all}, &line);
+        sl_tree *tree = sl_tree_parse((slant_str){line.ptr, line.len - 1}, NULL);
+        assert_non_null(tree);
+        const sl_tree *a = item(tree, "annotations", 0), *t = item(tree, "attributions", 0);
+        assert_int_equal(str(a, "alternative").len, sizeof controls);
+        assert_int_equal(str(sl_tree_get(t, "cue"), "text").len, sizeof controls);
+        assert_int_equal(number(item(t, "content", 2), "end"), 2999);
+        sl_tree_free(tree);
+        sl_buf_free(&line);
+    }
+}
+
 static void an_empty_article_is_a_record(void **state)
 {
     (void)state;
@@ -217,6 +262,7 @@ int main(void)
         cmocka_unit_test(voices_and_lists_are_named),
         cmocka_unit_test(scores_hold_counts_rates_and_shares),
         cmocka_unit_test(options_choose_what_is_written),
+        cmocka_unit_test(the_longest_values_keep_to_their_room),
         cmocka_unit_test(an_empty_article_is_a_record),
     };
     return cmocka_run_group_tests(tests, make, NULL);

@@ -62,6 +62,36 @@ static void a_length_that_fills_the_last_stride(void **state)
         agrees((slant_str){text, len});
 }
 
+static void strides_agree_with_their_plain_twin(void **state)
+{
+    (void)state;
+    uint64_t seed = 5;
+    for (unsigned i = 0; i < 20000; i++) {
+        char bytes[SL_OFFSET_STRIDE];
+        for (unsigned k = 0; k < sizeof bytes; k++) {
+            seed = seed * 6364136223846793005u + 1442695040888963407u;
+            bytes[k] = (char)(seed >> 40);
+        }
+        sl_offset_mark one, two;
+        sl_stride_plain(bytes, &one);
+        sl_stride_vector(bytes, &two);
+        assert_int_equal(one.inside, two.inside);
+        assert_int_equal(one.twice, two.twice);
+    }
+}
+
+/* Its first byte is the last of 64: that stride holds no byte that begins no character. */
+static void a_wide_character_over_the_edge_of_a_stride(void **state)
+{
+    (void)state;
+    char text[80];
+    for (size_t at = 58; at < 66; at++) {
+        memset(text, 'a', sizeof text);
+        memcpy(text + at, "😀", 4);
+        agrees((slant_str){text, sizeof text});
+    }
+}
+
 static void ascii_is_the_identity(void **state)
 {
     (void)state;
@@ -81,6 +111,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(all_positions_agree_with_a_plain_count),
         cmocka_unit_test(a_length_that_fills_the_last_stride),
+        cmocka_unit_test(strides_agree_with_their_plain_twin),
+        cmocka_unit_test(a_wide_character_over_the_edge_of_a_stride),
         cmocka_unit_test(ascii_is_the_identity),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

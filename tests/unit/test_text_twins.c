@@ -109,6 +109,47 @@ static void special_bytes_agree(void **state)
     }
 }
 
+/* The words of the standard, a byte at a time. */
+static size_t escape_plainly(const char *text, size_t n, char *to)
+{
+    size_t len = 0;
+    for (size_t i = 0; i < n; i++) {
+        static const char named[] = "\bb\ff\nn\rr\tt\"\"\\\\";
+        const char *pair = named;
+        while (*pair && *pair != text[i])
+            pair += 2;
+        if (!sl_is_special(text[i]))
+            to[len++] = text[i];
+        else if (text[i] && *pair)
+            len += (size_t)sprintf(to + len, "\\%c", pair[1]);
+        else
+            len += (size_t)sprintf(to + len, "\\u%04x", (unsigned)text[i]);
+    }
+    return len;
+}
+
+static void quoted_text_agrees(void **state)
+{
+    uint64_t seed = 4;
+    (void)state;
+    for (unsigned i = 0; i < 40000; i++) {
+        size_t n = draw(&seed, i % 2 ? 24 : 90);
+        uint32_t rarity = 1 + draw(&seed, 60);
+        char plain[560], *bytes = malloc(n + 1), *room = malloc(sl_quoted_room(n));
+        assert_true(bytes && room);
+        for (size_t k = 0; k < n; k++)
+            bytes[k] = (char)(draw(&seed, rarity) ? ' ' + draw(&seed, 220) : draw(&seed, 64));
+        memmove(bytes + 1, bytes, n); /* ends where the block of memory does */
+        size_t len = escape_plainly(bytes + 1, n, plain);
+        char *end = sl_put_quoted(room, (slant_str){bytes + 1, n});
+        assert_int_equal(end - room, len + 2);
+        assert_memory_equal(room + 1, plain, len);
+        assert_true(room[0] == '"' && end[-1] == '"');
+        free(bytes);
+        free(room);
+    }
+}
+
 static void read_tokens(bench *b, sl_doc *doc, slant_str text, bool plain)
 {
     *doc = (sl_doc){.arena = &b->arena, .lang = b->lang, .vocab = b->vocab, .plain = plain};
@@ -267,6 +308,7 @@ int main(void)
         cmocka_unit_test(blocks_agree),
         cmocka_unit_test(maps_of_bits_agree),
         cmocka_unit_test(special_bytes_agree),
+        cmocka_unit_test(quoted_text_agrees),
         cmocka_unit_test(tokens_agree),
         cmocka_unit_test(lines_that_are_passed_over_match_no_row),
         cmocka_unit_test(each_row_of_boilerplate_is_met),
