@@ -67,7 +67,31 @@ bool sl_atoms_make(const sl_atoms_builder *builder, const sl_lang *lang, sl_aren
     for (int kind = 0; kind < SL_N_ATOM_KINDS; kind++)
         if (!sl_frozen_make(&atoms->maps[kind], &builder->maps[kind], arena))
             return false;
+    sl_atoms_index(atoms);
     return true;
+}
+
+/* Of the first two bytes of a prefix; of one alone `second` is any. */
+static unsigned prefix_slot(char first, unsigned second)
+{
+    return ((unsigned char)first & 31u) << 5 | (second & 31);
+}
+_Static_assert(SL_PREFIX_SLOTS == 32 * 32, "five bits of each byte");
+
+void sl_atoms_index(sl_atoms *atoms)
+{
+    const sl_frozen *map = &atoms->maps[SL_ATOM_PREFIX];
+    memset(atoms->prefix_lengths, 0, sizeof atoms->prefix_lengths);
+    for (uint32_t i = 0; map->count && i <= map->mask; i++) {
+        const sl_frozen_slot *slot = &map->slots[i];
+        if (slot->value == SL_NONE || slot->len == 0)
+            continue;
+        const char *key = map->bytes + slot->place;
+        uint64_t bit = UINT64_C(1) << (slot->len < 63 ? slot->len : 63);
+        for (unsigned second = 0; second < 32; second++)
+            if (slot->len == 1 || second == ((unsigned char)key[1] & 31))
+                atoms->prefix_lengths[prefix_slot(key[0], second)] |= bit;
+    }
 }
 
 /* ---- what a word satisfies ---- */
@@ -97,8 +121,13 @@ static void take_prefixes(list *found, const sl_atoms *atoms, slant_str form)
 {
     const sl_frozen *map = &atoms->maps[SL_ATOM_PREFIX];
     size_t most = form.len < atoms->longest_prefix ? form.len : atoms->longest_prefix;
-    for (size_t n = 1; n <= most; n++)
-        if (n == form.len || ((unsigned char)form.ptr[n] & 0xc0) != 0x80)
+    if (most == 0)
+        return;
+    unsigned second = form.len > 1 ? (unsigned char)form.ptr[1] : 0;
+    uint64_t lengths = atoms->prefix_lengths[prefix_slot(form.ptr[0], second)];
+    for (size_t n = 1; lengths && n <= most; n++)
+        if ((lengths >> (n < 63 ? n : 63) & 1) &&
+            (n == form.len || ((unsigned char)form.ptr[n] & 0xc0) != 0x80))
             take(found, map, sl_slice(form, 0, n));
 }
 

@@ -2,8 +2,9 @@
  *
  * An atom is a kind (prefix, stem, form, form with its case) and the bytes it compares with. For
  * each new word of a text, sl_atoms_classify lists the atoms that it satisfies: at most one look-up
- * for the stem, for the form and for the form with its case, and one for each letter if there are
- * prefixes. A word is asked once in the life of a vocabulary. */
+ * for the stem, for the form and for the form with its case, and one for each length of the
+ * prefixes that begin with the same two letters, roughly. A word is asked once in the life of a
+ * vocabulary. */
 #ifndef SL_LEXICON_ATOMS_H
 #define SL_LEXICON_ATOMS_H
 
@@ -14,11 +15,16 @@
 #include "lexicon/pattern.h"
 #include "slant.h"
 
+enum { SL_PREFIX_SLOTS = 1024 };
+
 typedef struct sl_atoms {
     const sl_lang *lang;             /* must outlive it */
     sl_frozen maps[SL_N_ATOM_KINDS]; /* bytes → atom */
     const uint8_t *marks;            /* by atom: 1 << list of the terms that begin with it */
     uint32_t n, longest_prefix;
+    /* By sl_prefix_slot: a bit for each length of the prefixes that may stand there; bit 63 for all
+     * from 63 on. Filled by sl_atoms_index. */
+    uint64_t prefix_lengths[SL_PREFIX_SLOTS];
 } sl_atoms;
 
 /* While terms are compiled. */
@@ -36,6 +42,8 @@ uint32_t sl_atoms_add(sl_atoms_builder *atoms, sl_atom_kind kind, slant_str key,
 /* What was built, in the arena; false when memory ran out. */
 bool sl_atoms_make(const sl_atoms_builder *builder, const sl_lang *lang, sl_arena *arena,
                    sl_atoms *atoms);
+/* What follows from the maps; once they are there. */
+void sl_atoms_index(sl_atoms *atoms);
 /* The form of a word with its case, without the elision and the possessive that `form` is without
  * (text/word.h): what `Resistance!!` is compared with. Stands in the surface, or in buf until that
  * is changed. */

@@ -36,6 +36,8 @@ static void pack_atoms(sl_pack *pack, sl_atoms *atoms)
     sl_pack_below(pack, &atoms->longest_prefix, SL_PATTERN_BYTES + 1);
     for (int kind = 0; kind < SL_N_ATOM_KINDS; kind++)
         sl_frozen_pack(pack, &atoms->maps[kind], atoms->n);
+    if (pack->reading && !pack->failed)
+        sl_atoms_index(atoms);
 }
 
 /* ---- trie ---- */

@@ -151,6 +151,7 @@ static bool read_folds(const reader *r, const sl_tree *node, sl_fold_rules *rule
     for (const sl_tree *item = sl_tree_first(node); item; item = sl_tree_next(item))
         if (!read_fold(r, item, rules))
             return false;
+    sl_folds_index(rules);
     return true;
 }
 

@@ -58,6 +58,8 @@ static void pack_folds(sl_pack *pack, sl_fold_rules *rules)
     rules->n = rules->cap = rules->items ? n : 0;
     for (uint32_t i = 0; i < rules->n; i++)
         pack_fold(pack, &rules->items[i]);
+    if (pack->reading && !pack->failed)
+        sl_folds_index(rules);
 }
 
 static void pack_line(sl_pack *pack, sl_line_rule *rule)

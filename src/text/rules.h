@@ -30,10 +30,19 @@ typedef struct sl_fold_rule {
     sl_strs except_ends; /* "*wise": roots that end so, with from[0] */
 } sl_fold_rule;
 
+enum { SL_FOLD_BYTES = 3 };
+
 typedef struct sl_fold_rules {
     sl_fold_rule *items;
     uint32_t n, cap;
+    /* By place, from the last byte of an ending backwards, and by byte: the rules (63: that number
+     * and all further ones) that have an ending with the byte there, or a shorter one. Filled by
+     * sl_folds_index; few words have any rule left. */
+    uint64_t may[SL_FOLD_BYTES][256];
 } sl_fold_rules;
+
+/* Once all rules are there. */
+void sl_folds_index(sl_fold_rules *rules);
 
 /* What language.json says of a word beyond its abbreviations: bits in sl_lang.hints. */
 enum {

@@ -24,6 +24,22 @@ static bool is_dotted(slant_str word)
     return letters > 1;
 }
 
+/* Whether all bytes are ASCII letters, and what their case says: most words. */
+static bool is_plain(slant_str surface, uint32_t *flags)
+{
+    size_t upper = 0;
+    for (size_t i = 0; i < surface.len; i++) {
+        char c = surface.ptr[i];
+        if (!sl_is_alpha(c))
+            return false;
+        upper += sl_is_upper(c);
+    }
+    *flags = surface.len && sl_is_upper(surface.ptr[0]) ? SL_WORD_CAPITAL : 0;
+    if (upper == surface.len)
+        *flags |= upper > 1 ? SL_WORD_ALL_CAPS : upper ? SL_WORD_INITIAL : 0;
+    return true;
+}
+
 /* What case says, and whether it is a number. */
 static uint32_t shape_flags(slant_str surface)
 {
@@ -97,24 +113,52 @@ static bool is_excepted(const sl_fold_rule *rule, slant_str root)
     return false;
 }
 
-/* Endings never grow, so the word is changed where it stands; the first rule that fits wins. */
-static void apply_folds(const sl_fold_rules *rules, char *word, size_t *len)
+void sl_folds_index(sl_fold_rules *rules)
 {
     for (uint32_t i = 0; i < rules->n; i++) {
-        const sl_fold_rule *rule = &rules->items[i];
-        for (uint32_t k = 0; k < rule->from.n; k++) {
-            slant_str s = {word, *len}, from = rule->from.items[k], to = rule->to.items[k];
-            bool may_end = from.len > 0 && s.len >= from.len && /* seldom: a rule needs no call */
-                           word[s.len - 1] == from.ptr[from.len - 1];
-            if (!may_end || !sl_ends(s, from) || s.len - from.len < rule->root)
-                continue;
-            if (is_excepted(rule, sl_slice(s, 0, s.len - from.len)))
-                return;
-            memcpy(word + s.len - from.len, to.ptr, to.len);
-            *len = s.len - from.len + to.len;
-            return;
+        uint64_t bit = UINT64_C(1) << (i < 63 ? i : 63);
+        for (uint32_t k = 0; k < rules->items[i].from.n; k++) {
+            slant_str from = rules->items[i].from.items[k];
+            for (size_t at = 0; from.len && at < SL_FOLD_BYTES; at++)
+                for (unsigned c = 0; c < 256; c++)
+                    if (at >= from.len || c == (unsigned char)from.ptr[from.len - 1 - at])
+                        rules->may[at][c] |= bit;
         }
     }
+}
+
+/* The rules of which an ending may stand at the end of the word. */
+static uint64_t fitting(const sl_fold_rules *rules, const char *word, size_t len)
+{
+    uint64_t left = rules->n && len ? UINT64_MAX : 0;
+    for (size_t at = 0; at < SL_FOLD_BYTES && at < len; at++)
+        left &= rules->may[at][(unsigned char)word[len - 1 - at]];
+    return left;
+}
+
+/* Endings never grow, so the word is changed where it stands. Whether the rule has decided. */
+static bool apply_fold(const sl_fold_rule *rule, char *word, size_t *len)
+{
+    for (uint32_t k = 0; k < rule->from.n; k++) {
+        slant_str s = {word, *len}, from = rule->from.items[k], to = rule->to.items[k];
+        if (from.len == 0 || !sl_ends(s, from) || s.len - from.len < rule->root)
+            continue;
+        if (is_excepted(rule, sl_slice(s, 0, s.len - from.len)))
+            return true;
+        memcpy(word + s.len - from.len, to.ptr, to.len);
+        *len = s.len - from.len + to.len;
+        return true;
+    }
+    return false;
+}
+
+/* The first rule that fits wins. */
+static void apply_folds(const sl_fold_rules *rules, char *word, size_t *len)
+{
+    uint64_t left = fitting(rules, word, *len);
+    for (uint32_t i = 0; left && i < rules->n; i++)
+        if ((left >> (i < 63 ? i : 63) & 1) && apply_fold(&rules->items[i], word, len))
+            return;
 }
 
 static void drop_dots(char *word, size_t *len)
@@ -160,8 +204,9 @@ static slant_str stem_of(const sl_lang *lang, sl_stemmer *stemmer, slant_str for
 slant_str sl_word_spelling(const sl_lang *lang, slant_str form, char *room)
 {
     size_t len = form.len;
-    if (len == 0 || len > SLANT_MAX_WORD)
-        return form;
+    if (len == 0 || len > SLANT_MAX_WORD ||
+        (!fitting(&lang->word_folds, form.ptr, len) && !fitting(&lang->stem_folds, form.ptr, len)))
+        return form; /* nearly always */
     memcpy(room, form.ptr, len);
     apply_folds(&lang->word_folds, room, &len);
     apply_folds(&lang->stem_folds, room, &len);
@@ -176,6 +221,20 @@ static bool is_address(slant_str form)
     return false;
 }
 
+/* Flags of a word that the language is not asked about; `whole`: the word folded. */
+static uint32_t own_flags(slant_str surface, slant_str whole)
+{
+    uint32_t flags;
+    if (is_plain(surface, &flags))
+        return flags;
+    flags = shape_flags(surface);
+    if (is_dotted(whole))
+        flags |= SL_WORD_DOTTED;
+    else if (!(flags & SL_WORD_NUMBER) && is_address(whole))
+        flags |= SL_WORD_ADDRESS;
+    return flags;
+}
+
 void sl_word_analyse(const sl_lang *lang, sl_stemmer *stemmer, slant_str surface, sl_buf *scratch,
                      sl_arena *arena, sl_analysis *result)
 {
@@ -185,18 +244,14 @@ void sl_word_analyse(const sl_lang *lang, sl_stemmer *stemmer, slant_str surface
     sl_buf_clear(scratch);
     sl_fold(surface, scratch);
     slant_str whole = sl_buf_str(scratch);
-    uint32_t flags = shape_flags(surface);
-    if (is_dotted(whole))
-        flags |= SL_WORD_DOTTED;
-    else if (!(flags & SL_WORD_NUMBER) && is_address(whole))
-        flags |= SL_WORD_ADDRESS;
+    uint32_t flags = own_flags(surface, whole);
     flags |= list_flags(lang, whole, flags);
     slant_str form = sl_arena_str(arena, cut_affixes(lang, whole));
     if (scratch->failed)
         arena->failed = true;
     if (arena->failed)
         return;
-    if (is_dotted(form))
+    if (sl_find_char(form, '.', 0) < form.len && is_dotted(form))
         flags |= SL_WORD_DOTTED;
     result->flags = flags;
     result->form = form;

@@ -1,6 +1,9 @@
 /* test_lexicon_match.c - what terms and guards find: texts with [brackets] where hits must be. */
 #include "lexicon_texts.h"
 
+#include "lexicon/atoms.h"
+
+
 typedef struct row {
     const char *term, *guard; /* guard: "unless: x", "near: x", "except: x", or NULL */
     const char *text;
@@ -189,6 +192,46 @@ static void boilerplate_is_not_matched(void **state)
     bench_free(b);
 }
 
+/* Which lengths of prefixes a word is asked for is told by its first two bytes; asked for all, it
+ * has the same atoms. */
+static void prefixes_are_told_by_their_first_letters(void **state)
+{
+    static const char *const prefixes[] = {"a", "ab", "abc", "bca", "cab", "c\xc3\xa9", "\xc3\xa9",
+                                           "aaaa", "bbbbbbb"};
+    static const char *const letters[] = {"a", "b", "c", "\xc3\xa9"};
+    sl_arena arena;
+    sl_atoms_builder builder;
+    sl_atoms *atoms = malloc(sizeof *atoms), *all = malloc(sizeof *all);
+    uint64_t seed = 1;
+    (void)state;
+    assert_true(atoms && all);
+    sl_arena_init(&arena, 0);
+    sl_atoms_init(&builder);
+    for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
+        sl_atoms_add(&builder, SL_ATOM_PREFIX, sl_str(prefixes[i]), &arena);
+    memset(builder.marks, 0, builder.cap);
+    assert_true(sl_atoms_make(&builder, NULL, &arena, atoms));
+    *all = *atoms;
+    memset(all->prefix_lengths, 0xff, sizeof all->prefix_lengths);
+    for (unsigned i = 0; i < 20000; i++) {
+        char form[40] = "";
+        for (unsigned n = i % 12; n > 0; n--) {
+            seed = seed * 6364136223846793005u + 1442695040888963407u;
+            strcat(form, letters[seed >> 62]);
+        }
+        uint32_t some[SL_ATOMS_MOST], every[SL_ATOMS_MOST];
+        sl_word word = {.form = sl_str(form), .stem = sl_str(form), .surface = sl_str(form)};
+        uint32_t n = sl_atoms_classify(atoms, &word, some, &arena);
+        assert_int_equal(n, sl_atoms_classify(all, &word, every, &arena));
+        assert_memory_equal(some, every, n * sizeof *some);
+        assert_true(form[0] != 'a' || n > 0);
+    }
+    sl_atoms_free(&builder);
+    sl_arena_free(&arena);
+    free(atoms);
+    free(all);
+}
+
 static void no_terms_match_nothing(void **state)
 {
     (void)state;
@@ -205,6 +248,7 @@ int main(void)
         cmocka_unit_test(guards_suppress), cmocka_unit_test(longest_wins_within_a_group),
         cmocka_unit_test(the_stricter_of_two_rows_wins), cmocka_unit_test(reasons_are_kept),
         cmocka_unit_test(boilerplate_is_not_matched), cmocka_unit_test(no_terms_match_nothing),
+        cmocka_unit_test(prefixes_are_told_by_their_first_letters),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

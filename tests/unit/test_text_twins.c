@@ -7,6 +7,7 @@
 #include "text/linefilter.h"
 #include "text/linerules.h"
 #include "text/parts.h"
+#include "text/word.h"
 
 enum { TEXTS = 3000, MOST_BYTES = 700 };
 
@@ -236,6 +237,39 @@ static void tokens_agree(void **state)
     close_bench(&b);
 }
 
+/* Folds that are passed over by a word's last bytes change nothing. */
+static void folds_agree(void **state)
+{
+    static const char *const endings[] = {"ise", "ised", "isation", "isations", "icising", "iser",
+                                          "yse", "our", "ourit", "ouri", "ourabl", "wise", "ize",
+                                          "ing", "ers", "e", "s", "d", "r", "", "l", "our"};
+    uint64_t seed = 8;
+    unsigned changed = 0;
+    bench b;
+    (void)state;
+    open_bench(&b, "en", PACK);
+    sl_lang *all = malloc(sizeof *all); /* every rule is looked at */
+    assert_non_null(all);
+    *all = *b.lang;
+    memset(all->word_folds.may, 0xff, sizeof all->word_folds.may);
+    memset(all->stem_folds.may, 0xff, sizeof all->stem_folds.may);
+    for (unsigned i = 0; i < 20 * TEXTS; i++) {
+        char word[40], one[SL_SPELLING_BYTES], other[SL_SPELLING_BYTES];
+        size_t n = draw(&seed, 8);
+        for (size_t k = 0; k < n; k++)
+            word[k] = (char)('a' + draw(&seed, 26));
+        const char *ending = endings[draw(&seed, COUNT(endings))];
+        memcpy(word + n, ending, strlen(ending));
+        slant_str form = {word, n + strlen(ending)};
+        slant_str fast = sl_word_spelling(b.lang, form, one);
+        assert_true(sl_eq(fast, sl_word_spelling(all, form, other)));
+        changed += !sl_eq(fast, form);
+    }
+    assert_true(changed > TEXTS);
+    free(all);
+    close_bench(&b);
+}
+
 static void lines_that_are_passed_over_match_no_row(void **state)
 {
     uint64_t seed = 4;
@@ -310,6 +344,7 @@ int main(void)
         cmocka_unit_test(special_bytes_agree),
         cmocka_unit_test(quoted_text_agrees),
         cmocka_unit_test(tokens_agree),
+        cmocka_unit_test(folds_agree),
         cmocka_unit_test(lines_that_are_passed_over_match_no_row),
         cmocka_unit_test(each_row_of_boilerplate_is_met),
         cmocka_unit_test(escaped_text_is_whole_at_every_length),
