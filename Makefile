@@ -46,7 +46,7 @@ say = @$(if $(V),,echo "  $(1)  $(patsubst $(BUILD)/%,%,$@)";)
 jobs = $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 2))
 
 .DEFAULT_GOAL := all
-.PHONY: all deps demo fuzz fuzz-replay check check-browser check-long check-tables check-python check-dist check-build units cases docs-check lint bench help clean \
+.PHONY: all deps demo fuzz fuzz-replay check check-browser check-long check-tables check-python check-r check-dist check-build units cases docs-check lint bench help clean \
         install uninstall man dist FORCE
 .DELETE_ON_ERROR:
 
@@ -191,6 +191,10 @@ check-tables: all
 check-python: all
 	@tests/run-python $(BUILD) $(TEST)
 
+# The examples of docs/r.md, and the tables as R reads them; R is installed where it is missing.
+check-r: all
+	@tests/run-r
+
 # Archives and packages, unpacked and run in a clean root. What is missing is installed.
 check-dist: all
 	@CC='$(CC)' tests/run-dist $(BUILD)
@@ -266,6 +270,7 @@ help:
 	@echo "make bench       speed against wc -w; CORPUS=FILE.jsonl names the articles"
 	@echo "make check-tables  xlsx, sqlite, brat, ... read by openpyxl, sqlite3, LibreOffice"
 	@echo "make check-python  the Python package in a fresh environment; TEST=offsets runs some"
+	@echo "make check-r     docs/r.md and the tables in R, which it installs"
 	@echo "make check-long  make check, then clang, ThreadSanitizer, valgrind, every allocation failing"
 	@echo "make fuzz        libFuzzer: TARGET=\"html warc\" SECONDS=600 (docs/security.md)"
 	@echo "make install     PREFIX ($(PREFIX)) and DESTDIR say where; make uninstall undoes it"
