@@ -88,7 +88,9 @@ typedef struct slant_error {
 /* Takes bytes of an output in order; returns false to stop the writing (SLANT_OUTPUT). */
 typedef bool (*slant_sink)(void *user, slant_str bytes);
 
-/* Called for each warning, from one thread at a time. `warning` is valid during the call only. */
+/* Called for each warning, from one thread at a time. `warning` is valid during the call only. Its
+ * status is SLANT_OK, or SLANT_NOTE, SLANT_INPUT (a named skip), SLANT_LEXICON (a further fault),
+ * SLANT_OUTPUT (something is left that could not be removed). */
 typedef void (*slant_warn)(void *user, const slant_error *warning);
 
 /* ---------------------------------------------------------------- closed vocabularies ---- */
@@ -569,6 +571,7 @@ typedef struct slant_writer_options {
     unsigned width;            /* text: terminal cells, 0: 80 */
     const char *table;         /* csv, tsv: NULL is "annotations" */
     const char *kind;          /* loaded, neutral, cue, all; NULL: the format's default */
+    uint64_t first_article;    /* number of the first article, the key of tables; 0: 1 */
 } slant_writer_options;
 
 /* Writes results in one format: to a file, which appears whole or not at all, or to a sink. */
@@ -719,6 +722,11 @@ typedef struct slant_run_options {
      * NULL once it is renamed or removed: for a signal handler that has to leave at once. */
     void (*unfinished)(void *user, const char *path);
     void *unfinished_user;
+    /* The output, a file of text, jsonl, csv, tsv or w3c, is written as <output>.part beside its
+     * place, with a journal, <output>.part.journal. A run that breaks off (cancelled, killed, a
+     * full disk) leaves both, and one with the same options goes on with them: the result has the
+     * bytes of a run without a break. SLANT_USAGE where options or articles are others. */
+    bool resume;
 } slant_run_options;
 
 typedef struct slant_run_counts {

@@ -64,6 +64,8 @@ slant_writer *slant_writer_new(const slant_engine *engine, const char *to, const
         return NULL;
     }
     w->writer.engine = slant_engine_get_info(engine);
+    if (options && options->first_article)
+        w->number = options->first_article - 1;
     if (open_writer(w, to, path, sink, sink_user, options ? options : &defaults, error) !=
         SLANT_OK) {
         slant_writer_free(w);
@@ -105,7 +107,7 @@ void slant_writer_free(slant_writer *w)
 {
     if (!w)
         return;
-    sl_delivery_drop(&w->delivery);
+    sl_delivery_drop(&w->delivery, NULL);
     sl_writer_close(&w->writer);
     sl_buf_free(&w->held);
     sl_buf_free(&w->rendered);

@@ -9,6 +9,7 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <stdio.h>
+#include <sys/file.h>
 #include <sys/random.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -21,6 +22,7 @@ struct sl_out_state {
     int fd;
     bool owns_fd;
     bool has_temporary;
+    bool is_kept;                /* the temporary file outlives an abandon */
     char temporary[PATH_MAX];    /* beside the target */
     char target[PATH_MAX];       /* links followed */
     char name[PATH_MAX];         /* as given, for messages */
@@ -51,7 +53,7 @@ static bool start(sl_out *out, const char *name)
     state->sink = NULL;
     state->user = NULL;
     state->fd = -1;
-    state->owns_fd = state->has_temporary = false;
+    state->owns_fd = state->has_temporary = state->is_kept = false;
     state->used = 0;
     state->temporary[0] = state->target[0] = '\0';
     snprintf(state->name, sizeof state->name, "%s", name);
@@ -181,6 +183,128 @@ slant_status sl_out_open(sl_out *out, const char *path)
     return out->error.status;
 }
 
+/* ---- files that are kept ---- */
+
+/* What is at a name that anybody can guess must be ours: no link, no device, not somebody else's,
+ * and not in another run's hands. NULL when it is. */
+static const char *unfit(int fd, const char *path, uint64_t *size)
+{
+    struct stat info, now;
+    if (fstat(fd, &info) != 0)
+        return sl_system_text(errno);
+    if (!S_ISREG(info.st_mode) || info.st_nlink > 1)
+        return "is no regular file of its own";
+    if (info.st_uid != geteuid())
+        return "belongs to another user";
+    bool locked = flock(fd, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK;
+    /* A run that was at its end may have renamed it between the opening and the lock. */
+    if (!locked || lstat(path, &now) != 0 || now.st_ino != info.st_ino)
+        return "another run is writing it";
+    *size = (uint64_t)info.st_size;
+    return NULL;
+}
+
+static const char *open_kept(struct sl_out_state *state, const char *path, const char *ending,
+                             uint64_t *size)
+{
+    enum { FLAGS = O_WRONLY | O_CREAT | O_CLOEXEC | O_NOCTTY | O_NOFOLLOW | O_NONBLOCK };
+    struct stat info;
+    bool exists = stat(path, &info) == 0;
+    int reason = *path ? sl_follow_links(path, state->target) : ENOENT;
+    if (reason == 0 && exists && !S_ISREG(info.st_mode))
+        reason = S_ISDIR(info.st_mode) ? EISDIR : EINVAL;
+    if (reason == 0 && exists && access(path, W_OK) != 0)
+        reason = errno;
+    if (reason == 0 && !copy_path(state->temporary, "", 0, state->target))
+        reason = ENAMETOOLONG;
+    size_t len = strlen(state->temporary);
+    if (reason == 0 && len + strlen(ending) >= sizeof state->temporary)
+        reason = ENAMETOOLONG;
+    if (reason)
+        return sl_system_text(reason);
+    strcpy(state->temporary + len, ending);
+    snprintf(state->name, sizeof state->name, "%s%s", path, ending);
+    do
+        state->fd = open(state->temporary, FLAGS, 0666);
+    while (state->fd < 0 && errno == EINTR);
+    if (state->fd < 0)
+        return sl_system_text(errno);
+    state->is_kept = true;
+    const char *what = unfit(state->fd, state->temporary, size);
+    state->has_temporary = !what; /* another's is not ours to remove */
+    if (!what && exists)
+        keep_mode(state->fd, &info);
+    return what;
+}
+
+slant_status sl_out_open_kept(sl_out *out, const char *path, const char *ending)
+{
+    if (!start(out, path))
+        return out->error.status;
+    out->state->owns_fd = true;
+    const char *what = open_kept(out->state, path, ending, &out->written);
+    if (what)
+        fail(out, what);
+    return out->error.status;
+}
+
+void sl_out_cut(sl_out *out, uint64_t size)
+{
+    struct sl_out_state *state = out->state;
+    if (out->error.status != SLANT_OK || !state)
+        return;
+    int done;
+    do
+        done = ftruncate(state->fd, (off_t)size);
+    while (done != 0 && errno == EINTR);
+    if (done != 0 || lseek(state->fd, (off_t)size, SEEK_SET) < 0)
+        fail_system(out, errno);
+    state->used = 0;
+    out->written = size;
+}
+
+/* Some file systems cannot sync; a disk that fails does say so. */
+static bool sync_fails(int done)
+{
+    return done != 0 && errno != EINVAL && errno != ENOTSUP && errno != ENOSYS && errno != EROFS;
+}
+
+void sl_out_sync(sl_out *out)
+{
+    sl_out_flush(out);
+    if (out->error.status == SLANT_OK && out->state && sync_fails(fdatasync(out->state->fd)))
+        fail_system(out, errno);
+}
+
+void sl_out_sync_folder(sl_out *out)
+{
+    char folder[PATH_MAX];
+    if (out->error.status != SLANT_OK || !out->state)
+        return;
+    size_t n = folder_length(out->state->target);
+    snprintf(folder, sizeof folder, "%.*s", n ? (int)n : 1, n ? out->state->target : ".");
+    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0)
+        return; /* a folder that may be written to, but not read: the files are there even so */
+    if (sync_fails(fsync(fd)))
+        fail_system(out, errno);
+    close(fd);
+}
+
+const char *sl_out_place(const sl_out *out)
+{
+    return out->state && out->state->has_temporary ? out->state->temporary : NULL;
+}
+
+void sl_out_remove(sl_out *out)
+{
+    if (out->state)
+        out->state->is_kept = false;
+    sl_out_abandon(out);
+}
+
+/* ---- no files ---- */
+
 slant_status sl_out_to_sink(sl_out *out, slant_sink sink, void *user)
 {
     if (start(out, "")) {
@@ -253,11 +377,20 @@ void sl_out_write(sl_out *out, slant_str bytes)
 
 /* ---- the end ---- */
 
-static void drop_temporary(struct sl_out_state *state)
+/* What cannot be removed is named, behind what went wrong before. */
+static void drop_temporary(sl_out *out)
 {
-    if (state->has_temporary)
-        unlink(state->temporary);
+    struct sl_out_state *state = out->state;
+    bool stays = state->has_temporary && !state->is_kept && unlink(state->temporary) != 0 &&
+                 errno != ENOENT;
     state->has_temporary = false;
+    if (!stays)
+        return;
+    slant_error before = out->error;
+    const char *reason = sl_system_text(errno);
+    sl_fail_at(&out->error, SLANT_OUTPUT, sl_str(state->name), 0,
+               "%.400s%s%s is left and cannot be removed (%s): remove it", before.message,
+               before.message[0] ? "; " : "", state->temporary, reason);
 }
 
 static void end(sl_out *out)
@@ -272,9 +405,7 @@ static void close_file(sl_out *out)
     struct sl_out_state *state = out->state;
     if (!state->owns_fd || state->fd < 0)
         return;
-    /* Some file systems cannot sync; a disk that fails does say so. */
-    if (state->has_temporary && out->error.status == SLANT_OK && fsync(state->fd) != 0 &&
-        errno != EINVAL && errno != ENOTSUP && errno != ENOSYS && errno != EROFS)
+    if (state->has_temporary && out->error.status == SLANT_OK && sync_fails(fsync(state->fd)))
         fail_system(out, errno);
     if (close(state->fd) != 0 && errno != EINTR)
         fail_system(out, errno);
@@ -293,7 +424,7 @@ slant_status sl_out_commit(sl_out *out, slant_error *error)
             else
                 fail_system(out, errno);
         }
-        drop_temporary(state);
+        drop_temporary(out);
         end(out);
     }
     if (out->error.status != SLANT_OK && error)
@@ -305,16 +436,27 @@ void sl_out_abandon(sl_out *out)
 {
     if (!out->state)
         return;
+    if (out->state->is_kept)
+        sl_out_flush(out);
     if (out->state->owns_fd && out->state->fd >= 0)
         close(out->state->fd);
-    drop_temporary(out->state);
+    drop_temporary(out);
     end(out);
 }
 
 const char *sl_out_unfinished(const sl_out *out)
 {
     const struct sl_out_state *state = out->state;
-    return state && state->has_temporary ? state->temporary : NULL;
+    return state && state->has_temporary && !state->is_kept ? state->temporary : NULL;
+}
+
+const char *sl_remove_again(const char *path)
+{
+    if (unlink(path) == 0 || errno == ENOENT)
+        return NULL;
+    if ((errno == EISDIR || errno == EPERM) && (rmdir(path) == 0 || errno == ENOENT))
+        return NULL;
+    return sl_system_text(errno);
 }
 
 bool sl_same_file(const char *a, const char *b)

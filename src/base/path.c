@@ -23,6 +23,12 @@ sl_path_kind sl_path_kind_of(const char *path)
                                    : SL_PATH_OTHER;
 }
 
+uint64_t sl_path_size(const char *path)
+{
+    struct stat info;
+    return stat(path, &info) == 0 && info.st_size > 0 ? (uint64_t)info.st_size : 0;
+}
+
 bool sl_path_readable(const char *path)
 {
     return access(path, R_OK) == 0;

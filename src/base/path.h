@@ -12,6 +12,7 @@ typedef enum sl_path_kind {
 } sl_path_kind;
 
 sl_path_kind sl_path_kind_of(const char *path); /* links are followed */
+uint64_t sl_path_size(const char *path); /* bytes; 0 where there is none */
 bool sl_path_readable(const char *path);
 const char *sl_path_join(sl_arena *arena, const char *folder, const char *name);
 slant_str sl_path_name(slant_str path);         /* the last component */

@@ -18,7 +18,8 @@ static void keep_fault(cli_job *work, const slant_error *fault)
     work->faults[work->n_faults++] = *fault;
 }
 
-/* Skipped inputs decide the exit status, so they are named even when all else is quiet. */
+/* Skipped inputs decide the exit status, so they are named even when all else is quiet; and so is
+ * what the run would remove, and cannot. */
 static void warn(void *user, const slant_error *warning)
 {
     cli_job *work = user;
@@ -26,7 +27,7 @@ static void warn(void *user, const slant_error *warning)
         keep_fault(work, warning);
         return;
     }
-    if (work->values->quiet && warning->status != SLANT_INPUT)
+    if (work->values->quiet && warning->status != SLANT_INPUT && warning->status != SLANT_OUTPUT)
         return;
     cli_clear_progress(&work->progress);
     cli_warning(warning);
@@ -74,7 +75,7 @@ static slant_run_options run_of(const cli_values *values, cli_job *work)
         .from = values->from, .again = values->again, .to = values->to, .output = values->output,
         .encoding = values->encoding, .columns = values->columns, .source = values->source,
         .meta = values->meta, .where = values->where.items, .n_where = values->where.n,
-        .stop_on_error = is(values->on_error, "stop"),
+        .stop_on_error = is(values->on_error, "stop"), .resume = values->resume,
         .writer = writer_of(values, to_stdout), .manifest = values->manifest,
         .threads = values->threads,
         .engine = engine_of(values, work), .warn = warn, .warn_user = work,

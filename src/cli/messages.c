@@ -68,16 +68,14 @@ static void say(const char *head, const slant_error *error)
 
 int cli_fail(const slant_error *error)
 {
-    if (error->status == SLANT_CANCELLED)
-        cli_error("interrupted");
-    else
-        say("slant: ", error);
+    say("slant: ", error);
     return cli_exit_status(error->status);
 }
 
 void cli_warning(const slant_error *warning)
 {
-    bool is_fault = warning->status == SLANT_INPUT || warning->status == SLANT_LEXICON;
+    bool is_fault = warning->status == SLANT_INPUT || warning->status == SLANT_LEXICON ||
+                    warning->status == SLANT_OUTPUT;
     say(is_fault                        ? "slant: "
         : warning->status == SLANT_NOTE ? "slant: note: "
                                         : "slant: warning: ",

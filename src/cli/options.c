@@ -182,6 +182,10 @@ const cli_option cli_options[] = {
      .commands = READERS, .offset = AT(threads),
      .help = "how many annotate at once; the default is the cores, at most 8. The output is the "
              "same on any number"},
+    {.name = "resume", .kind = CLI_FLAG, .section = running, .commands = CLI_ANNOTATE,
+     .offset = AT(resume),
+     .help = "keep what is done as FILE.part when the run breaks off, and go on with it when it is "
+             "given again; with -o, for text, jsonl, csv, tsv and w3c"},
     {.name = "color", .kind = CLI_CHOICE, .offer = CLI_OFFER_CHOICES, .section = running,
      .value = "auto|always|never", .choices = "auto always never",
      .commands = CLI_ANNOTATE | TABLES,

@@ -59,7 +59,7 @@ typedef struct cli_values {
     const char *voice, *sentence;
     unsigned longest, min_count, min_articles, top, prior;
     bool no_text, all_keys, all_sentences, suppressed, bom, csv_raw;
-    bool modifiers, quiet, names, man, help, version;
+    bool modifiers, resume, quiet, names, man, help, version;
 } cli_values;
 
 typedef enum cli_kind {

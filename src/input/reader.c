@@ -204,8 +204,8 @@ static slant_status next_item(sl_reader *reader, slant_error *error)
 
 static slant_status check_output(const sl_reader *reader, slant_error *error)
 {
-    const char *output = reader->options.output, *path = reader->item.path;
-    if (!output || sl_eq(sl_str(path), SL("-")) || !sl_same_file(output, path))
+    const char *path = reader->item.path;
+    if (sl_eq(sl_str(path), SL("-")) || !sl_is_own(&reader->options, path))
         return SLANT_OK;
     return sl_fail_at(error, SLANT_USAGE, sl_str(path), 0,
                       "is the output itself: write it to another place");

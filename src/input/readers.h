@@ -18,6 +18,7 @@ typedef struct sl_reader_options {
     slant_warn warn;       /* warnings, named skips included */
     void *warn_user;
     const char *output;    /* the run's own output, which must not be an input; NULL: none */
+    bool keeps;            /* SL_PART and SL_JOURNAL of the output are the run's own as well */
     const char *meta;      /* a table that a walk through a folder leaves alone; NULL: none */
     sl_on_file opened;     /* told of each file that is read, indexes too; NULL: nobody */
     void *opened_user;

@@ -6,6 +6,20 @@
 #include "base/path.h"
 #include "base/str.h"
 
+#include <stdio.h>
+
+bool sl_is_own(const sl_reader_options *options, const char *path)
+{
+    static const char *const endings[] = {"", SL_PART, SL_JOURNAL};
+    char own[PATH_MAX];
+    for (size_t i = 0; options->output && i < (options->keeps ? 3 : 1); i++) {
+        int n = snprintf(own, sizeof own, "%s%s", options->output, endings[i]);
+        if (n < (int)sizeof own && sl_same_file(own, path))
+            return true;
+    }
+    return false;
+}
+
 static bool is_table(const char *path)
 {
     const sl_reader_format *format = sl_reader_format_of_path(sl_str(path));
@@ -55,7 +69,7 @@ static slant_status sort_out(sl_walk *walk, const sl_column_choice *columns, sla
             walk->found[kept++] = walk->found[i];
             continue;
         }
-        if (walk->options->output && sl_same_file(walk->options->output, path))
+        if (sl_is_own(walk->options, path))
             return sl_fail_at(error, SLANT_USAGE, sl_str(path), 0,
                               "is the output and stands in a folder that is read: write it to "
                               "another place");

@@ -16,6 +16,9 @@ typedef struct sl_walk {
     size_t n_tables;
 } sl_walk;
 
+/* Whether a path is what the run writes itself. */
+bool sl_is_own(const sl_reader_options *options, const char *path);
+
 /* SLANT_INPUT for a folder that cannot be read or holds no article. Close it in every case. */
 slant_status sl_walk_open(sl_walk *walk, const char *folder, const sl_column_choice *columns,
                           const sl_reader_options *options, slant_error *error);

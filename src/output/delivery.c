@@ -20,6 +20,8 @@ static slant_status open_out(sl_out *out, const sl_target *target, slant_error *
 {
     if (target->sink)
         sl_out_to_sink(out, target->sink, target->sink_user);
+    else if (target->keeps)
+        sl_out_open_kept(out, target->path, SL_PART);
     else
         sl_out_open(out, target->path);
     return told(out, error);
@@ -61,16 +63,26 @@ slant_status sl_delivery_finish(sl_delivery *d, slant_error *error)
     return packer ? packer->finish(d->state, error) : sl_out_commit(&d->out, error);
 }
 
-void sl_delivery_drop(sl_delivery *d)
+/* Whatever the format is made by: what was unfinished is there or not. */
+bool sl_delivery_drop(sl_delivery *d, slant_error *left)
 {
+    char unfinished[PATH_MAX] = "";
     if (!d->is_open)
-        return;
+        return true;
+    const char *path = sl_delivery_unfinished(d);
+    if (path)
+        snprintf(unfinished, sizeof unfinished, "%s", path);
     d->is_open = false;
     if (!d->writer->format->packer)
         sl_out_abandon(&d->out);
     else if (d->state)
         d->writer->format->packer->drop(d->state);
     d->state = NULL;
+    const char *reason = unfinished[0] ? sl_remove_again(unfinished) : NULL;
+    if (reason)
+        sl_fail_at(left, SLANT_OUTPUT, sl_str(unfinished), 0, "is left and cannot be removed (%s): "
+                   "remove it", reason);
+    return !reason;
 }
 
 const char *sl_delivery_unfinished(const sl_delivery *d)

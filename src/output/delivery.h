@@ -18,6 +18,7 @@ typedef struct sl_target {
      * behind the other in the order of their names. May be NULL. */
     void (*seen)(void *user, slant_str bytes);
     void *seen_user;
+    bool keeps; /* a stream's file has SL_PART behind its name and outlives a run that breaks off */
 } sl_target;
 
 /* Borrows writer and target until its drop. */
@@ -47,7 +48,8 @@ slant_status sl_delivery_take(sl_delivery *delivery, slant_str bytes, slant_erro
 void sl_delivery_flush(sl_delivery *delivery);
 /* Puts all in its place; nothing more can be taken, whatever the status. */
 slant_status sl_delivery_finish(sl_delivery *delivery, slant_error *error);
-void sl_delivery_drop(sl_delivery *delivery);
+/* False with *left when something unfinished is left because it cannot be removed. */
+bool sl_delivery_drop(sl_delivery *delivery, slant_error *left);
 /* The temporary file or folder, for a signal handler that has to leave at once; NULL: none. */
 const char *sl_delivery_unfinished(const sl_delivery *delivery);
 

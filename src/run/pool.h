@@ -9,6 +9,7 @@
 #include "annotate/annotator.h"
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/checksum.h"
 #include "base/thread.h"
 #include "output/writers.h"
 #include "slant.h"
@@ -24,6 +25,7 @@ typedef struct sl_batch {
     uint32_t n, cap;
     uint64_t first;          /* number of the first one in the run, from 1 */
     size_t bytes;            /* that the articles take, once submitted */
+    sl_sum sum;              /* with --resume: of all articles of the run up to its last */
     sl_buf rendered;
     slant_error error;       /* status SLANT_OK when all went well */
     sl_batch_state state;    /* under the pool's lock */

@@ -31,8 +31,8 @@ static slant_status choose_writer(sl_run *r)
                           (sl_path_kind_of(o->output) == SL_PATH_NONE ||
                            sl_path_kind_of(o->output) == SL_PATH_FILE);
     if (!o->to && is_new_or_file && sl_path_extension(sl_str(o->output)).len == 0)
-        sl_note_at(sl_run_warn, r, sl_str(o->output), "its name has no ending that says the format: "
-                   "writing text (choose another with --to)");
+        sl_note_at(sl_run_warn, r, sl_str(o->output), "its name has no ending that says the "
+                   "format: writing text (choose another with --to)");
     return sl_writer_open(&r->writer, o->to, o->output, true, &o->writer, r->error);
 }
 
@@ -86,7 +86,7 @@ static slant_status open_input(sl_run *r)
     sl_reader_options reader = {
         .from = o->from, .encoding = o->encoding, .columns = o->columns, .warn = sl_run_warn,
         .warn_user = r, .output = o->output, .meta = o->meta, .opened = on_file, .opened_user = r,
-        .annotated = r->digest && !o->again,
+        .annotated = r->digest && !o->again, .keeps = r->resume.is_on,
     };
     slant_status status = SLANT_OK;
     if (o->meta)
@@ -132,20 +132,25 @@ static slant_status check_lexicons(sl_run *r)
 
 static void on_output(void *user, slant_str bytes)
 {
-    sl_manifest_output(&((sl_run *)user)->manifest, bytes);
+    sl_run *r = user;
+    sl_manifest_output(&r->manifest, bytes);
+    if (r->resume.is_on)
+        sl_journal_output(&r->resume.journal, bytes);
 }
 
 static slant_status open_output(sl_run *r)
 {
     if (r->digest)
         return SLANT_OK;
-    sl_target target = {.path = r->options->output, .seen_user = r};
-    if (r->options->manifest)
+    sl_target target = {.path = r->options->output, .seen_user = r, .keeps = r->resume.is_on};
+    if (r->options->manifest || r->resume.is_on)
         target.seen = on_output;
     slant_status status = sl_delivery_open(&r->delivery, &r->writer, &target, r->error);
     const char *unfinished = sl_delivery_unfinished(&r->delivery);
     if (r->options->unfinished && unfinished)
         r->options->unfinished(r->options->unfinished_user, unfinished);
+    if (status == SLANT_OK && r->resume.is_on)
+        status = sl_resume_open(r);
     return status;
 }
 
@@ -166,6 +171,8 @@ slant_status sl_run_prepare(sl_run *r)
 {
     const slant_run_options *o = r->options;
     slant_status status = choose_writer(r);
+    if (status == SLANT_OK)
+        status = sl_resume_check(r);
     if (status == SLANT_OK)
         status = check_paths(r);
     if (status == SLANT_OK)

@@ -40,21 +40,37 @@ static slant_status cancel(sl_run *r)
 
 /* ---- articles ---- */
 
-static void keep_article(sl_run *r, sl_batch *batch, slant_article *article)
+/* What an output calls the n-th article of the run. */
+static uint64_t number_of(const sl_run *r, uint64_t n)
 {
+    uint64_t first = r->options->writer.first_article;
+    return first ? first - 1 + n : n;
+}
+
+static slant_status keep_article(sl_run *r, sl_batch *batch, slant_article *article)
+{
+    bool is_there;
     r->read++;
     if (r->join.is_open)
         sl_join_article(&r->join, article, &batch->arena);
     if (!article->source.ptr && r->options->source)
         article->source = sl_str(r->options->source);
     if (!sl_where_holds(&r->where, article, &batch->arena))
-        return;
+        return SLANT_OK;
+    r->counts.articles++;
+    slant_status status = sl_resume_article(r, article, &is_there);
+    if (status != SLANT_OK || is_there) {
+        r->written++;
+        return status;
+    }
     if (!SL_ARENA_FIT(&batch->arena, batch->articles, batch->cap, batch->n + 1))
-        return;
+        return SLANT_OK; /* the arena says it */
     if (r->digest && r->digest->anew)
         article->earlier = NULL;
+    if (batch->n == 0)
+        batch->first = number_of(r, r->counts.articles);
     batch->articles[batch->n++] = *article;
-    r->counts.articles++;
+    return SLANT_OK;
 }
 
 static void skip_input(sl_run *r)
@@ -75,13 +91,12 @@ static slant_status fill_batch(sl_run *r, sl_batch *batch)
 {
     slant_article article;
     slant_status status = SLANT_OK;
-    batch->first = r->counts.articles + 1;
     while (status == SLANT_OK && !r->at_end && batch->arena.used < r->batch_bytes) {
         if (is_cancelled(r))
             return cancel(r);
         status = sl_reader_next(r->reader, &batch->arena, &article, r->error);
         if (status == SLANT_OK)
-            keep_article(r, batch, &article);
+            status = keep_article(r, batch, &article);
         else if (status == SLANT_INPUT)
             skip_input(r);
         r->at_end = r->stopped || status == SLANT_END;
@@ -91,7 +106,11 @@ static slant_status fill_batch(sl_run *r, sl_batch *batch)
         if (sl_writer_room(&r->writer, r->counts.articles, r->error) != SLANT_OK)
             return SLANT_USAGE;
         tell_progress(r, false);
+        if (status == SLANT_OK && r->counts.articles <= r->resume.from.articles)
+            sl_arena_reset(&batch->arena); /* what is in the output already takes no room */
     }
+    if (r->resume.is_on)
+        batch->sum = sl_resume_sum(r);
     if (r->batch_bytes < BATCH)
         r->batch_bytes *= 2;
     return r->at_end ? SLANT_OK : status;
@@ -146,6 +165,8 @@ static slant_status write_batch(sl_run *r, sl_batch *batch)
     if (status == SLANT_OK && !r->digest)
         sl_delivery_flush(&r->delivery);
     r->written += batch->n;
+    if (status == SLANT_OK)
+        status = sl_resume_mark(r, r->written, batch->sum);
     sl_pool_release(&r->pool, batch);
     tell_progress(r, false);
     return status;
@@ -202,6 +223,7 @@ static slant_status end_output(sl_run *r)
         return r->digest->finish(r->digest->user, r->engine, r->error);
     if (status == SLANT_OK)
         status = sl_delivery_finish(&r->delivery, r->error);
+    r->resume.is_placed = status == SLANT_OK;
     if (status == SLANT_OK)
         status = sl_manifest_write(&r->manifest, r->options, &r->engine->info,
                                    r->writer.format->name, &r->counts, r->error);
@@ -231,7 +253,9 @@ static slant_status finish(sl_run *r)
 {
     if (r->stopped)
         return stop(r);
-    slant_status status = check_choice(r);
+    slant_status status = sl_resume_end(r);
+    if (status == SLANT_OK)
+        status = check_choice(r);
     tell_progress(r, true);
     if (status != SLANT_OK)
         return status;
@@ -241,10 +265,13 @@ static slant_status finish(sl_run *r)
     return status == SLANT_OK && r->counts.skipped ? SLANT_SKIPPED : status;
 }
 
-static void clean_up(sl_run *r)
+static void clean_up(sl_run *r, slant_status status)
 {
+    slant_error left = {.status = SLANT_OK};
     sl_pool_close(&r->pool);
-    sl_delivery_drop(&r->delivery);
+    sl_resume_close(r, status);
+    if (!sl_delivery_drop(&r->delivery, &left) && r->options->warn)
+        r->options->warn(r->options->warn_user, &left);
     if (r->options->unfinished)
         r->options->unfinished(r->options->unfinished_user, NULL);
     sl_reader_free(r->reader);
@@ -266,7 +293,7 @@ static slant_status run_all(sl_run *r, slant_run_counts *counts)
         status = work(r);
     if (status == SLANT_OK)
         status = finish(r);
-    clean_up(r);
+    clean_up(r, status);
     if (counts)
         *counts = r->counts;
     return status;

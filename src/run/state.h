@@ -8,6 +8,7 @@
 #include "run/join.h"
 #include "run/manifest.h"
 #include "run/pool.h"
+#include "run/resume.h"
 #include "run/run.h"
 #include "run/where.h"
 
@@ -24,6 +25,7 @@ typedef struct sl_run {
     sl_where where;
     sl_manifest manifest;
     sl_delivery delivery;
+    sl_resume resume;
     sl_buf held; /* what is rendered for a format with a most of articles, until the last one */
     sl_pool pool;
     unsigned threads;

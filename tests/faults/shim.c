@@ -1,13 +1,17 @@
 /* shim.c - preloaded before libc (LD_PRELOAD): makes one call of the system fail.
  *
- * SLANT_FAULT=NAME:N fails the N-th call of NAME (write, fsync, close, rename, mkdir, unlink, open)
- * that changes something below SLANT_FAULT_FOLDER. NAME:0 fails none. How many calls there were is
- * written to the file SLANT_FAULT_COUNT at the end. SLANT_FAULT=short makes every read and write
- * a short one, SLANT_FAULT=interrupted ends every second one with EINTR. */
+ * SLANT_FAULT=NAME:N fails the N-th call of NAME (write, fsync, close, rename, mkdir, unlink, open,
+ * truncate) that changes something below SLANT_FAULT_FOLDER; NAME:N+ all from there on, NAME:0
+ * none. How many calls there were is written to the file SLANT_FAULT_COUNT at the end. With
+ * SLANT_FAULT_KILL the program is killed before that call instead.
+ *
+ * SLANT_FAULT=short makes every read and write a short one, SLANT_FAULT=interrupted ends every
+ * second one with EINTR, SLANT_FAULT=random:SEED does either or neither, at random. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -60,8 +64,15 @@ static int is_written(int fd)
 static int fails(const char *name, int counts, int number)
 {
     unsigned long n;
-    if (!wants(name, &n) || !counts || ++calls != n)
+    if (!wants(name, &n) || !counts)
         return 0;
+    const char *fault = getenv("SLANT_FAULT");
+    int goes_on = fault[strlen(fault) - 1] == '+';
+    calls++;
+    if (goes_on ? calls < n : calls != n)
+        return 0;
+    if (getenv("SLANT_FAULT_KILL"))
+        raise(SIGKILL);
     errno = number;
     return 1;
 }
@@ -82,9 +93,29 @@ static int mode_is(const char *name)
     return fault && strcmp(fault, name) == 0;
 }
 
+/* Of the seed and the number of the call (splitmix64): the same on every run of one thread. */
+static unsigned long long draw(unsigned long seed)
+{
+    unsigned long long z = seed + ++turn * 0x9e3779b97f4a7c15u;
+    z = (z ^ z >> 30) * 0xbf58476d1ce4e5b9u;
+    z = (z ^ z >> 27) * 0x94d049bb133111ebu;
+    return z ^ z >> 31;
+}
+
 /* Shortens the call, or says that it is interrupted. */
 static int disturbed(size_t *n)
 {
+    unsigned long seed;
+    if (wants("random", &seed)) {
+        unsigned long long drawn = draw(seed);
+        if (drawn % 4 == 0) {
+            errno = EINTR;
+            return 1;
+        }
+        if (*n > 1 && drawn % 4 < 3)
+            *n = 1 + (drawn >> 8) % (drawn % 8 < 4 && *n > 64 ? 64 : *n);
+        return 0;
+    }
     if (mode_is("short") && *n > 7)
         *n = 7 + turn++ % 5;
     if (!mode_is("interrupted") || turn++ % 2 == 0)
@@ -103,6 +134,11 @@ ssize_t write(int fd, const void *from, size_t n)
     if (fails("write", is_written(fd), ENOSPC) || (is_written(fd) && disturbed(&n)))
         return -1;
     return REAL(write)(fd, from, n);
+}
+
+ssize_t pread(int fd, void *to, size_t n, off_t at)
+{
+    return disturbed(&n) ? -1 : REAL(pread)(fd, to, n, at);
 }
 
 ssize_t pwrite(int fd, const void *from, size_t n, off_t at)
@@ -137,6 +173,16 @@ int close(int fd)
 int rename(const char *from, const char *to)
 {
     return fails("rename", is_below(to), EIO) ? -1 : REAL(rename)(from, to);
+}
+
+int ftruncate(int fd, off_t size)
+{
+    return fails("truncate", is_written(fd), EIO) ? -1 : REAL(ftruncate)(fd, size);
+}
+
+int ftruncate64(int fd, off64_t size)
+{
+    return fails("truncate", is_written(fd), EIO) ? -1 : REAL(ftruncate64)(fd, size);
 }
 
 int mkdir(const char *path, mode_t mode)

@@ -107,7 +107,7 @@ static slant_status write_database(slant_error *error, sl_buf *to)
     }
     if (status == SLANT_OK)
         status = sl_delivery_finish(&delivery, error);
-    sl_delivery_drop(&delivery);
+    sl_delivery_drop(&delivery, NULL);
     sl_buf_free(&rows);
     return status;
 }

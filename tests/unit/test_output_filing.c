@@ -28,7 +28,7 @@ static slant_status write_run(const sl_target *target, slant_error *error)
     }
     if (status == SLANT_OK)
         status = sl_delivery_finish(&delivery, error);
-    sl_delivery_drop(&delivery);
+    sl_delivery_drop(&delivery, NULL);
     sl_buf_free(&bytes);
     return status;
 }
