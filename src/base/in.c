@@ -285,6 +285,16 @@ static slant_status start_window(sl_in *in, size_t size, bool may_be_gzip)
     return in->error.status;
 }
 
+/* A device, /dev/zero say, never ends. A terminal does, and so does the empty one. */
+static bool is_endless(int fd, const struct stat *info)
+{
+    struct stat empty;
+    if (S_ISBLK(info->st_mode))
+        return true;
+    return S_ISCHR(info->st_mode) && !isatty(fd) &&
+           (stat("/dev/null", &empty) != 0 || info->st_rdev != empty.st_rdev);
+}
+
 static bool open_file(sl_in *in)
 {
     struct stat info;
@@ -303,6 +313,10 @@ static bool open_file(sl_in *in)
     }
     if (S_ISDIR(info.st_mode)) {
         fail(in, SLANT_INPUT, "this is a folder, not a file");
+        return false;
+    }
+    if (is_endless(state->fd, &info)) {
+        fail(in, SLANT_INPUT, "this is a device, not a file");
         return false;
     }
     if (S_ISREG(info.st_mode) && info.st_size > 0)

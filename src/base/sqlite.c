@@ -2,19 +2,21 @@
 #include "base/sqlite.h"
 
 #include "base/error.h"
+#include "base/in.h"
 #include "base/library.h"
 #include "base/mem.h"
 #include "base/str.h"
 #include "base/unicode.h"
 
 #include <sqlite3.h>
+#include <unistd.h>
 
 /* What is used of the library. */
 #define FUNCTIONS(X) \
     X(open_v2) X(close) X(exec) X(prepare_v2) X(step) X(reset) X(finalize) X(bind_null) \
     X(bind_text64) X(bind_int64) X(bind_double) X(errmsg) X(system_errno) X(extended_errcode) \
     X(column_count) X(column_name) X(column_type) X(column_text) X(column_bytes) \
-    X(column_decltype) X(column_int64)
+    X(column_decltype) X(column_int64) X(limit)
 
 typedef struct functions {
 #define POINTER(name) __typeof__(sqlite3_##name) *name;
@@ -86,9 +88,53 @@ sl_sqlite *sl_sqlite_make(const char *path, slant_error *error)
                          SLANT_OUTPUT, error);
 }
 
+/* Whether the header (section 1.3 of the file format) asks for a log, and there is none: SQLite
+ * would make an empty one and leave it in the reader's folder. */
+static bool is_log_missing(const char *path)
+{
+    enum { READ_VERSION = 19, LOGGED = 2 };
+    sl_in in;
+    bool logged = sl_in_open_raw(&in, path) == SLANT_OK &&
+                  sl_in_want(&in, READ_VERSION + 1) > READ_VERSION &&
+                  in.ptr[READ_VERSION] == LOGGED;
+    sl_in_close(&in);
+    sl_buf log = {0};
+    sl_buf_printf(&log, "%s-wal", path);
+    sl_buf_char(&log, '\0');
+    bool missing = logged && !log.failed && access(log.ptr, F_OK) != 0;
+    sl_buf_free(&log);
+    return missing;
+}
+
+/* The path as SQLite's URI; such a file is read as it stands, without locks. */
+static sl_sqlite *open_as_it_stands(const char *path, slant_error *error)
+{
+    sl_buf uri = {0};
+    sl_sqlite *d = NULL;
+    sl_buf_text(&uri, "file:");
+    for (const char *p = path; *p; p++)
+        if (strchr("%?#", *p))
+            sl_buf_printf(&uri, "%%%02X", (unsigned)*p);
+        else
+            sl_buf_char(&uri, *p);
+    sl_buf_text(&uri, "?immutable=1");
+    sl_buf_char(&uri, '\0');
+    if (uri.failed)
+        sl_fail_memory(error);
+    else
+        d = open_database(uri.ptr, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL, SLANT_INPUT,
+                          error);
+    sl_buf_free(&uri);
+    return d;
+}
+
 sl_sqlite *sl_sqlite_read(const char *path, slant_error *error)
 {
-    sl_sqlite *d = open_database(path, SQLITE_OPEN_READONLY, NULL, SLANT_INPUT, error);
+    sl_sqlite *d = is_log_missing(path)
+                       ? open_as_it_stands(path, error)
+                       : open_database(path, SQLITE_OPEN_READONLY, NULL, SLANT_INPUT, error);
+    if (d)
+        d->api.limit(d->db, SQLITE_LIMIT_LENGTH, SL_SQLITE_LONGEST);
     if (!d || sl_sqlite_run(d, "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON",
                             error) == SLANT_OK)
         return d;

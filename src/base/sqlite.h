@@ -14,6 +14,8 @@
 typedef struct sl_sqlite sl_sqlite;
 typedef struct sl_statement sl_statement;
 
+enum { SL_SQLITE_LONGEST = 128 << 20 }; /* bytes of a value, and of a row, that is read */
+
 bool sl_is_sqlite(slant_str bytes); /* a file's first bytes */
 
 /* NULL on failure. */

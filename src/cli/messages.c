@@ -7,12 +7,27 @@
 #include <stdarg.h>
 #include <string.h>
 
-/* The bytes at p that a terminal must not get: control characters (ASCII and U+0080-009F) and the
- * bidirectional controls U+200E, U+200F, U+202A-202E, U+2066-2069, U+061C; 0 when harmless. */
+/* The bytes of the UTF-8 character (RFC 3629) at p; 0 where none is. */
+static size_t character(const char *p)
+{
+    const unsigned char *u = (const unsigned char *)p;
+    size_t n = u[0] < 0x80 ? 1 : u[0] < 0xc2 ? 0 : u[0] < 0xe0 ? 2 : u[0] < 0xf0 ? 3
+               : u[0] < 0xf5 ? 4 : 0;
+    for (size_t i = 1; i < n; i++)
+        if ((u[i] & 0xc0) != 0x80)
+            return 0;
+    bool is_none = (u[0] == 0xe0 && u[1] < 0xa0) || (u[0] == 0xed && u[1] >= 0xa0) ||
+                   (u[0] == 0xf0 && u[1] < 0x90) || (u[0] == 0xf4 && u[1] >= 0x90);
+    return is_none ? 0 : n;
+}
+
+/* The bytes at p that a terminal must not get: what is no UTF-8, control characters (ASCII and
+ * U+0080-009F) and the bidirectional controls U+200E, U+200F, U+202A-202E, U+2066-2069, U+061C; 0
+ * when it is harmless. */
 static size_t unsafe(const char *p)
 {
     const unsigned char *u = (const unsigned char *)p;
-    if (u[0] < 0x20 || u[0] == 0x7f)
+    if (u[0] < 0x20 || u[0] == 0x7f || character(p) == 0)
         return 1;
     if ((u[0] == 0xc2 && u[1] >= 0x80 && u[1] < 0xa0) || (u[0] == 0xd8 && u[1] == 0x9c))
         return 2;
@@ -25,12 +40,12 @@ static size_t unsafe(const char *p)
 static void show(const char *text)
 {
     while (*text) {
-        size_t n = unsafe(text);
-        for (size_t i = 0; i < n; i++)
+        size_t bad = unsafe(text), n = bad ? bad : character(text);
+        for (size_t i = 0; i < bad; i++)
             fprintf(stderr, "\\x%02x", (unsigned char)text[i]);
-        if (n == 0)
-            fputc(*text, stderr);
-        text += n ? n : 1;
+        if (bad == 0)
+            fwrite(text, 1, n, stderr);
+        text += n;
     }
 }
 

@@ -6,6 +6,8 @@
 #include "input/earlier_rows.h"
 #include "input/formats.h"
 
+#include <stdio.h>
+
 enum { MOST_COLUMNS = 256 };
 
 typedef struct database {
@@ -44,6 +46,37 @@ static slant_status prepare(database *d, sl_earlier_part part, sl_arena *arena,
     return arena->failed ? sl_fail_memory(error) : SLANT_OK;
 }
 
+/* A view, or a virtual table, can compute without end. */
+static slant_status check_tables(sl_sqlite *db, slant_error *error)
+{
+    sl_statement *tables = sl_statement_new(db, "SELECT count(*) FROM sqlite_master WHERE type = "
+        "'table' AND rootpage > 0 AND lower(name) IN ('articles', 'sentences', 'annotations', "
+        "'attributions')", error);
+    slant_status status = tables ? sl_statement_step(tables, error) : error->status;
+    if (status == SLANT_OK && !sl_eq(sl_column_text(tables, 0), SL("4")))
+        status = sl_fail(error, SLANT_INPUT, "its tables are not articles, sentences, annotations "
+                         "and attributions");
+    sl_statement_free(tables);
+    return status;
+}
+
+/* Without an index each article would read all rows of the table. */
+static slant_status check_index(sl_sqlite *db, sl_earlier_part part, slant_error *error)
+{
+    enum { MOST = 200, DETAIL = 3 };
+    char sql[MOST];
+    snprintf(sql, sizeof sql, "EXPLAIN QUERY PLAN %s", queries[part]);
+    sl_statement *plan = sl_statement_new(db, sql, error);
+    slant_status status = plan ? sl_statement_step(plan, error) : error->status;
+    if (status == SLANT_OK && !sl_starts(sl_column_text(plan, DETAIL), SL("SEARCH"))) {
+        const char *name = sl_earlier_part_name(part);
+        status = sl_fail(error, SLANT_INPUT, "its table %s has no index: CREATE INDEX %s_article "
+                         "ON %s(article)", name, name, name);
+    }
+    sl_statement_free(plan);
+    return status;
+}
+
 static slant_status open_database(sl_source *source, slant_error *error)
 {
     slant_error fault = {0};
@@ -52,8 +85,14 @@ static slant_status open_database(sl_source *source, slant_error *error)
         return sl_fail_memory(error);
     source->state = d;
     d->db = sl_sqlite_read(source->path.ptr, &fault);
-    for (int part = 0; part < SL_N_PARTS && fault.status == SLANT_OK; part++)
-        prepare(d, (sl_earlier_part)part, source->arena, &fault);
+    if (d->db)
+        check_tables(d->db, &fault);
+    for (int part = 0; part < SL_N_PARTS && fault.status == SLANT_OK; part++) {
+        if (part != SL_PART_ARTICLES)
+            check_index(d->db, (sl_earlier_part)part, &fault);
+        if (fault.status == SLANT_OK)
+            prepare(d, (sl_earlier_part)part, source->arena, &fault);
+    }
     if (fault.status == SLANT_INPUT)
         return sl_fail_at(error, SLANT_INPUT, source->path, 0, "is no database that slant wrote, "
                           "or is damaged: %s", fault.message);

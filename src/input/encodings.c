@@ -235,3 +235,10 @@ slant_str sl_convert_all(sl_converter *converter, slant_str bytes, sl_arena *are
     }
     return (slant_str){to, to ? n : 0};
 }
+
+slant_str sl_valid_text(slant_str text, sl_arena *arena)
+{
+    sl_converter converter;
+    sl_converter_init(&converter, SL_ENC_UTF8);
+    return text.len ? sl_convert_all(&converter, text, arena) : (slant_str){0};
+}

@@ -44,5 +44,8 @@ size_t sl_convert(sl_converter *converter, slant_str *from, char *to, size_t siz
 
 /* All of the bytes as valid UTF-8 in the arena, whose failure is to be checked. */
 slant_str sl_convert_all(sl_converter *converter, slant_str bytes, sl_arena *arena);
+/* What should be UTF-8 and may not be (a file's name, an address): bytes that are none become
+ * U+FFFD. In the arena; {0} for "". */
+slant_str sl_valid_text(slant_str text, sl_arena *arena);
 
 #endif

@@ -5,6 +5,7 @@
 #include "base/out.h"
 #include "base/path.h"
 #include "base/str.h"
+#include "base/unicode.h"
 #include "input/ids.h"
 #include "input/walk.h"
 
@@ -65,10 +66,21 @@ static slant_status choose_format(sl_reader *reader, slant_error *error)
     return unknown_format(from, error);
 }
 
+slant_status sl_check_source(const char *name, slant_error *error)
+{
+    slant_str source = sl_str(name ? name : "");
+    if (sl_utf8_check(source) == source.len && source.len <= SL_MOST_NAME)
+        return SLANT_OK;
+    return sl_fail(error, SLANT_USAGE, "the name of the source must be UTF-8, and at most %d KiB",
+                   SL_MOST_NAME >> 10);
+}
+
 static slant_status check_options(sl_reader *reader, slant_error *error)
 {
     sl_converter converter;
     slant_status status = choose_format(reader, error);
+    if (status == SLANT_OK)
+        status = sl_check_source(reader->options.source, error);
     if (status == SLANT_OK)
         status = sl_column_choice_parse(reader->options.columns, &reader->columns, error);
     if (status == SLANT_OK && reader->options.encoding) {

@@ -57,6 +57,8 @@ const sl_reader_format *sl_reader_format_sniffed(slant_str text);
 /* A reader over many inputs (files, folders, "-"), in order. NULL with SLANT_USAGE for options
  * that do not fit, SLANT_NO_MEMORY. The inputs and options are borrowed. */
 typedef struct sl_reader sl_reader;
+/* SLANT_USAGE for a name of a source that no output could hold; NULL is none. */
+slant_status sl_check_source(const char *name, slant_error *error);
 sl_reader *sl_reader_new(const char *const *inputs, size_t n_inputs,
                          const sl_reader_options *options, slant_error *error);
 /* SLANT_OK with an article whose strings live in `arena`; SLANT_INPUT: a named skip, already

@@ -5,6 +5,7 @@
 #include "base/map.h"
 #include "base/str.h"
 #include "input/dates.h"
+#include "input/encodings.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -85,14 +86,16 @@ void sl_article_fill(slant_article *article, const slant_article *from, sl_arena
         fill_meta(article, from, arena);
 }
 
+/* The name of a file may be any bytes. */
 static void set_doc_id(const sl_source *source, sl_arena *arena, slant_article *article)
 {
     if (article->doc_id.len)
         return;
+    slant_str stem = sl_valid_text(source->stem, arena);
     if (article->line == 0)
-        article->doc_id = sl_arena_str(arena, source->stem);
+        article->doc_id = stem;
     else
-        article->doc_id = sl_arena_printf(arena, "%.*s:%llu", SL_ARG(source->stem),
+        article->doc_id = sl_arena_printf(arena, "%.*s:%llu", SL_ARG(stem),
                                           (unsigned long long)article->line);
 }
 

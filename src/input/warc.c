@@ -145,19 +145,12 @@ static void set_meta(const sl_warc_record *record, sl_arena *arena, slant_articl
     sl_buf json = {0};
     if (!meta || !record->date.len || record->date.len > 64)
         return;
-    sl_json_quote(&json, record->date);
+    sl_json_quote(&json, sl_valid_text(record->date, arena));
     *meta = (slant_meta){SL("warc_date"), sl_arena_str(arena, sl_buf_str(&json))};
     arena->failed = arena->failed || json.failed;
     sl_buf_free(&json);
     article->meta = meta;
     article->n_meta = 1;
-}
-
-static slant_str valid(slant_str s, sl_arena *arena)
-{
-    sl_converter converter;
-    sl_converter_init(&converter, SL_ENC_UTF8);
-    return s.len ? sl_convert_all(&converter, s, arena) : (slant_str){0};
 }
 
 static slant_status read_page(sl_source *source, const sl_warc_record *record,
@@ -181,8 +174,8 @@ static slant_status read_page(sl_source *source, const sl_warc_record *record,
     if (status != SLANT_OK)
         return status;
     article->line = record->line;
-    article->doc_id = valid(record->id, arena);
-    article->url = valid(record->uri, arena);
+    article->doc_id = sl_valid_text(record->id, arena);
+    article->url = sl_valid_text(record->uri, arena);
     set_meta(record, arena, article);
     return sl_web_article(source, page, arena, article, error);
 }

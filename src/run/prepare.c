@@ -174,6 +174,8 @@ slant_status sl_run_prepare(sl_run *r)
     if (status == SLANT_OK)
         status = sl_resume_check(r);
     if (status == SLANT_OK)
+        status = sl_check_source(o->source, r->error);
+    if (status == SLANT_OK)
         status = check_paths(r);
     if (status == SLANT_OK)
         status = sl_where_parse(&r->where, o->where, o->n_where, &r->arena, r->error);

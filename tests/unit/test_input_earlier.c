@@ -8,6 +8,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 static const char *const samples[] = {"tests/data/articles/articles.csv"};
 
@@ -276,6 +277,45 @@ static void refuse(shared *s, const char *line, const char *what)
     sl_buf_free(&bytes);
 }
 
+/* A database that somebody changed by this script is refused with these words, or NULL: read. */
+static void change(shared *s, const char *script, const char *what)
+{
+    slant_error error = {0};
+    const slant_article *article;
+    slant_reader_options reading = {.annotated = true};
+    convert_to(s, samples[0], false, "sqlite", NULL, place("?#%.db"), NULL);
+    sl_sqlite *db = sl_sqlite_make(place("?#%.db"), &error);
+    assert_non_null(db);
+    if (sl_sqlite_run(db, script, &error) != SLANT_OK)
+        fail_msg("%s", error.message);
+    sl_sqlite_close(db);
+    const char *path = place("?#%.db");
+    slant_reader *reader = slant_reader_new(&path, 1, &reading, &error);
+    slant_status status = slant_reader_next(reader, &article, &error);
+    slant_reader_free(reader);
+    assert_int_equal(status, what ? SLANT_INPUT : SLANT_OK);
+    if (what && !strstr(error.message, what))
+        fail_msg("%s", error.message);
+    assert_int_equal(access(place("?#%.db-wal"), F_OK), -1);
+    assert_int_equal(access(place("?#%.db-shm"), F_OK), -1);
+    remove(path);
+}
+
+static void test_a_database_of_strangers(void **state)
+{
+    change(*state, "CREATE VIEW more AS SELECT 1", NULL);
+    change(*state, "PRAGMA journal_mode = WAL", NULL); /* nothing is left beside it */
+    change(*state,
+           "DROP TABLE articles; CREATE VIEW articles AS WITH RECURSIVE c(article) AS (SELECT 1 "
+           "UNION ALL SELECT article + 1 FROM c) SELECT article, 'x' AS text FROM c",
+           "its tables are not articles");
+    change(*state, "CREATE TABLE t AS SELECT * FROM sentences; DROP TABLE sentences; "
+           "ALTER TABLE t RENAME TO sentences", "CREATE INDEX sentences_article ON");
+    change(*state, "CREATE TABLE t AS SELECT * FROM sentences; DROP TABLE sentences; ALTER TABLE t "
+           "RENAME TO sentences; CREATE INDEX i ON sentences(article)", NULL);
+    change(*state, "UPDATE articles SET text = hex(zeroblob(70000000))", "too big");
+}
+
 #define RECORD(annotation) \
     "{\"doc_id\":\"a\",\"text\":\"One two.\",\"words\":2,\"run\":\"x\"," \
     "\"annotations\":[" annotation "]}\n"
@@ -296,6 +336,7 @@ int main(void)
         cmocka_unit_test(test_books_round_trip),
         cmocka_unit_test(test_awkward_articles_come_back),
         cmocka_unit_test(test_a_database_that_was_edited_is_known),
+        cmocka_unit_test(test_a_database_of_strangers),
         cmocka_unit_test(test_values_that_cannot_be_are_refused),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);

@@ -50,6 +50,13 @@ static void test_txt(void **state)
          {.from = "txt"}},
         {"an unknown format", "a.txt", SL("x"),
          SL("# 2 no input format is called 'json'; did you mean jsonl?\n"), {.from = "json"}},
+        {"a name that is no UTF-8", "n\xff\xed\xa0\x80.txt", SL("x"),
+         SL("[n\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd] text=x\n"), {0}},
+        {"a line of a file whose name is no UTF-8", "n\xff.jsonl", SL("{\"text\":\"x\"}\n"),
+         SL("[n\xef\xbf\xbd:1] text=x\n"), {0}},
+        {"a source that is no UTF-8", "a.txt", SL("x"),
+         SL("# 2 the name of the source must be UTF-8, and at most 64 KiB\n"),
+         {.source = "V\xff"}},
         {"a format like no other", "a.txt", SL("x"),
          SL("# 2 no input format is called 'parquet'; there are auto, txt, jsonl, csv, tsv, "
             "html, warc, xlsx, sqlite\n"),

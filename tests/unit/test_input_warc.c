@@ -4,6 +4,7 @@
 #include "test_input_help.h"
 
 #include "base/mem.h"
+#include "base/unicode.h"
 #include "input/warc_http.h"
 #include "input/warc_record.h"
 
@@ -99,6 +100,22 @@ static void test_a_changed_byte(void **state)
         sl_buf_free(&said);
         file.ptr[at] = was;
     }
+    sl_buf_free(&file);
+}
+
+static void test_heads_that_are_no_utf8(void **state)
+{
+    (void)state;
+    sl_buf file = {0}, said;
+    sl_buf_printf(&file, "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:\xff>\r\n"
+                  "WARC-Target-URI: https://amber.example/\xc0\x80\r\n"
+                  "WARC-Date: \xf4\x90\x80\x80\r\n"
+                  "Content-Length: %zu\r\n\r\nHTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n%s"
+                  "\r\n\r\n", sizeof page - 1 + 44, page);
+    assert_int_equal(read_bytes(sl_buf_str(&file), &said), 1);
+    assert_int_equal(sl_utf8_check(sl_buf_str(&said)), said.len);
+    assert_int_equal(count(&said, "\xef\xbf\xbd"), 1 + 2 + 4);
+    sl_buf_free(&said);
     sl_buf_free(&file);
 }
 
@@ -223,6 +240,7 @@ int main(void)
         cmocka_unit_test(test_payloads),
         cmocka_unit_test(test_cut_anywhere),
         cmocka_unit_test(test_a_changed_byte),
+        cmocka_unit_test(test_heads_that_are_no_utf8),
         cmocka_unit_test(test_memory_is_flat),
         cmocka_unit_test(test_every_allocation_fails_once),
     };
