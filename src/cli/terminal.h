@@ -17,9 +17,10 @@ unsigned cli_width(void);
 typedef struct cli_progress {
     bool wanted; /* it would be seen and spoil nothing */
     bool shown;  /* it stands on the terminal now */
+    slant_progress start, middle; /* between which, and now, the rate is measured */
 } cli_progress;
 
-/* Whether stderr is a terminal and the output goes elsewhere. */
+/* Whether stderr is a terminal that knows how to clear a line, and the output goes elsewhere. */
 bool cli_can_show_progress(bool to_stdout);
 /* slant_run_options.progress; user is a cli_progress. */
 void cli_show_progress(void *user, const slant_progress *done);

@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "base/unicode.h"
 #include "input/ids.h"
+#include "input/sizes.h"
 #include "input/walk.h"
 
 /* A file to read next. */
@@ -32,7 +33,10 @@ struct sl_reader {
     sl_ids ids;
     uint64_t n_repeats;
     uint64_t bytes_done;  /* of closed files */
+    uint64_t bytes_total; /* of all, once somebody asks: */
+    bool is_summed;
     bool is_walking;
+    bool had_index;       /* what it names has a size that nobody summed */
 };
 
 /* Names the nearest format if one is near, else all that there are. */
@@ -234,6 +238,7 @@ static slant_status start_index(sl_reader *reader, slant_error *error)
     sl_slot *slot = reader->file;
     reader->file = reader->index;
     reader->index = slot;
+    reader->had_index = true;
     return SLANT_OK;
 }
 
@@ -334,10 +339,12 @@ slant_status sl_reader_next(sl_reader *reader, sl_arena *arena, slant_article *a
     }
 }
 
-void sl_reader_progress(const sl_reader *reader, uint64_t *bytes, uint64_t *total)
+void sl_reader_progress(sl_reader *reader, uint64_t *bytes, uint64_t *total)
 {
     const sl_in *raw = &reader->file->in.raw;
-    bool one = reader->n_inputs == 1 && !reader->is_walking && !reader->index->is_open;
     *bytes = reader->bytes_done + (reader->file->is_open ? raw->disk_bytes : 0);
-    *total = one && reader->file->is_open ? raw->disk_size : 0;
+    if (!reader->is_summed && !reader->had_index)
+        reader->bytes_total = sl_inputs_size(reader->inputs, reader->n_inputs);
+    reader->is_summed = true;
+    *total = reader->had_index || reader->bytes_total < *bytes ? 0 : reader->bytes_total;
 }

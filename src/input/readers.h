@@ -67,6 +67,6 @@ slant_status sl_reader_next(sl_reader *reader, sl_arena *arena, slant_article *a
                             slant_error *error);
 void sl_reader_free(sl_reader *reader);
 /* For progress: disk bytes read, and in all (0 unknown). */
-void sl_reader_progress(const sl_reader *reader, uint64_t *bytes, uint64_t *total);
+void sl_reader_progress(sl_reader *reader, uint64_t *bytes, uint64_t *total);
 
 #endif

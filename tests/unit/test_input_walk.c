@@ -2,6 +2,8 @@
  * ones. */
 #include "test_input_help.h"
 
+#include "input/sizes.h"
+
 #include "base/path.h"
 
 #include <fcntl.h>
@@ -227,6 +229,48 @@ static void test_hostile(void **state)
     }
 }
 
+/* What progress is held against: files, and files below folders; unknown with a pipe, and where a
+ * table turns out to name files. */
+static void test_progress(void **state)
+{
+    (void)state;
+    static const char *const inputs[] = {"one.txt", "sum", "gone.txt", "sum/x.jsonl"};
+    static const char *const piped[] = {"one.txt", "pipe"};
+    static const char *const named[] = {"names.csv"};
+    assert_int_equal(mkdir("sum", 0777), 0);
+    assert_int_equal(mkdir("sum/in", 0777), 0);
+    assert_int_equal(mkfifo("pipe", 0600), 0);
+    write_file("one.txt", SL("0123456789"));
+    write_file("sum/x.jsonl", SL("{\"text\":\"x\"}\n"));
+    write_file("sum/in/y.txt", SL("12345"));
+    write_file("names.csv", SL("file,source\none.txt,Veld\n"));
+    assert_int_equal(sl_inputs_size(inputs, 4), 10 + 13 + 5 + 13);
+    assert_int_equal(sl_inputs_size(piped, 2), 0);
+    const struct {
+        const char *const *inputs;
+        size_t n;
+        uint64_t bytes, total;
+    } rows[] = {{inputs, 4, 41, 41}, {named, 1, 10, 0}};
+    for (size_t i = 0; i < 2; i++) {
+        sl_arena arena;
+        slant_article article;
+        sl_reader_options options = {.from = NULL};
+        uint64_t bytes, total;
+        slant_status status;
+        sl_arena_init(&arena, 0);
+        sl_reader *reader = sl_reader_new(rows[i].inputs, rows[i].n, &options, NULL);
+        assert_non_null(reader);
+        do
+            status = sl_reader_next(reader, &arena, &article, NULL);
+        while (status == SLANT_OK || status == SLANT_INPUT);
+        sl_reader_progress(reader, &bytes, &total);
+        assert_int_equal(bytes, rows[i].bytes);
+        assert_int_equal(total, rows[i].total);
+        sl_reader_free(reader);
+        sl_arena_free(&arena);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -237,6 +281,7 @@ int main(void)
         cmocka_unit_test(test_standard_input),
         cmocka_unit_test(test_large),
         cmocka_unit_test(test_hostile),
+        cmocka_unit_test(test_progress),
     };
     return cmocka_run_group_tests(tests, enter_folder, leave_folder);
 }
