@@ -141,14 +141,23 @@ ssize_t pread(int fd, void *to, size_t n, off_t at)
     return disturbed(&n) ? -1 : REAL(pread)(fd, to, n, at);
 }
 
+ssize_t pread64(int fd, void *to, size_t n, off64_t at)
+{
+    return disturbed(&n) ? -1 : REAL(pread64)(fd, to, n, at);
+}
+
 ssize_t pwrite(int fd, const void *from, size_t n, off_t at)
 {
-    return fails("write", is_written(fd), ENOSPC) ? -1 : REAL(pwrite)(fd, from, n, at);
+    if (fails("write", is_written(fd), ENOSPC) || (is_written(fd) && disturbed(&n)))
+        return -1;
+    return REAL(pwrite)(fd, from, n, at);
 }
 
 ssize_t pwrite64(int fd, const void *from, size_t n, off64_t at)
 {
-    return fails("write", is_written(fd), ENOSPC) ? -1 : REAL(pwrite64)(fd, from, n, at);
+    if (fails("write", is_written(fd), ENOSPC) || (is_written(fd) && disturbed(&n)))
+        return -1;
+    return REAL(pwrite64)(fd, from, n, at);
 }
 
 int fsync(int fd)
