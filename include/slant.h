@@ -637,6 +637,18 @@ typedef struct slant_table {
     const char *const *choices;
 } slant_table;
 
+/* The columns of a table that csv, tsv, xlsx and sqlite write, for who fills columns of his own.
+ * table: "articles", "sentences", "annotations", "attributions"; NULL for other names. */
+SLANT_API const slant_shape *slant_result_shape(const char *table);
+/* Gets some rows, borrowed during the call; false ends it with SLANT_OUTPUT. */
+typedef bool (*slant_on_rows)(void *user, const slant_table *rows);
+/* The rows of one result, in one call or several. number: of the article in the run, from 1.
+ * options->table (NULL: "annotations"), kind (NULL: loaded), no_text and the unit of offsets say
+ * which and how. SLANT_USAGE for names that there are not. */
+SLANT_API slant_status slant_result_rows(const slant_result *result, uint64_t number,
+                                         const slant_writer_options *options, slant_on_rows rows,
+                                         void *user, slant_error *error);
+
 /* What a study found: tables in the order in which they are read, and sentences that a reader has
  * to know with them (how many articles, what was too few, what was left out). Never changes once
  * made. */

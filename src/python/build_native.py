@@ -116,18 +116,24 @@ typedef struct slant_keyness_options { const char *by; bool one_voice; slant_voi
 slant_status slant_keyness(const slant_run_options *run, const slant_keyness_options *options,
     slant_tables **tables, slant_error *error);
 
-typedef struct glue_bytes { char *ptr; size_t len; ...; } glue_bytes;
+typedef struct glue_bytes { char *ptr; size_t len, cap; } glue_bytes;
 typedef struct glue_warnings { slant_error *items; size_t n; uint64_t dropped; ...; }
     glue_warnings;
 typedef struct glue_findings { slant_finding *items; size_t n; uint64_t dropped; ...; }
     glue_findings;
-typedef struct glue_output { const char *to; slant_writer_options options; glue_bytes bytes; ...; }
-    glue_output;
+typedef struct glue_column { slant_type type; uint64_t n_null; glue_bytes values, ends, valid;
+    } glue_column;
+typedef struct glue_rows { const slant_shape *shape; glue_column *columns; uint64_t n_rows;
+    } glue_rows;
+typedef struct glue_output { const char *to; slant_writer_options options; glue_bytes bytes;
+    glue_rows rows; ...; } glue_output;
 typedef struct glue_counts { uint64_t articles, skipped; bool ended; } glue_counts;
 bool glue_keep(void *user, slant_str bytes);
 void glue_warn(void *user, const slant_error *warning);
 void glue_found(void *user, const slant_finding *finding);
 void glue_bytes_drop(glue_bytes *bytes);
+void glue_rows_drop(glue_rows *rows);
+void free(void *memory);
 void glue_warnings_drop(glue_warnings *warnings);
 void glue_findings_drop(glue_findings *findings);
 slant_status glue_annotate(const slant_engine *engine, slant_annotator *annotator,

@@ -9,7 +9,7 @@ import pytest
 
 import slant
 from conftest import DATA, ROOT, TABLES, lines_of, program, rows_of
-from slant import frames
+from slant import _columns, frames
 
 MORE = [Path(path) for path in os.environ.get("SLANT_MORE", "").split()]
 
@@ -97,6 +97,22 @@ def test_arrow_holds_the_same(annotator, records):
         for column in frame.columns:
             mine = [None if pd.isna(value) else value for value in frame[column].tolist()]
             assert arrow.column(column).to_pylist() == mine, (name, column)
+
+
+def test_strings_need_no_arrow(annotator, records):
+    """Where pandas keeps strings by itself, and where it has none but objects."""
+    tables = annotator.annotate_many(records * 90)
+    with pd.option_context("mode.string_storage", "python"):
+        alone = annotator.annotate_many(records * 90)
+        for name in TABLES:
+            assert alone[name].astype(object).equals(tables[name].astype(object)), name
+    for name in TABLES:
+        pieces = tables._of(name)
+        for at, column in enumerate(pieces[0].names):
+            if frames.kind_of(column) == "text":
+                found = [text for piece in pieces for text in _columns._strings(piece, at)]
+                mine = [None if pd.isna(text) else text for text in found]
+                assert mine == tables.arrow(name).column(column).to_pylist(), (name, column)
 
 
 def test_articles_are_counted_through_batches(annotator, records):

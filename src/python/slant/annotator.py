@@ -10,6 +10,7 @@ from typing import Any, Callable, Iterable, Iterator, Optional, Sequence, Union
 
 from . import _library as library
 from ._articles import MemoryFile, batches, files_of, lines
+from ._columns import Columns
 from ._native import ffi, lib
 from .errors import UsageError
 from .frames import TABLES, Tables
@@ -48,9 +49,9 @@ def engine_options(lexicons: Union[None, str, "os.PathLike[str]", Sequence[Any]]
 
 
 class _Batch:
-    """What one call of the library made: bytes for each output."""
+    """What one call of the library made: bytes or Columns for each output."""
 
-    def __init__(self, outputs: list[bytes], counts: Any, told: library.Warnings,
+    def __init__(self, outputs: list[Any], counts: Any, told: library.Warnings,
                  place: library.Place, failure: Optional[BaseException]) -> None:
         self.outputs, self.told, self.place, self.failure = outputs, told, place, failure
         self.articles, self.skipped, self.ended = counts.articles, counts.skipped, counts.ended
@@ -146,10 +147,12 @@ class Annotator:
                 status = lib.glue_annotate(self._engine, annotator, reader, most, strict, outputs,
                                            len(outputs), counts, error)
             failure = None if status == lib.SLANT_OK else library.exception(status, error, place)
-            made = [library.sink_bytes(output.bytes) for output in outputs]
+            made = [library.sink_bytes(output.bytes) if output.to else Columns(output.rows)
+                    for output in outputs] if failure is None else []
         finally:
             for output in outputs:
                 lib.glue_bytes_drop(ffi.addressof(output, "bytes"))
+                lib.glue_rows_drop(ffi.addressof(output, "rows"))
             keep.clear()
         if status == lib.SLANT_INPUT:
             told.drop_last()  # the reader warned of what is raised now
@@ -256,7 +259,7 @@ class Annotator:
         """
         names = _named_tables(tables)
         found = Tables(names)
-        wanted = _Wanted([("csv", name, kind) for name in names])
+        wanted = _Wanted([(None, name, kind) for name in names])
         for batch in self._batches(articles, wanted, threads, _BATCH, on_error, source, columns):
             found.add(batch.outputs, batch.articles, batch.skipped)
         if not found.n_articles and not found.skipped:
@@ -271,7 +274,7 @@ class Annotator:
         object for each batch of articles, in their order. Arguments as of annotate_many; batch:
         articles of a piece that come from memory. `article` counts from 1 in each piece."""
         names = _named_tables(tables)
-        wanted = _Wanted([("csv", name, kind) for name in names])
+        wanted = _Wanted([(None, name, kind) for name in names])
         for made in self._batches(articles, wanted, threads, batch, on_error, source, columns):
             found = Tables(names)
             found.add(made.outputs, made.articles, made.skipped)
@@ -301,9 +304,9 @@ def _named_tables(tables: Union[str, Sequence[str]]) -> tuple[str, ...]:
 
 
 class _Wanted:
-    """The outputs that a batch is written to: format, table and kind of each."""
+    """The outputs that a batch is written to: format (None: columns), table and kind of each."""
 
-    def __init__(self, outputs: list[tuple[str, Optional[str], Optional[str]]]) -> None:
+    def __init__(self, outputs: list[tuple[Optional[str], Optional[str], Optional[str]]]) -> None:
         self._outputs = outputs
 
     @staticmethod
@@ -316,7 +319,6 @@ class _Wanted:
         array = ffi.new("glue_output[]", len(self._outputs))
         for output, (to, table, kind) in zip(array, self._outputs):
             output.to = library.c_string(to, keep)
-            output.options.csv_raw = True
             output.options.table = library.c_string(table, keep)
             output.options.kind = library.c_string(kind, keep)
         return array, keep

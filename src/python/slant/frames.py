@@ -1,8 +1,12 @@
-"""The library's tables, which it writes as CSV, as data frames and Arrow tables."""
+"""The library's tables as data frames and Arrow tables: those of annotations from columns that it
+filled (_columns.py), those of studies from the CSV that it writes."""
 from __future__ import annotations
 
 import io
 from typing import Any, Iterable, Mapping, Optional
+
+from . import _columns
+from ._columns import Columns
 
 TABLES = ("articles", "sentences", "annotations", "attributions")
 
@@ -51,22 +55,6 @@ def read_frame(csv: bytes, kinds: Optional[Mapping[str, str]] = None) -> Any:
                        na_values=[""], engine="c")
 
 
-def read_arrow(csv: bytes) -> Any:
-    """An Arrow table of one CSV."""
-    import pyarrow as pa
-    from pyarrow import csv as reader
-
-    types = {"integer": pa.int64(), "nullable": pa.int64(), "real": pa.float64(),
-             "boolean": pa.bool_(), "text": pa.string()}
-    return reader.read_csv(
-        pa.BufferReader(csv),
-        read_options=reader.ReadOptions(block_size=max(len(csv) + 1, 1 << 16)),
-        parse_options=reader.ParseOptions(newlines_in_values=True),
-        convert_options=reader.ConvertOptions(
-            column_types={name: types[kind_of(name)] for name in columns_of(csv)},
-            null_values=[""], strings_can_be_null=True))
-
-
 class Tables:
     """The tables of many articles: articles, sentences, annotations, attributions, with the
     columns of `slant annotate --to csv --table NAME`, by the same names, in the same order.
@@ -79,18 +67,19 @@ class Tables:
         self.names = tuple(names)
         self.n_articles = 0
         self.skipped = 0
-        self._pieces: dict[str, list[tuple[int, bytes]]] = {name: [] for name in self.names}
+        self._pieces: dict[str, list[Columns]] = {name: [] for name in self.names}
         self._frames: dict[str, Any] = {}
 
-    def add(self, csvs: Iterable[bytes], articles: int, skipped: int) -> None:
-        """One batch: a CSV for each table, in the order of the names."""
-        for name, csv in zip(self.names, csvs):
-            self._pieces[name].append((self.n_articles, csv))
+    def add(self, batch: Iterable[Columns], articles: int, skipped: int) -> None:
+        """One batch: the columns of each table, in the order of the names."""
+        for name, columns in zip(self.names, batch):
+            columns.before = self.n_articles  # each batch counts its articles from 1
+            self._pieces[name].append(columns)
         self.n_articles += articles
         self.skipped += skipped
         self._frames.clear()
 
-    def _of(self, name: str) -> list[tuple[int, bytes]]:
+    def _of(self, name: str) -> list[Columns]:
         if name not in self._pieces:
             raise KeyError(f"{name}: asked for were {', '.join(self.names)}")
         return self._pieces[name]
@@ -98,32 +87,12 @@ class Tables:
     def frame(self, name: str) -> Any:
         """One table as a pandas DataFrame: a row an article, sentence, annotation, attribution."""
         if name not in self._frames:
-            import pandas as pd
-
-            parts: list[Any] = []
-            for before, csv in self._of(name):
-                part = read_frame(csv)
-                if before:
-                    part["article"] += before  # each batch counts from 1
-                if len(part) or not parts:
-                    parts.append(part)
-            filled = [part for part in parts if len(part)] or parts[:1]
-            self._frames[name] = pd.concat(filled, ignore_index=True) if len(filled) > 1 \
-                else filled[0]
+            self._frames[name] = _columns.frame(self._of(name), kind_of)
         return self._frames[name]
 
     def arrow(self, name: str) -> Any:
-        """One table as an Arrow table (needs pyarrow): the library's bytes are parsed once into
-        Arrow's memory, no DataFrame in between."""
-        import pyarrow as pa
-        import pyarrow.compute as pc
-
-        parts = []
-        for before, csv in self._of(name):
-            part = read_arrow(csv)
-            at = part.column_names.index("article")
-            parts.append(part.set_column(at, "article", pc.add(part.column(at), before)))
-        return pa.concat_tables(parts)
+        """One table as an Arrow table (needs pyarrow), over the memory that the library filled."""
+        return _columns.arrow(self._of(name))
 
     def __getitem__(self, name: str) -> Any:
         return self.frame(name)
