@@ -4,9 +4,8 @@
  * largest of theirs, its voice that of the heaviest one (the first of equals). */
 #include "annotate/stages.h"
 
+#include "base/sort.h"
 #include "base/str.h"
-
-#include <stdlib.h>
 
 typedef struct span {
     uint32_t sentence;
@@ -100,30 +99,24 @@ static void add_spans(sl_work *work, const span *spans)
     }
 }
 
+/* A sentence is the outlet's own but for the regions in it, each of which lies in one sentence. */
 static void count_words(sl_work *work)
 {
     const sl_doc *doc = work->doc;
-    const sl_voices *voices = &work->voices;
     slant_result *result = work->result;
-    uint32_t at = 0;
     for (uint32_t i = 0; i < doc->n_sentences; i++) {
         const slant_sentence *s = &doc->sentences[i];
-        if (s->words == 0)
+        bool counts = s->token_start < s->token_end; /* not of an earlier run */
+        result->words += counts ? s->words : 0;
+        result->words_voice[SLANT_OWN] += counts ? s->words : 0;
+    }
+    for (uint32_t i = 0; i < work->voices.n_regions; i++) {
+        const sl_region *r = &work->voices.regions[i];
+        if (doc->sentences[r->sentence].words == 0)
             continue;
-        for (uint32_t t = s->token_start; t < s->token_end; t++) {
-            const sl_token *token = &doc->tokens[t];
-            if (token->flags & SL_TOKEN_JOINED)
-                continue;
-            const sl_region *r = voices->regions;
-            while (at < voices->n_regions &&
-                   (r[at].field < s->field ||
-                    (r[at].field == s->field && r[at].end <= token->start)))
-                at++;
-            bool inside = at < voices->n_regions && r[at].field == s->field &&
-                          r[at].start <= token->start;
-            result->words_voice[inside ? r[at].voice : SLANT_OWN]++;
-            result->words++;
-        }
+        uint32_t words = sl_doc_words(doc, r->token_start, r->token_end);
+        result->words_voice[SLANT_OWN] -= words;
+        result->words_voice[r->voice] += words;
     }
 }
 
@@ -136,19 +129,35 @@ typedef struct mention {
     double score;
 } mention;
 
-static int by_name_and_span(const void *left, const void *right)
+/* A mention in the order of names: most differ in their first eight bytes. */
+typedef struct place {
+    uint64_t start; /* of the name, as a number that compares as the bytes do */
+    const mention *of;
+} place;
+
+static uint64_t start_of(slant_str name)
 {
-    const mention *a = left, *b = right;
+    uint64_t start = 0;
+    for (size_t i = 0; i < 8; i++)
+        start = start << 8 | (i < name.len ? (unsigned char)name.ptr[i] : 0);
+    return start;
+}
+
+static inline bool stands_before(const place *left, const place *right)
+{
+    const mention *a = left->of, *b = right->of;
+    if (left->start != right->start)
+        return left->start < right->start;
     bool same = a->name.ptr == b->name.ptr && a->name.len == b->name.len; /* of one entry */
     int order = same ? 0 : sl_compare(a->name, b->name);
     if (order)
-        return order;
+        return order < 0;
     if (a->span != b->span)
-        return a->span < b->span ? -1 : 1;
-    if (a->kind != b->kind)
-        return a->kind < b->kind ? -1 : 1;
-    return (a->score < b->score) - (a->score > b->score);
+        return a->span < b->span;
+    return a->kind != b->kind ? a->kind < b->kind : a->score > b->score;
 }
+
+SL_SORT(sort_places, place, stands_before)
 
 typedef struct names {
     const slant_str *list;
@@ -180,15 +189,16 @@ static uint32_t list_mentions(const sl_work *work, int which, mention *mentions)
 }
 
 /* Mentions are sorted, so the first one of a name and span is its heaviest loaded one, if any. */
-static uint32_t sum_rows(const mention *mentions, uint32_t n, slant_score_row *rows)
+static uint32_t sum_rows(const place *places, uint32_t n, slant_score_row *rows)
 {
     uint32_t n_rows = 0;
     for (uint32_t i = 0; i < n; i++) {
-        const mention *m = &mentions[i];
-        bool new_name = i == 0 || !sl_eq(m->name, mentions[i - 1].name);
+        const mention *m = places[i].of, *last = i ? places[i - 1].of : NULL;
+        bool new_name = !last || places[i].start != places[i - 1].start ||
+                        !sl_eq(m->name, last->name);
         if (new_name)
-            rows[n_rows++].name = m->name;
-        if (!new_name && m->span == mentions[i - 1].span)
+            rows[n_rows++] = (slant_score_row){.name = m->name};
+        if (!new_name && m->span == last->span)
             continue;
         slant_score_row *row = &rows[n_rows - 1];
         if (m->kind == SLANT_LOADED) {
@@ -206,14 +216,16 @@ static const slant_score_row *count_names(sl_work *work, int which, uint32_t *n_
 {
     sl_arena *arena = work->doc->arena;
     uint32_t n = list_mentions(work, which, NULL);
-    mention *mentions = sl_arena_zero(arena, n, sizeof *mentions);
-    slant_score_row *rows = sl_arena_zero(arena, n, sizeof *rows);
-    if (!mentions || !rows)
+    mention *mentions = sl_arena_alloc(arena, n * sizeof *mentions);
+    place *places = sl_arena_alloc(arena, 2 * n * sizeof *places);
+    slant_score_row *rows = sl_arena_alloc(arena, n * sizeof *rows);
+    if (!mentions || !places || !rows)
         return NULL;
     list_mentions(work, which, mentions);
-    if (n)
-        qsort(mentions, n, sizeof *mentions, by_name_and_span);
-    *n_rows = sum_rows(mentions, n, rows);
+    for (uint32_t i = 0; i < n; i++)
+        places[i] = (place){start_of(mentions[i].name), &mentions[i]};
+    sort_places(places, n, places + n);
+    *n_rows = sum_rows(places, n, rows);
     return rows;
 }
 

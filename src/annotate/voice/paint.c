@@ -1,25 +1,22 @@
 /* paint.c - which attribution each token belongs to, innermost first: see sl_view_paint. */
 #include "annotate/voice/view.h"
 
+#include "base/sort.h"
 #include "base/str.h"
-
-#include <stdlib.h>
 
 typedef struct coat {
     uint32_t start, end; /* tokens */
     uint32_t found;
 } coat;
 
-/* Outer before inner: by start, then longest first, then by order of finding. */
-static int outer_first(const void *left, const void *right)
+/* Outer before inner: by start, then longest first, then by order of finding, which is that of the
+ * list before it is sorted. */
+static inline bool is_outer(const coat *a, const coat *b)
 {
-    const coat *a = left, *b = right;
-    if (a->start != b->start)
-        return a->start < b->start ? -1 : 1;
-    if (a->end != b->end)
-        return a->end > b->end ? -1 : 1;
-    return a->found < b->found ? -1 : a->found > b->found;
+    return a->start != b->start ? a->start < b->start : a->end > b->end;
 }
+
+SL_SORT(sort_coats, coat, is_outer)
 
 /* Words inside quotation marks are the quoted speaker's, even where he reports another. */
 static bool keeps(const sl_view *v, uint32_t token, int32_t owner, uint32_t found)
@@ -27,6 +24,13 @@ static bool keeps(const sl_view *v, uint32_t token, int32_t owner, uint32_t foun
     if (owner < 0 || v->quote[token] < 0 || v->found[found].inside < 0)
         return false;
     return v->found[owner].inside < 0;
+}
+
+/* What a body does by saying it, where it is known which body: see yields. */
+static bool is_body_act(const sl_found *f)
+{
+    return f->row && f->row->form <= SL_FORM_S && f->speaker_group.len &&
+           f->status == SLANT_SPEAKER_COLLECTIVE;
 }
 
 /* Whether what an attribution covers inside another one's words stays with the outer speaker: what
@@ -39,45 +43,61 @@ static bool yields(const sl_view *v, int32_t owner, uint32_t found)
     const sl_found *outer = &v->found[owner], *inner = &v->found[found];
     if (!inner->row || !outer->row || inner->row->type != SL_CUE_VERB)
         return false;
-    bool performed = inner->row->form <= SL_FORM_S && outer->row->form >= SL_FORM_PAST &&
-                     inner->speaker_group.len && inner->status == SLANT_SPEAKER_COLLECTIVE &&
+    bool performed = is_body_act(inner) && outer->row->form >= SL_FORM_PAST &&
                      sl_eq(inner->speaker_group, outer->speaker_group);
     return performed || (inner->row->attitude && !outer->row->attitude);
 }
 
-static void put_coat(sl_view *v, const coat *c)
+/* Tokens that no coat has reached yet are free; of others it is asked. */
+static void put_coat(sl_view *v, const coat *c, uint32_t reach)
 {
-    uint32_t own_until = v->found[c->found].own_until;
-    for (uint32_t t = c->start; t < c->end; t++) {
+    uint32_t own_until = v->found[c->found].own_until, t = c->start;
+    for (; t < c->end && t < reach; t++) {
         int32_t owner = v->owner[t];
         bool free = owner < 0 || (!keeps(v, t, owner, c->found) && !yields(v, owner, c->found));
         if (free && (t >= own_until || v->quote[t] >= 0))
             v->owner[t] = (int32_t)c->found;
     }
+    for (; t < c->end && t < own_until; t++)
+        if (v->quote[t] >= 0)
+            v->owner[t] = (int32_t)c->found;
+    for (; t < c->end; t++)
+        v->owner[t] = (int32_t)c->found;
+}
+
+static bool paint(sl_view *v)
+{
+    size_t n_tokens = v->doc->n_tokens, n = 0;
+    if (!v->owner)
+        v->owner = sl_arena_alloc(v->arena, (n_tokens + 1) * sizeof *v->owner);
+    coat *coats = sl_arena_alloc(v->arena, 2 * (size_t)v->n_parts * sizeof *coats + sizeof *coats);
+    if (!v->owner || !coats)
+        return false;
+    for (uint32_t i = 0; i < v->n_found; i++)
+        for (uint32_t k = 0; k < v->found[i].n_parts; k++) {
+            sl_range tokens = v->found[i].parts[k].tokens;
+            coats[n++] = (coat){tokens.start, tokens.end, i};
+        }
+    sort_coats(coats, n, coats + n);
+    memset(v->owner, 0xff, (n_tokens + 1) * sizeof *v->owner); /* -1 each */
+    uint32_t reach = 0;
+    for (size_t c = 0; c < n; c++) {
+        put_coat(v, &coats[c], reach);
+        reach = coats[c].end > reach ? coats[c].end : reach;
+    }
+    v->n_painted = v->n_parts;
+    return true;
 }
 
 bool sl_view_paint(sl_view *v)
 {
-    uint32_t n_tokens = v->doc->n_tokens;
-    size_t n = 0;
-    for (uint32_t i = 0; i < v->n_found; i++)
-        n += v->found[i].n_parts;
-    if (!v->owner)
-        v->owner = sl_arena_alloc(v->arena, ((size_t)n_tokens + 1) * sizeof *v->owner);
-    coat *coats = sl_arena_alloc(v->arena, (n + 1) * sizeof *coats);
-    if (!v->owner || !coats)
-        return false;
-    n = 0;
-    for (uint32_t i = 0; i < v->n_found; i++)
-        for (uint32_t k = 0; k < v->found[i].n_parts; k++) {
-            const sl_stretch *part = &v->found[i].parts[k];
-            coats[n++] = (coat){sl_doc_token_at(v->doc, part->field, part->start),
-                                sl_doc_token_at(v->doc, part->field, part->end), i};
-        }
-    qsort(coats, n, sizeof *coats, outer_first);
-    for (uint32_t t = 0; t <= n_tokens; t++)
-        v->owner[t] = -1;
-    for (size_t c = 0; c < n; c++)
-        put_coat(v, &coats[c]);
-    return true;
+    return (v->owner && v->n_painted == v->n_parts) || paint(v);
+}
+
+bool sl_view_paint_spoken(sl_view *v)
+{
+    bool changed = !v->owner || v->n_painted != v->n_parts;
+    for (uint32_t i = 0; i < v->n_found && !changed; i++)
+        changed = is_body_act(&v->found[i]);
+    return !changed || paint(v);
 }

@@ -2,9 +2,8 @@
  * the text by voice: see regions.h. */
 #include "annotate/voice/regions.h"
 
+#include "base/sort.h"
 #include "base/str.h"
-
-#include <stdlib.h>
 
 static const struct { const char *id; double confidence; } rules[] = {
 #define SL_X(name, text, confidence) {text, confidence},
@@ -64,15 +63,13 @@ static bool add_content(maker *m, const sl_found *f, const sl_stretch *part, uin
 static bool cut_part(maker *m, const sl_found *f, const sl_stretch *part)
 {
     const sl_view *v = m->v;
-    uint32_t first = sl_doc_token_at(v->doc, part->field, part->start);
-    uint32_t end = sl_doc_token_at(v->doc, part->field, part->end);
-    for (uint32_t t = first; t < end; t++) {
-        bool named = t + 1 == f->own_until && v->owner[t] < 0; /* here the name begins */
-        if (t + 1 < end && v->quote[t + 1] == v->quote[t] && !named)
-            continue;
-        if (!add_content(m, f, part, first, t))
+    for (uint32_t first = part->tokens.start, t = first; first < part->tokens.end; first = t) {
+        int32_t quote = v->quote[t++];
+        while (t < part->tokens.end && v->quote[t] == quote &&
+               (t != f->own_until || v->owner[t - 1] >= 0)) /* where it is not, a name begins */
+            t++;
+        if (!add_content(m, f, part, first, t - 1))
             return false;
-        first = t + 1;
     }
     return true;
 }
@@ -116,53 +113,46 @@ static bool make_attribution(maker *m, const sl_found *f, slant_attribution *a)
     return true;
 }
 
-static int by_content(const void *left, const void *right)
+/* What attributions are ordered by. */
+typedef struct place {
+    uint32_t sentence, content, cue, speaker_end, found;
+} place;
+
+static inline bool stands_before(const place *a, const place *b)
 {
-    const slant_attribution *a = left, *b = right;
     if (a->sentence != b->sentence)
-        return a->sentence < b->sentence ? -1 : 1;
-    uint32_t start_a = a->n_content ? a->content[0].start : 0;
-    uint32_t start_b = b->n_content ? b->content[0].start : 0;
-    if (start_a != start_b)
-        return start_a < start_b ? -1 : 1;
-    if (a->cue.start != b->cue.start)
-        return a->cue.start < b->cue.start ? -1 : 1;
-    uint32_t end_a = a->speaker_span.end, end_b = b->speaker_span.end;
-    return end_a < end_b ? -1 : end_a > end_b;
+        return a->sentence < b->sentence;
+    if (a->content != b->content)
+        return a->content < b->content;
+    return a->cue != b->cue ? a->cue < b->cue : a->speaker_end < b->speaker_end;
 }
 
-typedef struct numbered {
-    slant_attribution a; /* first: by_content compares it */
-    uint32_t found;
-} numbered;
-
-static int by_content_then_number(const void *left, const void *right)
-{
-    int order = by_content(left, right);
-    const numbered *a = left, *b = right;
-    return order ? order : a->found < b->found ? -1 : a->found > b->found;
-}
+SL_SORT(sort_places, place, stands_before)
 
 static bool make_attributions(maker *m, uint32_t *n)
 {
     const sl_view *v = m->v;
-    numbered *all = sl_arena_alloc(v->arena, ((size_t)v->n_found + 1) * sizeof *all);
-    m->attributions = sl_arena_alloc(v->arena, ((size_t)v->n_found + 1) * sizeof *m->attributions);
-    m->place = sl_arena_alloc(v->arena, ((size_t)v->n_found + 1) * sizeof *m->place);
-    if (!all || !m->attributions || !m->place)
+    size_t most = (size_t)v->n_found + 1;
+    slant_attribution *all = sl_arena_alloc(v->arena, most * sizeof *all);
+    place *places = sl_arena_alloc(v->arena, 2 * most * sizeof *places);
+    m->attributions = sl_arena_alloc(v->arena, most * sizeof *m->attributions);
+    m->place = sl_arena_alloc(v->arena, most * sizeof *m->place);
+    if (!all || !places || !m->attributions || !m->place)
         return false;
     *n = 0;
     for (uint32_t i = 0; i < v->n_found; i++) {
+        slant_attribution *a = &all[i];
         m->place[i] = -1;
-        if (!make_attribution(m, &v->found[i], &all[*n].a))
+        if (!make_attribution(m, &v->found[i], a))
             return false;
-        all[*n].found = i;
-        *n += all[*n].a.n_content > 0;
+        if (a->n_content > 0)
+            places[(*n)++] = (place){a->sentence, a->content[0].start, a->cue.start,
+                                     a->speaker_span.end, i};
     }
-    qsort(all, *n, sizeof *all, by_content_then_number);
+    sort_places(places, *n, places + *n);
     for (uint32_t i = 0; i < *n; i++) {
-        m->attributions[i] = all[i].a;
-        m->place[all[i].found] = (int32_t)i;
+        m->attributions[i] = all[places[i].found];
+        m->place[places[i].found] = (int32_t)i;
     }
     return true;
 }
@@ -190,7 +180,9 @@ static bool add_region(maker *m, uint32_t first, uint32_t last)
     int32_t term = voice == SLANT_QUOTED_TERM ? v->quote_found[v->quote[first]] : -1;
     m->regions[m->n_regions++] = (sl_region){
         .field = v->doc->sentences[v->sentence[first]].field,
-        .start = v->doc->tokens[first].start, .end = v->doc->tokens[last].end, .voice = voice,
+        .start = v->doc->tokens[first].start, .end = v->doc->tokens[last].end,
+        .sentence = v->sentence[first], .token_start = first, .token_end = last + 1,
+        .voice = voice,
         .quoted_kind = term >= 0 ? v->found[term].quoted_kind : SLANT_QUOTED_NONE,
         .attribution = m->place[owner]};
     return true;
@@ -199,16 +191,19 @@ static bool add_region(maker *m, uint32_t first, uint32_t last)
 static bool make_regions(maker *m)
 {
     const sl_view *v = m->v;
-    uint32_t n = v->doc->n_tokens, first = 0;
+    uint32_t n = v->doc->n_tokens;
     cut_cues(v);
-    for (uint32_t t = 0; t < n; t++) {
-        bool same = t + 1 < n && v->owner[t + 1] == v->owner[t] && v->quote[t + 1] == v->quote[t] &&
-                    v->sentence[t + 1] == v->sentence[t];
-        if (same)
+    for (uint32_t t = 0; t < n;) {
+        if (v->owner[t] < 0) {
+            t++;
             continue;
-        if (v->owner[t] >= 0 && !add_region(m, first, t))
+        }
+        uint32_t first = t++;
+        while (t < n && v->owner[t] == v->owner[first] && v->quote[t] == v->quote[first] &&
+               v->sentence[t] == v->sentence[first])
+            t++;
+        if (!add_region(m, first, t - 1))
             return false;
-        first = t + 1;
     }
     return true;
 }

@@ -212,16 +212,17 @@ sl_found *sl_found_add(sl_view *v, sl_rule rule, uint32_t sentence)
     return f;
 }
 
-bool sl_found_part(sl_view *v, sl_found *f, slant_field field, uint32_t start, uint32_t end)
+static bool add_part(sl_view *v, sl_found *f, sl_stretch part)
 {
-    if (start >= end)
+    if (part.start >= part.end)
         return true;
     if (!SL_ARENA_FIT(v->arena, f->parts, f->cap_parts, f->n_parts + 1))
         return false;
     uint32_t i = f->n_parts++;
-    for (; i > 0 && f->parts[i - 1].start > start; i--)
+    for (; i > 0 && f->parts[i - 1].start > part.start; i--)
         f->parts[i] = f->parts[i - 1];
-    f->parts[i] = (sl_stretch){field, start, end};
+    f->parts[i] = part;
+    v->n_parts++;
     return true;
 }
 
@@ -230,17 +231,20 @@ bool sl_found_tokens(sl_view *v, sl_found *f, uint32_t start, uint32_t end)
     if (start >= end)
         return true;
     const sl_token *tokens = v->doc->tokens;
-    slant_field field = v->doc->sentences[v->sentence[start]].field;
     const sl_quote *q = v->quote[end - 1] < 0 ? NULL : &v->quotes.quotes[v->quote[end - 1]];
     bool whole = q && q->token_end == end; /* with its own full stop or comma */
-    return sl_found_part(v, f, field, tokens[start].start, whole ? q->end : tokens[end - 1].end);
+    return add_part(v, f, (sl_stretch){.field = v->doc->sentences[v->sentence[start]].field,
+                                       .start = tokens[start].start,
+                                       .end = whole ? q->end : tokens[end - 1].end,
+                                       .tokens = {start, end}});
 }
 
 bool sl_found_quote(sl_view *v, sl_found *f, uint32_t quote)
 {
     const sl_quote *q = &v->quotes.quotes[quote];
     v->quote_found[quote] = (int32_t)(f - v->found);
-    return sl_found_part(v, f, q->field, q->start, q->end);
+    return add_part(v, f, (sl_stretch){q->field, q->start, q->end,
+                                       {q->token_start, q->token_end}});
 }
 
 void sl_found_cue(const sl_view *v, sl_found *f, uint32_t start, uint32_t end)

@@ -40,6 +40,7 @@ typedef struct sl_range {
 typedef struct sl_stretch {
     slant_field field;
     uint32_t start, end; /* bytes */
+    sl_range tokens;
 } sl_stretch;
 
 /* The rules: ids and confidence. docs/voice.md has a section for each. */
@@ -96,6 +97,8 @@ struct sl_view {
     const int32_t *quote;     /* outermost quotation of each token, -1: none */
     int32_t *quote_found;     /* the attribution that each quotation belongs to, -1 */
     int32_t *owner;           /* innermost attribution of each token: sl_view_paint */
+    uint32_t n_parts;         /* of all attributions */
+    uint32_t n_painted;       /* of those parts: what owner was filled from */
     sl_found *found;
     uint32_t n_found, cap_found;
     const sl_names *names;    /* of the article: speakers.c */
@@ -126,14 +129,16 @@ static inline bool sl_touches_quote(const sl_view *v, uint32_t token)
 
 /* A new attribution of that rule; NULL when memory ran out. */
 sl_found *sl_found_add(sl_view *view, sl_rule rule, uint32_t sentence);
-bool sl_found_part(sl_view *view, sl_found *found, slant_field field, uint32_t start, uint32_t end);
 /* The bytes from the first token to the last one; nothing for an empty range. */
 bool sl_found_tokens(sl_view *view, sl_found *found, uint32_t start, uint32_t end);
 /* A whole quotation, which from now on belongs to the attribution. */
 bool sl_found_quote(sl_view *view, sl_found *found, uint32_t quote);
 /* Fills view->owner from what was found so far: where attributions nest, the inner one wins, unless
- * it is an attitude (a wish, a stand) that the outer speaker tells of. */
+ * it is an attitude (a wish, a stand) that the outer speaker tells of. Nothing is done where no
+ * part was found since the last time. */
 bool sl_view_paint(sl_view *view);
+/* The same once the speakers are known: what a body does by saying it is told by its speaker. */
+bool sl_view_paint_spoken(sl_view *view);
 void sl_found_cue(const sl_view *view, sl_found *found, uint32_t start, uint32_t end);
 
 #endif

@@ -11,10 +11,11 @@
 #include "text/doc.h"
 
 /* A stretch in one voice other than the outlet's own. Never overlapping, sorted by field, start;
- * without the quotation marks; cut at cues, which are the outlet's own words. */
+ * without the quotation marks; cut where sentences end, and at cues, which are the outlet's own words. */
 typedef struct sl_region {
     slant_field field;
     uint32_t start, end; /* bytes */
+    uint32_t sentence, token_start, token_end;
     slant_voice voice;
     slant_quoted_kind quoted_kind;
     int32_t attribution; /* index, -1: none */
