@@ -51,6 +51,12 @@ static bool read_file(sl_lang *lang, const char *path, slant_str *text, slant_er
     return true;
 }
 
+/* The byte by which marks are told from each other first: most are of U+2018 to U+203A. */
+static unsigned char telling_byte(slant_str s)
+{
+    return (unsigned char)s.ptr[s.len >= 3 && (unsigned char)s.ptr[0] >= 0xe0 ? 2 : 0];
+}
+
 static bool add_quote(sl_lang *lang, slant_str open, slant_str close)
 {
     static const char *const singles[] = {"'", "\xe2\x80\x98", "\xe2\x80\x99", "\xe2\x80\xb9",
@@ -61,6 +67,9 @@ static bool add_quote(sl_lang *lang, slant_str open, slant_str close)
                           false};
     for (size_t i = 0; i < sizeof singles / sizeof *singles; i++)
         pair.single = pair.single || sl_eq(open, sl_str(singles[i]));
+    uint64_t bit = UINT64_C(1) << (lang->n_quotes < 63 ? lang->n_quotes : 63);
+    lang->quote_pairs[telling_byte(open)] |= bit;
+    lang->quote_pairs[telling_byte(close)] |= bit;
     lang->quotes[lang->n_quotes++] = pair;
     lang->quote_byte[(unsigned char)open.ptr[0]] = true;
     lang->quote_byte[(unsigned char)close.ptr[0]] = true;
@@ -236,8 +245,11 @@ sl_quote_mark sl_lang_quote(const sl_lang *lang, slant_str s)
     sl_quote_mark best = {SL_QUOTE_NOT, 0, 0, false};
     if (s.len == 0 || !lang->quote_byte[(unsigned char)s.ptr[0]])
         return best;
-    for (uint32_t i = 0; i < lang->n_quotes; i++) {
+    uint64_t pairs = lang->quote_pairs[telling_byte(s)];
+    for (uint32_t i = 0; pairs && i < lang->n_quotes; i++) {
         const sl_quote_pair *pair = &lang->quotes[i];
+        if (i < 63 && !(pairs >> i & 1))
+            continue;
         bool opens = pair->open.len > best.bytes && sl_starts(s, pair->open);
         bool closes = pair->close.len > best.bytes && sl_starts(s, pair->close);
         if (!opens && !closes)

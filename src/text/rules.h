@@ -77,6 +77,8 @@ struct sl_lang {
     sl_quote_pair *quotes;
     uint32_t n_quotes, cap_quotes;
     bool quote_byte[256]; /* first bytes of quotation marks */
+    uint64_t quote_pairs[256]; /* the pairs that have a mark of this byte, which is its third, or
+                                  where it has fewer its first: bit 63 stands for all from 63 on */
     sl_strs possessives, elisions;
     bool join_dots;       /* u.k = uk, but for keep_dots */
     sl_map keep_dots, domains, hints;

@@ -51,18 +51,19 @@ static bool yields(const sl_view *v, int32_t owner, uint32_t found)
 /* Tokens that no coat has reached yet are free; of others it is asked. */
 static void put_coat(sl_view *v, const coat *c, uint32_t reach)
 {
-    uint32_t own_until = v->found[c->found].own_until, t = c->start;
-    for (; t < c->end && t < reach; t++) {
-        int32_t owner = v->owner[t];
-        bool free = owner < 0 || (!keeps(v, t, owner, c->found) && !yields(v, owner, c->found));
+    uint32_t own_until = v->found[c->found].own_until, t = c->start, end = c->end;
+    int32_t *owner = v->owner, mine = (int32_t)c->found;
+    for (; t < end && t < reach; t++) {
+        bool free = owner[t] < 0 ||
+                    (!keeps(v, t, owner[t], c->found) && !yields(v, owner[t], c->found));
         if (free && (t >= own_until || v->quote[t] >= 0))
-            v->owner[t] = (int32_t)c->found;
+            owner[t] = mine;
     }
-    for (; t < c->end && t < own_until; t++)
+    for (; t < end && t < own_until; t++)
         if (v->quote[t] >= 0)
-            v->owner[t] = (int32_t)c->found;
-    for (; t < c->end; t++)
-        v->owner[t] = (int32_t)c->found;
+            owner[t] = mine;
+    for (; t < end; t++)
+        owner[t] = mine;
 }
 
 static bool paint(sl_view *v)

@@ -35,7 +35,6 @@ typedef struct finder {
     uint32_t open[MOST_OPEN]; /* marks that wait for their closing mark */
     uint32_t n_open;
     int openers, closers;     /* marks of the paragraph still to come that only open, only close */
-    uint32_t token;           /* first token not before the place read so far */
     uint8_t left_pair;        /* the pair that the paragraph before left open */
     bool left_open;
 } finder;
@@ -115,24 +114,25 @@ static bool list_gap(finder *f, slant_str text, const sl_paragraph *p, uint32_t 
     return true;
 }
 
+/* Before the first token of the paragraph, behind its last one, and where more than a blank or a
+ * hyphen stands between two. */
 static bool list_marks(finder *f, const sl_paragraph *p)
 {
     const sl_doc *doc = f->doc;
+    const sl_token *tokens = doc->tokens;
+    const uint64_t *apart = doc->map[SL_MARK_APART];
     slant_str text = doc->field[p->field];
-    uint32_t at = p->start, last = doc->field_tokens[p->field + 1];
+    size_t t = p->token_start, end = p->token_end;
     f->n_marks = 0;
-    if (f->token < doc->field_tokens[p->field])
-        f->token = doc->field_tokens[p->field];
-    while (f->token < last && doc->tokens[f->token].start < p->start)
-        f->token++;
-    for (; f->token < last && doc->tokens[f->token].start < p->end; f->token++) {
-        uint32_t start = doc->tokens[f->token].start;
-        bool blank = start - at == 1 && text.ptr[at] == ' '; /* nearly always */
-        if (!blank && !list_gap(f, text, p, at, start))
+    if (t == end)
+        return list_gap(f, text, p, p->start, p->end);
+    if (!list_gap(f, text, p, p->start, tokens[t].start))
+        return false;
+    for (t = sl_bits_next(apart, t + 1, end); t < end; t = sl_bits_next(apart, t + 1, end))
+        if (doc->before[t] == SL_BEFORE_OTHER &&
+            !list_gap(f, text, p, tokens[t - 1].end, tokens[t].start))
             return false;
-        at = doc->tokens[f->token].end;
-    }
-    return list_gap(f, text, p, at, p->end);
+    return list_gap(f, text, p, tokens[end - 1].end, p->end);
 }
 
 /* Which single marks quote: an opening one with a closing one behind it. A closing mark before a

@@ -64,30 +64,60 @@ uint64_t sl_voice_classes(const slant_engine *engine, const sl_word *word)
     return classes;
 }
 
-static void read_tokens(sl_view *v, uint64_t *classes, uint16_t *gap, uint32_t *sentence)
+uint8_t sl_voice_sorts(uint64_t classes)
+{
+    bool capital = (classes & (W_CAPITAL | W_NUMBER)) != 0;
+    bool closed = (classes & (W_DETERMINER | W_PREPOSITION | W_AND | W_BUT | W_TO | W_AS)) != 0;
+    bool other = (classes & W_CAPITAL) && (classes & (W_ADVERB | W_MODAL | W_TIME));
+    return (uint8_t)(capital << VIEW_CAPITAL | (!capital && closed) << VIEW_SMALL |
+                     other << VIEW_NAME);
+}
+
+/* The punctuation before a token that is not the first of its sentence. */
+static uint16_t gap_between(const sl_doc *doc, slant_str text, uint32_t t)
+{
+    switch ((sl_before)doc->before[t]) {
+    case SL_BEFORE_COMMA: return GAP_COMMA;
+    case SL_BEFORE_STOP: return is_abbreviation(doc, t - 1) ? 0 : GAP_STOP;
+    case SL_BEFORE_OTHER: {
+        slant_str gap = sl_slice(text, doc->tokens[t - 1].end, doc->tokens[t].start);
+        return read_gap(gap, is_abbreviation(doc, t - 1));
+    }
+    default: return 0;
+    }
+}
+
+/* What stands in a sentence before its first token and behind its last one. */
+static void read_edges(const sl_doc *doc, const slant_sentence *s, slant_str text, uint16_t *gap)
+{
+    uint32_t first = doc->tokens[s->token_start].start, last = doc->tokens[s->token_end - 1].end;
+    if (s->start < first)
+        gap[s->token_start] |= read_gap(sl_slice(text, s->start, first), false);
+    if (last + 1 == s->end && text.ptr[last] == '.')
+        gap[s->token_end] |= GAP_STOP; /* most */
+    else if (last < s->end)
+        gap[s->token_end] |= (uint16_t)(read_gap(sl_slice(text, last, s->end), false) |
+                                        (text.ptr[last] == ':' ? GAP_COLON : 0));
+}
+
+static void read_tokens(sl_view *v, uint16_t *gap, uint32_t *sentence)
 {
     const sl_doc *doc = v->doc;
+    const uint64_t *apart = doc->map[SL_MARK_APART];
     for (uint32_t s = 0; s < doc->n_sentences; s++) {
         const slant_sentence *of = &doc->sentences[s];
         slant_str text = doc->field[of->field];
-        uint32_t at = of->start;
         bool first = s == 0 || doc->sentences[s - 1].paragraph != of->paragraph;
-        for (uint32_t t = of->token_start; t < of->token_end; t++) {
-            const sl_token *token = &doc->tokens[t];
-            uint32_t from = at <= token->start ? at : token->start;
+        uint32_t end = of->token_end;
+        if (of->token_start == end)
+            continue;
+        for (uint32_t t = of->token_start; t < end; t++)
             sentence[t] = s;
-            classes[t] = doc->words.classes[t];
-            if (token->start - from != 1 || text.ptr[from] != ' ') { /* few are not one blank */
-                bool abbreviated = t > of->token_start && is_abbreviation(doc, t - 1);
-                gap[t] |= read_gap(sl_slice(text, from, token->start), abbreviated);
-            }
-            at = token->end;
-            if (t == of->token_start)
-                gap[t] |= (uint16_t)(GAP_SENTENCE | (first ? GAP_PARAGRAPH : 0));
-        }
-        if (of->token_end > of->token_start && at < of->end)
-            gap[of->token_end] |= (uint16_t)(read_gap(sl_slice(text, at, of->end), false) |
-                                             (text.ptr[at] == ':' ? GAP_COLON : 0));
+        read_edges(doc, of, text, gap);
+        gap[of->token_start] |= (uint16_t)(GAP_SENTENCE | (first ? GAP_PARAGRAPH : 0));
+        for (size_t t = sl_bits_next(apart, of->token_start + 1, end); t < end;
+             t = sl_bits_next(apart, t + 1, end))
+            gap[t] |= gap_between(doc, text, (uint32_t)t);
     }
     gap[doc->n_tokens] |= GAP_SENTENCE | GAP_PARAGRAPH;
 }
@@ -96,15 +126,12 @@ static void read_tokens(sl_view *v, uint64_t *classes, uint16_t *gap, uint32_t *
  * back from the words that are in a class. */
 static void read_title_case(const sl_view *v, const slant_sentence *s, uint64_t *classes)
 {
-    uint32_t capitals = 0, n = s->token_end - s->token_start, small = 0;
+    uint32_t from = s->token_start, to = s->token_end, n = to - from;
+    const uint64_t *const *map = v->doc->map + SL_MARK_SORT;
     if (n < 4 || n > 40)
         return;
-    for (uint32_t t = s->token_start; t < s->token_end; t++) {
-        bool closed = sl_is(v, t, W_DETERMINER | W_PREPOSITION | W_AND | W_BUT | W_TO | W_AS);
-        capitals += sl_is(v, t, W_CAPITAL | W_NUMBER);
-        small += !sl_is(v, t, W_CAPITAL | W_NUMBER) && closed;
-    }
-    if (capitals * 10 < (n - small) * 8)
+    uint32_t capitals = sl_bits_count(map[VIEW_CAPITAL], from, to);
+    if (capitals * 10 < (n - sl_bits_count(map[VIEW_SMALL], from, to)) * 8)
         return;
     for (uint32_t t = s->token_start; t < s->token_end; t++) {
         classes[t] |= W_HEADED;
@@ -116,11 +143,14 @@ static void read_title_case(const sl_view *v, const slant_sentence *s, uint64_t 
 
 /* Names that are other words with a small letter: Italy is no adverb, nor Will, behind what he
  * said, a verb. */
-static void read_names(const sl_view *v, const slant_sentence *s, uint64_t *classes)
+static void read_names(const sl_view *v, uint64_t *classes)
 {
-    for (uint32_t t = s->token_start; t < s->token_end; t++) {
-        if (!sl_is(v, t, W_CAPITAL) || sl_is(v, t, W_HEADED) ||
-            !sl_is(v, t, W_ADVERB | W_MODAL | W_TIME))
+    const uint64_t *map = v->doc->map[SL_MARK_SORT + VIEW_NAME];
+    size_t n = v->doc->n_tokens;
+    for (size_t i = sl_bits_next(map, 0, n); i < n; i = sl_bits_next(map, i + 1, n)) {
+        uint32_t t = (uint32_t)i;
+        const slant_sentence *s = &v->doc->sentences[v->sentence[t]];
+        if (sl_is(v, t, W_HEADED))
             continue;
         bool behind = (v->gap[t] & GAP_QUOTE_CLOSE) != 0;
         bool first = t == s->token_start && !behind;
@@ -178,25 +208,26 @@ bool sl_view_make(sl_view *v, const slant_engine *engine, const sl_doc *doc, con
 {
     *v = (sl_view){.engine = engine, .doc = doc, .hits = hits, .arena = doc->arena};
     size_t n = doc->n_tokens;
-    uint64_t *classes = sl_arena_zero(v->arena, n + 1, sizeof *classes);
+    uint64_t *classes = sl_arena_alloc(v->arena, (n + 1) * sizeof *classes);
     uint16_t *gap = sl_arena_zero(v->arena, n + 1, sizeof *gap);
     uint32_t *sentence = sl_arena_zero(v->arena, n + 1, sizeof *sentence);
     int32_t *quote = sl_arena_alloc(v->arena, (n + 1) * sizeof *quote);
     if (!classes || !gap || !sentence || !quote || !sl_quotes_find(doc, &v->quotes))
         return false;
-    for (size_t i = 0; i <= n; i++)
-        quote[i] = -1;
+    if (n)
+        memcpy(classes, doc->words.classes, n * sizeof *classes);
+    classes[n] = 0;
+    memset(quote, 0xff, (n + 1) * sizeof *quote); /* -1 each */
     v->classes = classes;
     v->gap = gap;
     v->sentence = sentence;
     v->quote = quote;
-    read_tokens(v, classes, gap, sentence);
+    read_tokens(v, gap, sentence);
     mark_quotes(v, gap, quote);
     mark_hits(v, classes);
-    for (uint32_t i = 0; i < doc->n_sentences; i++) {
+    for (uint32_t i = 0; i < doc->n_sentences; i++)
         read_title_case(v, &doc->sentences[i], classes);
-        read_names(v, &doc->sentences[i], classes);
-    }
+    read_names(v, classes);
     v->quote_found = sl_arena_alloc(v->arena, (v->quotes.n + 1) * sizeof *v->quote_found);
     for (uint32_t i = 0; v->quote_found && i < v->quotes.n; i++)
         v->quote_found[i] = -1;

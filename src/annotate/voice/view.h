@@ -33,6 +33,13 @@ static const uint64_t W_CUE_NOUN = UINT64_C(8) << SL_N_WORD_CLASSES;
 static const uint64_t W_HEADED = UINT64_C(16) << SL_N_WORD_CLASSES; /* in Title Case */
 _Static_assert(SL_N_WORD_CLASSES <= 59, "five bits are left for the classes of the view");
 
+/* Sorts of words that have a map over the tokens: doc->map[SL_MARK_SORT + VIEW_...]. */
+enum {
+    VIEW_CAPITAL, /* with a capital, or a number */
+    VIEW_SMALL,   /* what a headline in Title Case writes small, and is small */
+    VIEW_NAME     /* with a capital, and another word without: Will, Sunday */
+};
+
 typedef struct sl_range {
     uint32_t start, end; /* tokens; start == end: none */
 } sl_range;

@@ -41,6 +41,6 @@ bool sl_voice_find(const slant_engine *engine, const sl_doc *doc, const sl_hits 
     sl_view *view = sl_arena_zero(doc->arena, 1, sizeof *view);
     *voices = (sl_voices){.view = view};
     return view && sl_view_make(view, engine, doc, hits) && apply_all(view) &&
-           sl_speakers_resolve(view) && sl_view_paint_spoken(view) && sl_regions_make(view, voices) &&
-           !doc->arena->failed;
+           sl_speakers_resolve(view) && sl_view_paint_spoken(view) &&
+           sl_regions_make(view, voices) && !doc->arena->failed;
 }

@@ -11,7 +11,8 @@
 #include "text/doc.h"
 
 /* A stretch in one voice other than the outlet's own. Never overlapping, sorted by field, start;
- * without the quotation marks; cut where sentences end, and at cues, which are the outlet's own words. */
+ * without the quotation marks; cut where sentences end, and at cues, which are the outlet's own
+ * words. */
 typedef struct sl_region {
     slant_field field;
     uint32_t start, end; /* bytes */
@@ -33,6 +34,8 @@ typedef struct sl_voices {
 
 /* The classes of a word by itself (words.h, view.h), for the vocabulary: sl_word.classes. */
 uint64_t sl_voice_classes(const slant_engine *engine, const sl_word *word);
+/* What the stage has maps of, of a word in those classes (view.h): sl_word.sorts. */
+uint8_t sl_voice_sorts(uint64_t classes);
 
 /* In the doc's arena; false when memory ran out. */
 bool sl_voice_find(const slant_engine *engine, const sl_doc *doc, const sl_hits *hits,
