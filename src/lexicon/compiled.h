@@ -37,12 +37,13 @@ typedef struct sl_single {
     uint16_t rank;
 } sl_single;
 
-/* A node behind the root that a word leads to and a walk goes on from. */
+/* A node behind the root that a word leads to and a walk goes on from; what the walk asks of it. */
 typedef struct sl_start {
     uint64_t after;       /* the node's */
     const uint64_t *wide; /* the same with SL_WIDE_BITS bits; NULL where few atoms lead on */
-    uint32_t node;
-    bool has_gap;
+    uint32_t first_edge, n_edges;
+    uint32_t first_gap;
+    uint32_t unused;
 } sl_start;
 
 /* Behind a word like "the" hundreds of atoms lead on, and of 64 bits nearly all are set. */
@@ -96,18 +97,18 @@ static inline bool sl_token_has_atom(const sl_doc *doc, uint32_t token, uint32_t
     return false;
 }
 
-/* What stands between token `first` and the next one, both of the same sentence. */
+/* What stands between token `first` and the next one, both of the same sentence. As sl_break_of
+ * says of the bytes; nearly all gaps are known. */
 static inline sl_break sl_token_break(const sl_doc *doc, uint32_t first)
 {
+    sl_before before = (sl_before)doc->before[first + 1];
+    if (before != SL_BEFORE_OTHER)
+        return before == SL_BEFORE_COMMA ? SL_BREAK_COMMA : SL_BREAK_NONE;
     const sl_token *t = &doc->tokens[first];
     if (t[1].flags & SL_TOKEN_JOINED)
         return SL_BREAK_NONE;
-    if (t[1].start == t->end)
-        return SL_BREAK_NONE;
     slant_field field = first < doc->field_tokens[SLANT_TEXT] ? SLANT_TITLE : SLANT_TEXT;
     const char *gap = doc->field[field].ptr + t->end;
-    if (t[1].start - t->end == 1 && (*gap == ' ' || *gap == '-'))
-        return SL_BREAK_NONE; /* as sl_break_of says: nearly all gaps */
     return sl_break_of(doc->lang, (slant_str){gap, t[1].start - t->end});
 }
 

@@ -4,23 +4,40 @@
 #include "base/str.h"
 #include "lexicon/compiled.h"
 
+/* The bits of the words at one side of an element's choices. */
+static uint64_t edge_of(const sl_guards_table *t, const sl_guard *g, const sl_element *e, int side)
+{
+    const sl_pattern_choice *choices = t->choices + g->first_choice + e->first_choice;
+    uint64_t bits = 0;
+    if (e->kind != SL_ELEMENT_WORDS)
+        return UINT64_MAX;
+    for (uint32_t c = 0; c < e->n_choices; c++) {
+        uint32_t word = side == SL_GUARD_LEFT ? 0 : choices[c].n_words - 1u;
+        if (choices[c].n_words == 0)
+            return UINT64_MAX;
+        bits |= sl_trie_after(t->atoms[g->first_word + choices[c].first_word + word]);
+    }
+    return bits;
+}
+
 bool sl_guards_add(sl_guards_table *table, sl_guard_kind kind, slant_str text,
                    const sl_pattern *pattern, sl_atoms_builder *atoms, sl_arena *arena)
 {
     sl_guards_table *t = table;
+    uint32_t first = t->n_elements, n = first + pattern->n_elements;
     if (!SL_ARENA_FIT(arena, t->guards, t->cap, t->n + 1) ||
-        !SL_ARENA_FIT(arena, t->elements, t->cap_elements, t->n_elements + pattern->n_elements) ||
+        !SL_ARENA_FIT(arena, t->elements, t->cap_elements, n) ||
+        !SL_ARENA_FIT(arena, t->edges, t->cap_edges, n * SL_GUARD_EDGES) ||
         !SL_ARENA_FIT(arena, t->choices, t->cap_choices, t->n_choices + pattern->n_choices) ||
         !SL_ARENA_FIT(arena, t->atoms, t->cap_atoms, t->n_atoms + pattern->n_words))
         return false;
     bool has_self = pattern->self < pattern->n_elements;
-    t->guards[t->n++] = (sl_guard){
-        .text = text, .kind = kind, .first_element = t->n_elements, .first_choice = t->n_choices,
+    sl_guard *guard = &t->guards[t->n++];
+    *guard = (sl_guard){
+        .text = text, .kind = kind, .first_element = first, .first_choice = t->n_choices,
         .first_word = t->n_atoms, .n_elements = (uint16_t)pattern->n_elements,
         .self = (uint16_t)pattern->self, .anywhere = has_self ? 0 : t->n_anywhere};
     t->n_anywhere += !has_self && kind != SL_GUARD_EXCEPT;
-    for (uint32_t i = 0; i < pattern->n_elements; i++)
-        t->elements[t->n_elements++] = pattern->elements[i];
     for (uint32_t i = 0; i < pattern->n_choices; i++)
         t->choices[t->n_choices++] = pattern->choices[i];
     for (uint32_t i = 0; i < pattern->n_words; i++) {
@@ -28,6 +45,12 @@ bool sl_guards_add(sl_guards_table *table, sl_guard_kind kind, slant_str text,
         if (atom == SL_NONE)
             return false;
         t->atoms[t->n_atoms++] = atom;
+    }
+    for (uint32_t i = 0; i < pattern->n_elements; i++) {
+        const sl_element *e = &pattern->elements[i];
+        for (int side = 0; side < SL_GUARD_EDGES; side++)
+            t->edges[t->n_elements * SL_GUARD_EDGES + (uint32_t)side] = edge_of(t, guard, e, side);
+        t->elements[t->n_elements++] = *e;
     }
     return true;
 }
@@ -72,19 +95,42 @@ static bool choice_stands(walk *w, const sl_pattern_choice *choice, int64_t at, 
     return true;
 }
 
-/* Whether the elements from index i up to (not with) `stop` stand from `at` on. A gap of a guard
- * may hold any punctuation: it asks for company in the sentence, not for a phrase. */
+static bool elements_stand(walk *w, int i, int stop, int64_t at, bool after_gap);
+
+/* Whether an element's words may begin at `at`, as the walk goes: its edge tells for most places,
+ * and without a look at its choices. */
+static bool may_stand(const walk *w, int i, int64_t at)
+{
+    uint32_t side = w->by > 0 ? SL_GUARD_LEFT : SL_GUARD_RIGHT;
+    uint64_t edge = w->table->edges[(w->guard->first_element + (uint32_t)i) * SL_GUARD_EDGES + side];
+    return edge == UINT64_MAX ||
+           (at >= w->low && at < w->high && (edge & w->doc->words.bits[at]));
+}
+
+/* A gap of a guard may hold any punctuation: it asks for company in the sentence, not for a
+ * phrase. */
+static bool gap_stands(walk *w, const sl_element *gap, int i, int stop, int64_t at)
+{
+    for (int n = gap->min; n <= gap->max && w->steps; n++) {
+        int64_t place = at + (int64_t)n * w->by;
+        bool may = i + w->by == stop || may_stand(w, i + w->by, place);
+        if (may && elements_stand(w, i + w->by, stop, place, true))
+            return true;
+        w->steps -= !may;
+    }
+    return false;
+}
+
+/* Whether the elements from index i up to (not with) `stop` stand from `at` on. */
 static bool elements_stand(walk *w, int i, int stop, int64_t at, bool after_gap)
 {
     if (i == stop)
         return true;
     const sl_element *e = &w->table->elements[w->guard->first_element + (uint32_t)i];
-    if (e->kind == SL_ELEMENT_GAP) {
-        for (int n = e->min; n <= e->max && w->steps; n++)
-            if (elements_stand(w, i + w->by, stop, at + (int64_t)n * w->by, true))
-                return true;
+    if (e->kind == SL_ELEMENT_GAP)
+        return gap_stands(w, e, i, stop, at);
+    if (!may_stand(w, i, at))
         return false;
-    }
     const sl_pattern_choice *choices =
         w->table->choices + w->guard->first_choice + e->first_choice;
     for (uint32_t c = 0; c < e->n_choices; c++) {
@@ -106,25 +152,6 @@ static bool stands_around(walk w, uint32_t start, uint32_t end)
     return elements_stand(&w, self - 1, -1, (int64_t)start - 1, false);
 }
 
-/* The bits of the words that a guard can begin with; all where it begins with a gap. */
-static uint64_t first_bits(const walk *w)
-{
-    if (w->guard->n_elements == 0)
-        return UINT64_MAX;
-    const sl_element *e = &w->table->elements[w->guard->first_element];
-    const sl_pattern_choice *choices =
-        w->table->choices + w->guard->first_choice + e->first_choice;
-    uint64_t bits = 0;
-    if (e->kind != SL_ELEMENT_WORDS)
-        return UINT64_MAX;
-    for (uint32_t c = 0; c < e->n_choices; c++) {
-        if (choices[c].n_words == 0)
-            return UINT64_MAX;
-        bits |= sl_trie_after(w->table->atoms[w->guard->first_word + choices[c].first_word]);
-    }
-    return bits;
-}
-
 /* Whether the guard's words stand somewhere from low to high; linear in that, whatever stands. */
 static bool stands_within(walk w, uint32_t low, uint32_t high)
 {
@@ -132,7 +159,7 @@ static bool stands_within(walk w, uint32_t low, uint32_t high)
     w.low = low;
     w.high = high;
     w.steps += (high - low) * SL_GUARD_STEPS_EACH;
-    uint64_t bits = first_bits(&w);
+    uint64_t bits = w.table->edges[w.guard->first_element * SL_GUARD_EDGES + SL_GUARD_LEFT];
     for (uint32_t at = low; at < high; at++)
         if ((bits == UINT64_MAX || (bits & w.doc->words.bits[at])) &&
             elements_stand(&w, 0, w.guard->n_elements, at, true))

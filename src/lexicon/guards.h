@@ -17,6 +17,8 @@ enum {
     SL_GUARDS_MOST = 200      /* guards of one kind in one row */
 };
 
+enum { SL_GUARD_LEFT, SL_GUARD_RIGHT, SL_GUARD_EDGES };
+
 typedef enum sl_guard_kind { SL_GUARD_UNLESS, SL_GUARD_NEAR, SL_GUARD_EXCEPT } sl_guard_kind;
 
 typedef struct sl_guard {
@@ -33,7 +35,9 @@ typedef struct sl_guards_table {
     sl_element *elements;
     sl_pattern_choice *choices;
     uint32_t *atoms; /* one for each word */
-    uint32_t n, cap, n_elements, cap_elements, n_choices, cap_choices, n_atoms, cap_atoms;
+    uint64_t *edges; /* two for each element, SL_GUARD_EDGES: bits (sl_trie_after) of the words that
+                        stand at its left, and at its right; all for what may be any word */
+    uint32_t n, cap, cap_edges, n_elements, cap_elements, n_choices, cap_choices, n_atoms, cap_atoms;
     uint32_t n_anywhere;
 } sl_guards_table;
 

@@ -277,8 +277,8 @@ static void list_starts(const sl_matcher *m, const uint32_t *atoms, uint32_t n, 
         if (!child || (!node->after && !node->first_gap))
             continue;
         if (singles)
-            to->starts[to->n_starts] =
-                (sl_start){node->after, NULL, child, node->first_gap != 0};
+            to->starts[to->n_starts] = (sl_start){node->after, NULL, node->first_edge,
+                                                  node->n_edges, node->first_gap, 0};
         to->n_starts++;
     }
 }
@@ -286,12 +286,11 @@ static void list_starts(const sl_matcher *m, const uint32_t *atoms, uint32_t n, 
 /* Failure leaves none, which is only slower; the arena remembers it. */
 static void widen(const sl_matcher *m, sl_start *start, sl_arena *arena)
 {
-    const sl_trie_node *node = &m->trie.nodes[start->node];
-    uint64_t *bits = node->n_edges > SL_WIDE_FROM
+    uint64_t *bits = start->n_edges > SL_WIDE_FROM
                          ? sl_arena_zero(arena, SL_WIDE_BITS / 64, sizeof *bits)
                          : NULL;
-    for (uint32_t e = 0; bits && e < node->n_edges; e++) {
-        uint32_t bit = sl_wide_bit(m->trie.edges[node->first_edge + e].atom);
+    for (uint32_t e = 0; bits && e < start->n_edges; e++) {
+        uint32_t bit = sl_wide_bit(m->trie.edges[start->first_edge + e].atom);
         bits[bit / 64] |= UINT64_C(1) << bit % 64;
     }
     start->wide = bits;
@@ -320,7 +319,7 @@ void sl_matcher_classify(const void *matcher, sl_word *word, sl_arena *arena)
         word->bits |= sl_trie_after(atoms[i]);
     for (uint32_t i = 0; i < found->n_starts; i++) {
         word->after |= found->starts[i].after;
-        word->begins = word->begins || found->starts[i].has_gap;
+        word->begins = word->begins || found->starts[i].first_gap != 0;
         widen(m, &found->starts[i], arena);
     }
 }

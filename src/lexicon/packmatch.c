@@ -135,7 +135,10 @@ static bool guard_is_sound(const sl_guards_table *t, const sl_guard *g)
 
 static void pack_guards(sl_pack *pack, sl_guards_table *t)
 {
+    uint32_t n_edges = t->n_elements * SL_GUARD_EDGES;
     BLOCK(pack, t->elements, t->n_elements);
+    BLOCK(pack, t->edges, n_edges);
+    sl_pack_refuse(pack, n_edges != (uint64_t)t->n_elements * SL_GUARD_EDGES);
     BLOCK(pack, t->choices, t->n_choices);
     BLOCK(pack, t->atoms, t->n_atoms);
     sl_pack_count(pack, &t->n, 29);

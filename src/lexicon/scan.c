@@ -3,7 +3,11 @@
  * For each token that some term can begin with, going by it and the next one (matcher.h), the trie
  * is walked as far as the text goes along; of what ends on the way, guards are asked and the
  * longest of each channel (a lexicon, the cues ...) is kept. Work for one start is bounded:
- * SCAN_STEPS trie nodes, and behind a gap each node at each place once. */
+ * SCAN_STEPS trie nodes, and behind a gap each node at each place once.
+ *
+ * The trie lies in memory far apart, and most of the time would go by waiting for it. So a batch of
+ * such tokens is looked at together: what they are by themselves and where they lead is asked for
+ * first, then the first step of all of their walks (leads), and only then is each walked. */
 #include "lexicon/compiled.h"
 
 #include "base/str.h"
@@ -24,6 +28,21 @@ typedef struct seen_slot {
     uint32_t stamp; /* of the start that wrote it */
 } seen_slot;
 
+enum { BATCH_STARTS = 48, BATCH_LEADS = 256 };
+
+/* The first step of a walk: the start it goes from, and the node that the next word leads to. */
+typedef struct lead {
+    const sl_start *start;
+    uint32_t atom, child; /* child 0: nowhere */
+} lead;
+
+/* A token to walk from, with its leads in the order of its starts. */
+typedef struct begin {
+    uint32_t token, sentence;
+    uint32_t first_lead, n_leads;
+    bool has_leads; /* false: there was no room for them */
+} begin;
+
 typedef struct scan {
     const sl_matcher *m;
     const sl_doc *doc;
@@ -40,6 +59,10 @@ typedef struct scan {
     uint64_t few[SEEN_FEW]; /* keys of the first places; more are in `seen` */
     seen_slot *seen;
     uint32_t n_seen, stamp;
+    begin batch[BATCH_STARTS];
+    uint32_t n_batch;
+    lead leads[BATCH_LEADS];
+    uint32_t n_leads;
     sl_hit *hits[SL_N_LISTS];
     uint32_t n_hits[SL_N_LISTS], cap_hits[SL_N_LISTS];
     sl_suppressed_hit *suppressed;
@@ -123,10 +146,10 @@ static void skip_gap(scan *s, const sl_trie_gap *gap, uint32_t at)
     }
 }
 
-static void skip_gaps(scan *s, uint32_t node, uint32_t at)
+static void skip_gaps(scan *s, uint32_t first, uint32_t at)
 {
     const sl_trie *trie = &s->m->trie;
-    for (uint32_t g = trie->nodes[node].first_gap; g; g = trie->gaps[g].next)
+    for (uint32_t g = first; g; g = trie->gaps[g].next)
         skip_gap(s, &trie->gaps[g], at);
 }
 
@@ -139,8 +162,9 @@ static void walk(scan *s, uint32_t node, uint32_t at)
     take_finals(s, node, at);
     if (at >= s->place.sentence_end)
         return;
-    skip_gaps(s, node, at);
-    uint64_t after = s->m->trie.nodes[node].after;
+    const sl_trie_node *n = &s->m->trie.nodes[node];
+    skip_gaps(s, n->first_gap, at);
+    uint64_t after = n->after;
     if (may_follow(s, after, at) && sl_token_break(s->doc, at - 1) == SL_BREAK_NONE)
         step(s, node, after, at);
 }
@@ -152,28 +176,100 @@ static void step_start(scan *s, const sl_start *start, uint32_t at)
     const uint32_t *atoms = sl_found_atoms(word);
     for (uint32_t i = 0; i < word->n_atoms; i++) {
         uint32_t child = sl_start_may(start, atoms[i])
-                             ? sl_trie_child(&s->m->trie, start->node, atoms[i])
+                             ? sl_trie_edge_child(&s->m->trie, start->first_edge, start->n_edges,
+                                                  atoms[i])
                              : 0;
         if (child)
             walk(s, child, at + 1);
     }
 }
 
-/* From the root: what the word at `token` is by itself, and where it leads. */
-static void walk_start(scan *s, uint32_t token)
+/* Whether a walk may step to the next word from a start at the token before `at`. */
+static bool may_step(const scan *s, const sl_start *start, uint32_t at)
 {
-    const sl_found_word *word = sl_doc_found(s->doc, token);
-    uint32_t at = token + 1;
+    return may_follow(s, start->after, at) && sl_token_break(s->doc, at - 1) == SL_BREAK_NONE;
+}
+
+/* From the root: what the word at a token is by itself, and where it leads. */
+static void walk_start(scan *s, const begin *b)
+{
+    const sl_found_word *word = sl_doc_found(s->doc, b->token);
+    uint32_t at = b->token + 1;
+    const lead *l = &s->leads[b->first_lead], *end = l + b->n_leads;
     const sl_single *singles = sl_found_singles(word);
     for (uint32_t i = 0; i < word->n_singles; i++)
         take(s, singles[i].term, singles[i].channel, singles[i].rank, at);
     for (uint32_t i = 0; i < word->n_starts && at < s->place.sentence_end; i++) {
         const sl_start *start = &word->starts[i];
-        if (start->has_gap)
-            skip_gaps(s, start->node, at);
-        if (may_follow(s, start->after, at) && sl_token_break(s->doc, token) == SL_BREAK_NONE)
+        if (start->first_gap)
+            skip_gaps(s, start->first_gap, at);
+        for (; l < end && l->start == start; l++)
+            if (l->child)
+                walk(s, l->child, at + 1);
+        if (!b->has_leads && may_step(s, start, at))
             step_start(s, start, at);
     }
+}
+
+/* ---- looking ahead: a batch of tokens before they are walked from ---- */
+
+/* Adds the leads of a token; false when there is no room for all. Their edges are asked for. */
+static bool list_leads(scan *s, const begin *b)
+{
+    const sl_found_word *word = sl_doc_found(s->doc, b->token);
+    uint32_t at = b->token + 1;
+    const sl_found_word *next = sl_doc_found(s->doc, at);
+    for (uint32_t i = 0; next && i < word->n_starts; i++) {
+        const sl_start *start = &word->starts[i];
+        if (!may_follow(s, start->after, at))
+            continue;
+        for (uint32_t k = 0; k < next->n_atoms; k++) {
+            uint32_t atom = sl_found_atoms(next)[k];
+            if (!sl_start_may(start, atom))
+                continue;
+            if (s->n_leads == BATCH_LEADS)
+                return false;
+            s->leads[s->n_leads++] = (lead){start, atom, 0};
+            const sl_trie_edge *edges = s->m->trie.edges + start->first_edge;
+            __builtin_prefetch(edges);
+            __builtin_prefetch(edges + start->n_edges / 2);
+        }
+    }
+    return true;
+}
+
+static void find_leads(scan *s, begin *b)
+{
+    const sl_found_word *word = sl_doc_found(s->doc, b->token);
+    bool ends = b->token + 1 == s->doc->sentences[b->sentence].token_end;
+    b->first_lead = s->n_leads;
+    b->has_leads = ends || sl_token_break(s->doc, b->token) != SL_BREAK_NONE || list_leads(s, b);
+    if (!b->has_leads)
+        s->n_leads = b->first_lead;
+    b->n_leads = s->n_leads - b->first_lead;
+    if (word->n_singles)
+        __builtin_prefetch(&s->m->terms[sl_found_singles(word)->term]);
+}
+
+static void look_ahead(scan *s)
+{
+    s->n_leads = 0;
+    for (uint32_t i = 0; i < s->n_batch; i++)
+        find_leads(s, &s->batch[i]);
+    for (uint32_t i = 0; i < s->n_leads; i++) {
+        lead *l = &s->leads[i];
+        l->child = sl_trie_edge_child(&s->m->trie, l->start->first_edge, l->start->n_edges,
+                                      l->atom);
+        if (l->child)
+            __builtin_prefetch(&s->m->trie.nodes[l->child]);
+    }
+}
+
+/* The plain twin: nothing is looked up before it is walked. */
+static void look_no_further(scan *s)
+{
+    for (uint32_t i = 0; i < s->n_batch; i++)
+        s->batch[i].has_leads = false;
 }
 
 /* ---- choosing among what was found at one start ---- */
@@ -330,34 +426,63 @@ static void sort_start(scan *s, const uint32_t before[SL_N_LISTS])
     }
 }
 
-static void scan_start(scan *s, uint32_t token)
+static void scan_start(scan *s, const begin *b)
 {
-    uint32_t before[SL_N_LISTS];
-    memcpy(before, s->n_hits, sizeof before);
-    s->start = token;
+    s->start = b->token;
     s->steps = SCAN_STEPS;
     s->n_found = s->n_seen = 0;
     s->stamp++;
-    walk_start(s, token);
+    walk_start(s, b);
     if (s->n_found) {
+        uint32_t before[SL_N_LISTS];
+        memcpy(before, s->n_hits, sizeof before);
         choose(s);
         sort_start(s, before);
     }
 }
 
-static void scan_sentence(scan *s, uint32_t index)
+static bool is_unscored(const slant_sentence *sentence)
+{
+    return sentence->role == SLANT_ROLE_BOILERPLATE || sentence->role == SLANT_ROLE_DUPLICATE;
+}
+
+static void enter_sentence(scan *s, uint32_t index)
 {
     const slant_sentence *sentence = &s->doc->sentences[index];
-    s->is_role =
-        sentence->role == SLANT_ROLE_BOILERPLATE || sentence->role == SLANT_ROLE_DUPLICATE;
-    if (s->is_role && !s->keep_suppressed)
-        return;
+    s->is_role = is_unscored(sentence);
     s->place.sentence = index;
     s->place.sentence_start = sentence->token_start;
     s->place.sentence_end = sentence->token_end;
-    for (uint32_t t = sentence->token_start; t < sentence->token_end; t++)
-        if (s->doc->tokens[t].flags & SL_TOKEN_BEGINS)
-            scan_start(s, t);
+}
+
+static void scan_batch(scan *s)
+{
+    (SL_PLAIN || s->doc->plain ? look_no_further : look_ahead)(s);
+    for (uint32_t i = 0; i < s->n_batch; i++) {
+        if (i == 0 || s->batch[i].sentence != s->batch[i - 1].sentence)
+            enter_sentence(s, s->batch[i].sentence);
+        scan_start(s, &s->batch[i]);
+    }
+    s->n_batch = 0;
+}
+
+/* The tokens of a sentence that some term can begin with join the batch. */
+static void scan_sentence(scan *s, uint32_t index)
+{
+    const slant_sentence *sentence = &s->doc->sentences[index];
+    const uint64_t *begins = s->doc->map[SL_MARK_BEGINS];
+    uint32_t end = sentence->token_end;
+    if (is_unscored(sentence) && !s->keep_suppressed)
+        return;
+    for (size_t t = sl_bits_next(begins, sentence->token_start, end); t < end;
+         t = sl_bits_next(begins, t + 1, end)) {
+        __builtin_prefetch(sl_doc_found(s->doc, (uint32_t)t));
+        if (t + 1 < end)
+            __builtin_prefetch(sl_doc_found(s->doc, (uint32_t)t + 1));
+        s->batch[s->n_batch++] = (begin){.token = (uint32_t)t, .sentence = index};
+        if (s->n_batch == BATCH_STARTS)
+            scan_batch(s);
+    }
 }
 
 bool sl_matcher_scan(const sl_matcher *matcher, const sl_doc *doc, bool keep_suppressed,
@@ -373,6 +498,7 @@ bool sl_matcher_scan(const sl_matcher *matcher, const sl_doc *doc, bool keep_sup
         return false;
     for (uint32_t i = 0; i < doc->n_sentences && !doc->arena->failed; i++)
         scan_sentence(&s, i);
+    scan_batch(&s);
     for (int list = 0; list < SL_N_LISTS; list++) {
         hits->hits[list] = s.hits[list];
         hits->n[list] = s.n_hits[list];

@@ -64,26 +64,32 @@ static inline uint32_t sl_trie_slot(uint64_t key, uint32_t mask)
     return (uint32_t)(sl_trie_hash(key) >> 32) & mask;
 }
 
-static inline uint32_t sl_trie_child(const sl_trie *trie, uint32_t node, uint32_t atom)
+/* The child that an atom leads to, among n edges from `first` on; 0: none. */
+static inline uint32_t sl_trie_edge_child(const sl_trie *trie, uint32_t first, uint32_t n,
+                                          uint32_t atom)
 {
     enum { FEW = 8 }; /* a cache line */
-    if (node == 0)
-        return atom < trie->n_roots ? trie->roots[atom] : 0;
-    const sl_trie_node *n = &trie->nodes[node];
-    if (!(n->after & sl_trie_after(atom)))
-        return 0;
-    const sl_trie_edge *e = trie->edges + n->first_edge;
-    uint32_t left = n->n_edges;
-    while (left > FEW) {
-        uint32_t half = left / 2;
+    const sl_trie_edge *e = trie->edges + first;
+    while (n > FEW) {
+        uint32_t half = n / 2;
         bool right = e[half].atom <= atom;
         e += right ? half : 0;
-        left = right ? left - half : half;
+        n = right ? n - half : half;
     }
-    for (uint32_t i = 0; i < left; i++)
+    for (uint32_t i = 0; i < n; i++)
         if (e[i].atom == atom)
             return e[i].child;
     return 0;
+}
+
+static inline uint32_t sl_trie_child(const sl_trie *trie, uint32_t node, uint32_t atom)
+{
+    if (node == 0)
+        return atom < trie->n_roots ? trie->roots[atom] : 0;
+    const sl_trie_node *n = &trie->nodes[node];
+    return n->after & sl_trie_after(atom)
+               ? sl_trie_edge_child(trie, n->first_edge, n->n_edges, atom)
+               : 0;
 }
 
 /* ---- building ---- */
