@@ -57,15 +57,20 @@ struct sl_vocab {
     sl_line_filter lines;
 };
 
-/* Free slots that begin a cache line; *table is what has to be freed. */
+/* Free slots that begin a cache line, or, where there are many, a large page: looked up here and
+ * there, each of them would wait for its small page as well. *table is what has to be freed. */
 static slot *make_slots(size_t n, char **table)
 {
-    char *block = sl_mem_zero(n + 1, sizeof(slot));
+    size_t size = n * sizeof(slot), align = size < SL_MEM_LARGE ? sizeof(slot) : SL_MEM_LARGE;
+    char *block = size > SIZE_MAX - align ? NULL : sl_mem_resize(NULL, size + align);
     if (!block)
         return NULL;
     *table = block;
-    size_t odd = (uintptr_t)block % sizeof(slot);
-    return (slot *)(void *)(block + (odd ? sizeof(slot) - odd : 0));
+    block += (align - (uintptr_t)block % align) % align;
+    if (align == SL_MEM_LARGE)
+        sl_mem_use_large(block, size);
+    memset(block, 0, size);
+    return (slot *)(void *)block;
 }
 
 sl_vocab *sl_vocab_new(const sl_lang *lang, sl_vocab_hook hook, const void *matcher,
