@@ -102,7 +102,8 @@ static bool elements_stand(walk *w, int i, int stop, int64_t at, bool after_gap)
 static bool may_stand(const walk *w, int i, int64_t at)
 {
     uint32_t side = w->by > 0 ? SL_GUARD_LEFT : SL_GUARD_RIGHT;
-    uint64_t edge = w->table->edges[(w->guard->first_element + (uint32_t)i) * SL_GUARD_EDGES + side];
+    uint32_t element = w->guard->first_element + (uint32_t)i;
+    uint64_t edge = w->table->edges[element * SL_GUARD_EDGES + side];
     return edge == UINT64_MAX ||
            (at >= w->low && at < w->high && (edge & w->doc->words.bits[at]));
 }

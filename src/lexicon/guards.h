@@ -35,7 +35,7 @@ typedef struct sl_guards_table {
     sl_element *elements;
     sl_pattern_choice *choices;
     uint32_t *atoms; /* one for each word */
-    uint64_t *edges; /* two for each element, SL_GUARD_EDGES: bits (sl_trie_after) of the words that
+    uint64_t *edges; /* SL_GUARD_EDGES for each element: bits (sl_trie_after) of the words that may
                         stand at its left, and at its right; all for what may be any word */
     uint32_t n, cap, cap_edges, n_elements, cap_elements, n_choices, cap_choices, n_atoms, cap_atoms;
     uint32_t n_anywhere;

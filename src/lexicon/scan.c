@@ -4,11 +4,9 @@
  * is walked as far as the text goes along; of what ends on the way, guards are asked and the
  * longest of each channel (a lexicon, the cues ...) is kept. Work for one start is bounded:
  * SCAN_STEPS trie nodes, and behind a gap each node at each place once.
- *
- * The trie lies in memory far apart, and most of the time would go by waiting for it. So a batch of
- * such tokens is looked at together: what they are by themselves and where they lead is asked for
- * first, then the first step of all of their walks (leads), and only then is each walked. */
-#include "lexicon/compiled.h"
+ * Tokens are taken a batch at a time, so that the first steps of their walks are found together
+ * (leads.h). */
+#include "lexicon/leads.h"
 
 #include "base/str.h"
 
@@ -28,21 +26,6 @@ typedef struct seen_slot {
     uint32_t stamp; /* of the start that wrote it */
 } seen_slot;
 
-enum { BATCH_STARTS = 48, BATCH_LEADS = 256 };
-
-/* The first step of a walk: the start it goes from, and the node that the next word leads to. */
-typedef struct lead {
-    const sl_start *start;
-    uint32_t atom, child; /* child 0: nowhere */
-} lead;
-
-/* A token to walk from, with its leads in the order of its starts. */
-typedef struct begin {
-    uint32_t token, sentence;
-    uint32_t first_lead, n_leads;
-    bool has_leads; /* false: there was no room for them */
-} begin;
-
 typedef struct scan {
     const sl_matcher *m;
     const sl_doc *doc;
@@ -59,10 +42,7 @@ typedef struct scan {
     uint64_t few[SEEN_FEW]; /* keys of the first places; more are in `seen` */
     seen_slot *seen;
     uint32_t n_seen, stamp;
-    begin batch[BATCH_STARTS];
-    uint32_t n_batch;
-    lead leads[BATCH_LEADS];
-    uint32_t n_leads;
+    sl_leads ahead;
     sl_hit *hits[SL_N_LISTS];
     uint32_t n_hits[SL_N_LISTS], cap_hits[SL_N_LISTS];
     sl_suppressed_hit *suppressed;
@@ -184,18 +164,12 @@ static void step_start(scan *s, const sl_start *start, uint32_t at)
     }
 }
 
-/* Whether a walk may step to the next word from a start at the token before `at`. */
-static bool may_step(const scan *s, const sl_start *start, uint32_t at)
-{
-    return may_follow(s, start->after, at) && sl_token_break(s->doc, at - 1) == SL_BREAK_NONE;
-}
-
 /* From the root: what the word at a token is by itself, and where it leads. */
-static void walk_start(scan *s, const begin *b)
+static void walk_start(scan *s, const sl_begin *b)
 {
     const sl_found_word *word = sl_doc_found(s->doc, b->token);
     uint32_t at = b->token + 1;
-    const lead *l = &s->leads[b->first_lead], *end = l + b->n_leads;
+    const sl_lead *l = &s->ahead.leads[b->first_lead], *end = l + b->n_leads;
     const sl_single *singles = sl_found_singles(word);
     for (uint32_t i = 0; i < word->n_singles; i++)
         take(s, singles[i].term, singles[i].channel, singles[i].rank, at);
@@ -206,70 +180,10 @@ static void walk_start(scan *s, const begin *b)
         for (; l < end && l->start == start; l++)
             if (l->child)
                 walk(s, l->child, at + 1);
-        if (!b->has_leads && may_step(s, start, at))
+        if (!b->has_leads && may_follow(s, start->after, at) &&
+            sl_token_break(s->doc, b->token) == SL_BREAK_NONE)
             step_start(s, start, at);
     }
-}
-
-/* ---- looking ahead: a batch of tokens before they are walked from ---- */
-
-/* Adds the leads of a token; false when there is no room for all. Their edges are asked for. */
-static bool list_leads(scan *s, const begin *b)
-{
-    const sl_found_word *word = sl_doc_found(s->doc, b->token);
-    uint32_t at = b->token + 1;
-    const sl_found_word *next = sl_doc_found(s->doc, at);
-    for (uint32_t i = 0; next && i < word->n_starts; i++) {
-        const sl_start *start = &word->starts[i];
-        if (!may_follow(s, start->after, at))
-            continue;
-        for (uint32_t k = 0; k < next->n_atoms; k++) {
-            uint32_t atom = sl_found_atoms(next)[k];
-            if (!sl_start_may(start, atom))
-                continue;
-            if (s->n_leads == BATCH_LEADS)
-                return false;
-            s->leads[s->n_leads++] = (lead){start, atom, 0};
-            const sl_trie_edge *edges = s->m->trie.edges + start->first_edge;
-            __builtin_prefetch(edges);
-            __builtin_prefetch(edges + start->n_edges / 2);
-        }
-    }
-    return true;
-}
-
-static void find_leads(scan *s, begin *b)
-{
-    const sl_found_word *word = sl_doc_found(s->doc, b->token);
-    bool ends = b->token + 1 == s->doc->sentences[b->sentence].token_end;
-    b->first_lead = s->n_leads;
-    b->has_leads = ends || sl_token_break(s->doc, b->token) != SL_BREAK_NONE || list_leads(s, b);
-    if (!b->has_leads)
-        s->n_leads = b->first_lead;
-    b->n_leads = s->n_leads - b->first_lead;
-    if (word->n_singles)
-        __builtin_prefetch(&s->m->terms[sl_found_singles(word)->term]);
-}
-
-static void look_ahead(scan *s)
-{
-    s->n_leads = 0;
-    for (uint32_t i = 0; i < s->n_batch; i++)
-        find_leads(s, &s->batch[i]);
-    for (uint32_t i = 0; i < s->n_leads; i++) {
-        lead *l = &s->leads[i];
-        l->child = sl_trie_edge_child(&s->m->trie, l->start->first_edge, l->start->n_edges,
-                                      l->atom);
-        if (l->child)
-            __builtin_prefetch(&s->m->trie.nodes[l->child]);
-    }
-}
-
-/* The plain twin: nothing is looked up before it is walked. */
-static void look_no_further(scan *s)
-{
-    for (uint32_t i = 0; i < s->n_batch; i++)
-        s->batch[i].has_leads = false;
 }
 
 /* ---- choosing among what was found at one start ---- */
@@ -426,7 +340,7 @@ static void sort_start(scan *s, const uint32_t before[SL_N_LISTS])
     }
 }
 
-static void scan_start(scan *s, const begin *b)
+static void scan_start(scan *s, const sl_begin *b)
 {
     s->start = b->token;
     s->steps = SCAN_STEPS;
@@ -457,13 +371,15 @@ static void enter_sentence(scan *s, uint32_t index)
 
 static void scan_batch(scan *s)
 {
-    (SL_PLAIN || s->doc->plain ? look_no_further : look_ahead)(s);
-    for (uint32_t i = 0; i < s->n_batch; i++) {
-        if (i == 0 || s->batch[i].sentence != s->batch[i - 1].sentence)
-            enter_sentence(s, s->batch[i].sentence);
-        scan_start(s, &s->batch[i]);
+    sl_leads *ahead = &s->ahead;
+    if (!SL_PLAIN && !s->doc->plain)
+        sl_leads_find(s->m, s->doc, ahead);
+    for (uint32_t i = 0; i < ahead->n; i++) {
+        if (i == 0 || ahead->begins[i].sentence != ahead->begins[i - 1].sentence)
+            enter_sentence(s, ahead->begins[i].sentence);
+        scan_start(s, &ahead->begins[i]);
     }
-    s->n_batch = 0;
+    ahead->n = 0;
 }
 
 /* The tokens of a sentence that some term can begin with join the batch. */
@@ -476,11 +392,9 @@ static void scan_sentence(scan *s, uint32_t index)
         return;
     for (size_t t = sl_bits_next(begins, sentence->token_start, end); t < end;
          t = sl_bits_next(begins, t + 1, end)) {
-        __builtin_prefetch(sl_doc_found(s->doc, (uint32_t)t));
-        if (t + 1 < end)
-            __builtin_prefetch(sl_doc_found(s->doc, (uint32_t)t + 1));
-        s->batch[s->n_batch++] = (begin){.token = (uint32_t)t, .sentence = index};
-        if (s->n_batch == BATCH_STARTS)
+        sl_leads_ask(s->doc, (uint32_t)t, end);
+        s->ahead.begins[s->ahead.n++] = (sl_begin){.token = (uint32_t)t, .sentence = index};
+        if (s->ahead.n == SL_BEGINS)
             scan_batch(s);
     }
 }

@@ -164,8 +164,46 @@ static void the_same_as_a_plain_matcher(void **state)
     }
 }
 
+/* Words that lead on from many places to many: more first steps than a batch has room for. */
+static void steps_without_room_are_found(void **state)
+{
+    static const char *const ways[] = {"%c%c%c", "%c%c%c!", "%c%c*", "%c%c%c!!", "%c%c%c*"};
+    enum { WAYS = sizeof ways / sizeof *ways, PAIRS = 100 };
+    char texts[2 * WAYS][20], text[PAIRS * 8 + 1];
+    sl_term terms[WAYS * WAYS] = {0};
+    char patterns[WAYS * WAYS][41];
+    (void)state;
+    for (int i = 0; i < 2 * WAYS; i++) {
+        char c = i < WAYS ? 'x' : 'y';
+        const char *way = ways[i % WAYS];
+        char *to = texts[i];
+        for (; *way; way++) {
+            *to++ = *way == '%' ? c : *way;
+            way += *way == '%';
+        }
+        *to = '\0';
+    }
+    for (int i = 0; i < WAYS * WAYS; i++) {
+        snprintf(patterns[i], sizeof patterns[i], "%s %s", texts[i / WAYS], texts[WAYS + i % WAYS]);
+        terms[i] = (sl_term){.pattern = sl_str(patterns[i]), .owner = (uint32_t)i,
+                             .group = (uint32_t)i};
+    }
+    for (int i = 0; i < PAIRS; i++)
+        memcpy(text + 8 * i, "xxx yyy ", 9);
+    bench *b = bench_new(terms, WAYS * WAYS);
+    assert_non_null(b->matcher);
+    for (int plain = 0; plain < 2; plain++) {
+        assert_true(bench_read(b, sl_str(text), false));
+        b->doc.plain = plain;
+        assert_true(sl_matcher_scan(b->matcher, &b->doc, false, &b->hits));
+        assert_int_equal(b->hits.n[SL_LIST_LEXICON], WAYS * WAYS * PAIRS);
+    }
+    bench_free(b);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(the_same_as_a_plain_matcher)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(the_same_as_a_plain_matcher),
+                                       cmocka_unit_test(steps_without_room_are_found)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,51 @@
+/* leads.c - looking ahead of a batch of walks: see leads.h. */
+#include "lexicon/leads.h"
+
+/* Adds the leads of a token; false when there is no room for all. Their edges are asked for. */
+static bool list_leads(const sl_matcher *m, const sl_doc *doc, uint32_t token, sl_leads *all)
+{
+    const sl_found_word *word = sl_doc_found(doc, token), *next = sl_doc_found(doc, token + 1);
+    uint64_t bits = doc->words.bits[token + 1];
+    for (uint32_t i = 0; next && i < word->n_starts; i++) {
+        const sl_start *start = &word->starts[i];
+        for (uint32_t k = 0; (start->after & bits) && k < next->n_atoms; k++) {
+            uint32_t atom = sl_found_atoms(next)[k];
+            if (!sl_start_may(start, atom))
+                continue;
+            if (all->n_leads == SL_LEADS)
+                return false;
+            all->leads[all->n_leads++] = (sl_lead){start, atom, 0};
+            const sl_trie_edge *edges = m->trie.edges + start->first_edge;
+            __builtin_prefetch(edges);
+            __builtin_prefetch(edges + start->n_edges / 2);
+        }
+    }
+    return true;
+}
+
+static void list_of(const sl_matcher *m, const sl_doc *doc, sl_begin *b, sl_leads *all)
+{
+    const sl_found_word *word = sl_doc_found(doc, b->token);
+    bool ends = b->token + 1 == doc->sentences[b->sentence].token_end ||
+                sl_token_break(doc, b->token) != SL_BREAK_NONE;
+    b->first_lead = all->n_leads;
+    b->has_leads = ends || list_leads(m, doc, b->token, all);
+    if (!b->has_leads)
+        all->n_leads = b->first_lead;
+    b->n_leads = all->n_leads - b->first_lead;
+    if (word->n_singles)
+        __builtin_prefetch(&m->terms[sl_found_singles(word)->term]);
+}
+
+void sl_leads_find(const sl_matcher *m, const sl_doc *doc, sl_leads *all)
+{
+    all->n_leads = 0;
+    for (uint32_t i = 0; i < all->n; i++)
+        list_of(m, doc, &all->begins[i], all);
+    for (uint32_t i = 0; i < all->n_leads; i++) {
+        sl_lead *l = &all->leads[i];
+        l->child = sl_trie_edge_child(&m->trie, l->start->first_edge, l->start->n_edges, l->atom);
+        if (l->child)
+            __builtin_prefetch(&m->trie.nodes[l->child]);
+    }
+}
