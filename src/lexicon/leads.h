@@ -2,8 +2,8 @@
  *
  * The trie lies in memory far apart, and most of the time of the matcher would go by waiting for
  * it. So what the tokens of a batch are by themselves, and where each leads together with the word
- * behind it, is asked of memory for all of them before the first is walked. A walk that has no leads
- * finds its first step by itself (scan.c): the same, only slower. Private to src/lexicon. */
+ * behind it, is asked of memory for all of them before the first is walked. A walk that has no
+ * leads finds its first step by itself (scan.c): the same, only slower. Private to src/lexicon. */
 #ifndef SL_LEXICON_LEADS_H
 #define SL_LEXICON_LEADS_H
 
