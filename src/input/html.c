@@ -2,6 +2,7 @@
  * comments, and what the page says of it. */
 #include "base/error.h"
 #include "base/str.h"
+#include "base/unicode.h"
 #include "base/xml.h"
 #include "input/formats.h"
 #include "input/html.h"
@@ -24,9 +25,22 @@ static int sniff_html(slant_str text)
     return 0;
 }
 
+/* Valid UTF-8 with many characters beyond ASCII is no other encoding: a page that was stored as
+ * UTF-8 often still says what it was. */
+static bool is_utf8(slant_str bytes)
+{
+    enum { MANY = 8, CUT = 3 }; /* a character may be cut off at the end */
+    size_t valid = sl_utf8_check(bytes), beyond = 0;
+    for (size_t i = 0; i < valid && beyond < MANY; i++)
+        beyond += (unsigned char)bytes.ptr[i] >= 0xC0;
+    return beyond == MANY && valid + CUT >= bytes.len;
+}
+
 /* charset=... of the first <meta> that has one. */
 slant_str sl_web_charset(slant_str bytes)
 {
+    if (is_utf8(bytes))
+        return SL("utf-8");
     for (size_t at = sl_find(bytes, SL("charset"), 0); at < bytes.len;
          at = sl_find(bytes, SL("charset"), at + 1)) {
         size_t i = at + strlen("charset");

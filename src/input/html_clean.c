@@ -69,7 +69,18 @@ static bool is_unfit(const sl_finder *f, uint32_t i)
     return is_clutter(f, i, is_list);
 }
 
-static bool is_out(const sl_finder *f, uint32_t i)
+/* Named as what stands in articles and is no part of them; most of the text is no such thing,
+ * whatever its name. */
+static bool is_named_out(const sl_finder *f, uint32_t i, uint32_t all)
+{
+    const sl_node *nodes = f->page->nodes;
+    bool in_sentence = !sl_tag_is_block((sl_tag)nodes[i].tag) &&
+                       nodes[nodes[i].parent].tag == SL_TAG_P;
+    return nodes[i].flags & SL_NODE_OUT && !in_sentence &&
+           (uint64_t)f->counts[i].chars * 4 < all;
+}
+
+static bool is_out(const sl_finder *f, uint32_t i, uint32_t all)
 {
     const sl_node *node = &f->page->nodes[i];
     const sl_counts *c = &f->counts[i];
@@ -83,6 +94,8 @@ static bool is_out(const sl_finder *f, uint32_t i)
     default:
         break;
     }
+    if (f->weights && is_named_out(f, i, all))
+        return true;
     if (node->flags & SL_NODE_SHARING && c->chars < 500)
         return true;
     return is_conditional(node->tag) && is_unfit(f, i);
@@ -91,6 +104,7 @@ static bool is_out(const sl_finder *f, uint32_t i)
 uint32_t sl_web_clean(sl_finder *f, uint32_t root)
 {
     const sl_node *nodes = f->page->nodes;
+    uint32_t all = f->counts[root].chars;
     mark_tables(f, root);
     for (uint32_t i = root; i < nodes[root].end; i++)
         f->counts[i] = (sl_counts){0};
@@ -100,7 +114,7 @@ uint32_t sl_web_clean(sl_finder *f, uint32_t root)
         sl_web_count_self(f, i, &f->counts[i]);
         if (i == root)
             break;
-        if (nodes[i].tag != SL_TAG_TEXT && is_out(f, i))
+        if (nodes[i].tag != SL_TAG_TEXT && is_out(f, i, all))
             f->gone[i] = 1;
         else
             sl_web_count_up(f, i);

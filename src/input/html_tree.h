@@ -33,7 +33,10 @@ enum {
     SL_NODE_KEEP = 1 << 6,     /* its class or id says: perhaps the article */
     SL_NODE_GOOD_CLASS = 1 << 7, SL_NODE_BAD_CLASS = 1 << 8,
     SL_NODE_GOOD_ID = 1 << 9, SL_NODE_BAD_ID = 1 << 10,
-    SL_NODE_SHARING = 1 << 11  /* buttons to share it */
+    SL_NODE_SHARING = 1 << 11, /* buttons to share it */
+    SL_NODE_OUT = 1 << 12,     /* no part of the article that it may stand in */
+    SL_NODE_CAPTION = 1 << 13,
+    SL_NODE_LEAD = 1 << 14     /* a standfirst, where it stands before the body */
 };
 
 typedef struct sl_node {
