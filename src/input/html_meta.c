@@ -136,7 +136,7 @@ static slant_str heading_of(const sl_web_tree *page, sl_arena *arena)
 {
     for (uint32_t i = 0; i < page->n; i++)
         if (page->nodes[i].tag == SL_TAG_H1 && !(page->nodes[i].flags & SL_NODE_HIDDEN)) {
-            slant_str line = sl_web_line(page, i, arena);
+            slant_str line = sl_web_one_line(page, i, arena);
             if (line.len)
                 return line;
         }

@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "base/str.h"
+#include "input/html_lines.h"
 
 enum { DEEP = SL_WEB_DEPTH + 8 };
 
@@ -10,18 +11,19 @@ enum { DEEP = SL_WEB_DEPTH + 8 };
 typedef struct open_block {
     uint32_t end;
     slant_role role; /* of what stands in it */
-    bool block;
+    bool block, link, item, table;
 } open_block;
 
 typedef struct writing {
     const sl_web_tree *page;
     const uint8_t *gone;
     sl_arena *arena;
-    sl_buf text;
-    size_t paragraph;    /* where the one at hand begins */
-    bool blank, any;     /* white space is due; the paragraph holds something */
-    bool broken;         /* a line break is due */
-    slant_role role;     /* of the paragraph */
+    sl_buf text;         /* all lines, one behind the other */
+    sl_web_line *lines;
+    uint32_t n_lines, cap_lines;
+    bool open;           /* a line is open: the last */
+    bool blank;          /* white space is due */
+    unsigned breaks;     /* <br> since the last word of the paragraph */
     open_block stack[DEEP];
     uint32_t depth;
     slant_hint *hints;
@@ -30,47 +32,66 @@ typedef struct writing {
 
 static void end_paragraph(writing *w)
 {
-    if (w->any && (w->role == SLANT_ROLE_HEADING || w->role == SLANT_ROLE_CAPTION) &&
-        SL_ARENA_FIT(w->arena, w->hints, w->cap_hints, w->n_hints + 1))
-        w->hints[w->n_hints++] = (slant_hint){(uint32_t)w->paragraph, (uint32_t)w->text.len,
-                                              w->role};
-    w->any = w->blank = w->broken = false;
+    w->open = w->blank = false;
+    w->breaks = 0;
 }
 
-static slant_role role_now(const writing *w)
+static open_block now(const writing *w)
 {
-    slant_role role = SLANT_ROLE_BODY;
-    for (uint32_t i = 0; i < w->depth; i++)
+    open_block here = {.role = SLANT_ROLE_BODY};
+    for (uint32_t i = 0; i < w->depth; i++) {
         if (w->stack[i].role != SLANT_ROLE_BODY)
-            role = w->stack[i].role;
-    return role;
+            here.role = w->stack[i].role;
+        here.link |= w->stack[i].link;
+        here.item |= w->stack[i].item;
+        here.table |= w->stack[i].table;
+    }
+    return here;
 }
 
-static void begin_word(writing *w)
+/* One <br> begins a line, two a paragraph. */
+static void begin_word(writing *w, const open_block *here)
 {
-    if (!w->any) {
-        if (w->text.len)
-            sl_buf_text(&w->text, "\n\n");
-        w->paragraph = w->text.len;
-        w->role = role_now(w);
-    } else if (w->broken) {
-        sl_buf_char(&w->text, '\n');
-    } else if (w->blank) {
-        sl_buf_char(&w->text, ' ');
+    if (w->open && w->breaks == 0) {
+        if (w->blank)
+            sl_buf_char(&w->text, ' ');
+    } else if (SL_ARENA_FIT(w->arena, w->lines, w->cap_lines, w->n_lines + 1)) {
+        w->lines[w->n_lines++] = (sl_web_line){
+            .start = w->text.len, .end = w->text.len, .joined = w->open && w->breaks == 1,
+            .role = here->role, .item = here->item, .table = here->table};
     }
-    w->any = true;
-    w->blank = w->broken = false;
+    w->open = w->n_lines > 0;
+    w->blank = false;
+    w->breaks = 0;
+}
+
+/* U+00A0 and U+3000, which indent paragraphs. */
+static size_t indent_at(slant_str text, size_t i)
+{
+    if (sl_starts(sl_slice(text, i, text.len), SL("\xC2\xA0")))
+        return 2;
+    return sl_starts(sl_slice(text, i, text.len), SL("\xE3\x80\x80")) ? 3 : 0;
 }
 
 static void put_text(writing *w, slant_str text)
 {
+    open_block here = now(w);
     for (size_t i = 0; i < text.len;) {
-        size_t end = i;
+        size_t end = i, indent = w->open && !w->breaks ? 0 : indent_at(text, i);
+        if (indent) {
+            i += indent;
+            continue;
+        }
         while (end < text.len && !sl_is_space(text.ptr[end]))
             end++;
         if (end > i) {
-            begin_word(w);
+            begin_word(w, &here);
             sl_buf_add(&w->text, sl_slice(text, i, end));
+            if (w->open) {
+                sl_web_line *line = &w->lines[w->n_lines - 1];
+                line->link_bytes += here.link ? w->text.len - line->end : 0;
+                line->end = w->text.len;
+            }
         }
         if (end < text.len)
             w->blank = true;
@@ -78,11 +99,11 @@ static void put_text(writing *w, slant_str text)
     }
 }
 
-static slant_role role_of(uint8_t tag)
+static slant_role role_of(const sl_node *node)
 {
-    if (tag >= SL_TAG_H1 && tag <= SL_TAG_H6)
+    if (node->tag >= SL_TAG_H1 && node->tag <= SL_TAG_H6)
         return SLANT_ROLE_HEADING;
-    if (tag == SL_TAG_FIGCAPTION || tag == SL_TAG_CAPTION)
+    if (node->tag == SL_TAG_FIGCAPTION || node->tag == SL_TAG_CAPTION)
         return SLANT_ROLE_CAPTION;
     return SLANT_ROLE_BODY;
 }
@@ -105,11 +126,14 @@ static void put_node(writing *w, uint32_t i)
         return;
     }
     if (node->tag == SL_TAG_BR)
-        w->broken = w->any;
+        w->breaks += w->open;
     if (block)
         end_paragraph(w);
     if (w->depth < DEEP)
-        w->stack[w->depth++] = (open_block){node->end, role_of(node->tag), block};
+        w->stack[w->depth++] = (open_block){
+            .end = node->end, .role = role_of(node), .block = block,
+            .link = node->tag == SL_TAG_A, .item = node->tag == SL_TAG_LI,
+            .table = node->tag == SL_TAG_TABLE && !(node->flags & SL_NODE_LAYOUT)};
 }
 
 static void put_tree(writing *w, uint32_t root)
@@ -127,6 +151,40 @@ static void put_tree(writing *w, uint32_t root)
     end_paragraph(w);
 }
 
+static void add_hint(writing *w, size_t start, size_t end, slant_role role, bool joined)
+{
+    if (role == SLANT_ROLE_BODY)
+        return;
+    if (joined && w->n_hints && w->hints[w->n_hints - 1].end + 1 == start &&
+        w->hints[w->n_hints - 1].role == role)
+        w->hints[w->n_hints - 1].end = (uint32_t)end;
+    else if (SL_ARENA_FIT(w->arena, w->hints, w->cap_hints, w->n_hints + 1))
+        w->hints[w->n_hints++] = (slant_hint){(uint32_t)start, (uint32_t)end, role};
+}
+
+/* The lines that are left: a blank line between paragraphs, a line end within. */
+static slant_str join_lines(writing *w)
+{
+    sl_buf text = {0};
+    bool same = false; /* something of the paragraph has been written */
+    for (uint32_t i = 0; i < w->n_lines; i++) {
+        const sl_web_line *line = &w->lines[i];
+        same = same && line->joined;
+        if (line->gone)
+            continue;
+        if (text.len)
+            sl_buf_text(&text, same ? "\n" : "\n\n");
+        size_t start = text.len;
+        sl_buf_add(&text, sl_slice(sl_buf_str(&w->text), line->start, line->end));
+        add_hint(w, start, text.len, line->role, same);
+        same = true;
+    }
+    slant_str kept = sl_arena_str(w->arena, sl_buf_str(&text));
+    w->arena->failed |= text.failed;
+    sl_buf_free(&text);
+    return kept;
+}
+
 bool sl_web_text(const sl_web_tree *page, const sl_web_body *body, slant_article *article,
                   sl_arena *arena)
 {
@@ -138,15 +196,17 @@ bool sl_web_text(const sl_web_tree *page, const sl_web_body *body, slant_article
     w->arena = arena;
     for (uint32_t i = 0; i < body->n_roots; i++)
         put_tree(w, body->roots[i]);
-    article->text = sl_arena_str(arena, sl_buf_str(&w->text));
+    sl_web_lines lines = {sl_buf_str(&w->text), w->lines, w->n_lines};
+    bool good = !w->text.failed && !arena->failed &&
+                sl_web_judge_lines(&lines, article->title);
+    article->text = join_lines(w);
     article->hints = w->hints;
     article->n_hints = w->n_hints;
-    bool good = !w->text.failed && !arena->failed;
     sl_buf_free(&w->text);
-    return good;
+    return good && !arena->failed;
 }
 
-slant_str sl_web_line(const sl_web_tree *page, uint32_t node, sl_arena *arena)
+slant_str sl_web_one_line(const sl_web_tree *page, uint32_t node, sl_arena *arena)
 {
     sl_buf line = {0};
     bool blank = false;

@@ -9,6 +9,6 @@
 bool sl_web_text(const sl_web_tree *page, const sl_web_body *body, slant_article *article,
                   sl_arena *arena);
 /* The text of one subtree on one line. */
-slant_str sl_web_line(const sl_web_tree *page, uint32_t node, sl_arena *arena);
+slant_str sl_web_one_line(const sl_web_tree *page, uint32_t node, sl_arena *arena);
 
 #endif

@@ -139,10 +139,13 @@ static bool is_side_role(slant_str role)
     return false;
 }
 
-static uint16_t flags_of(const sl_xml_attribute *a, uint32_t n)
+/* Ids of headings and of what stands in sentences are made of the text: anchors. */
+static uint16_t flags_of(uint8_t tag, const sl_xml_attribute *a, uint32_t n)
 {
     slant_str class_name = sl_xml_get(a, n, "class"), role = sl_xml_get(a, n, "role");
-    uint16_t flags = sl_web_name_flags(class_name, sl_xml_get(a, n, "id"));
+    bool anchor = !sl_tag_is_block((sl_tag)tag) || (tag >= SL_TAG_H1 && tag <= SL_TAG_H6);
+    slant_str id = anchor ? (slant_str){0} : sl_xml_get(a, n, "id");
+    uint16_t flags = sl_web_name_flags(class_name, id);
     bool hidden = style_hides(sl_xml_get(a, n, "style")) || sl_xml_get(a, n, "hidden").ptr;
     for (uint32_t i = 0; i < n; i++)
         hidden = hidden || sl_eq(a[i].name, SL("hidden"));
@@ -203,7 +206,7 @@ static void on_start(sl_xml_reader *xml, slant_str name, const sl_xml_attribute 
     open_element(r, node);
     if (node == GONE)
         return;
-    r->page->nodes[node].flags = flags_of(a, n);
+    r->page->nodes[node].flags = flags_of(tag, a, n);
     r->page->nodes[node].class_name = keep(r, sl_xml_get(a, n, "class"));
     r->at = node;
 }
