@@ -5,10 +5,12 @@
 #include "base/str.h"
 #include "base/unicode.h"
 #include "input/html_clean.h"
+#include "input/html_refine.h"
 
 enum {
     LEAST_PARAGRAPH = 25, /* characters below which a paragraph gives no points */
     ENOUGH = 500,         /* characters of an article; with fewer the page is looked at again */
+    LEAST_PROSE = 60,
     N_BEST = 5, SIBLING_LENGTH = 80, LEVELS = 5
 };
 
@@ -80,6 +82,20 @@ static bool is_heading(uint8_t tag)
     return tag >= SL_TAG_H1 && tag <= SL_TAG_H6;
 }
 
+/* A block without blocks, and text that stands between blocks. */
+static void count_prose(const sl_node *node, sl_counts *c)
+{
+    if (node->tag == SL_TAG_FIGURE || node->tag == SL_TAG_FIGCAPTION ||
+        node->flags & SL_NODE_CAPTION)
+        c->prose = 0;
+    else if (node->tag == SL_TAG_TEXT || !sl_tag_is_block((sl_tag)node->tag))
+        return;
+    else if (c->has_block)
+        c->prose += c->own_chars >= LEAST_PROSE ? c->own_chars : 0;
+    else if (c->chars >= LEAST_PROSE && c->link_chars < c->chars * .33 && !is_heading(node->tag))
+        c->prose = c->chars;
+}
+
 /* What the element adds to what its children gave. */
 void sl_web_count_self(const sl_finder *f, uint32_t i, sl_counts *c)
 {
@@ -97,8 +113,11 @@ void sl_web_count_self(const sl_finder *f, uint32_t i, sl_counts *c)
         break;
     default: break;
     }
-    if (is_heading(node->tag))
+    if (is_heading(node->tag)) {
         c->heading_chars = c->chars;
+        c->link_headings = c->chars && c->link_chars > .8 * c->chars;
+    }
+    count_prose(node, c);
 }
 
 void sl_web_count_up(const sl_finder *f, uint32_t i)
@@ -110,6 +129,8 @@ void sl_web_count_up(const sl_finder *f, uint32_t i)
     to->commas += c->commas;
     to->link_chars += c->link_chars;
     to->paragraphs += c->paragraphs;
+    to->prose += c->prose;
+    to->link_headings += c->link_headings;
     to->images += c->images;
     to->items += c->items;
     to->heading_chars += c->heading_chars;
@@ -310,6 +331,11 @@ static bool belongs(const sl_finder *f, uint32_t top, uint32_t i)
     const sl_counts *c = &f->counts[i];
     double points = f->points[top], least = points * .2 > 10 ? points * .2 : 10;
     bool alike = best->class_name.len && sl_eq(best->class_name, node->class_name);
+    bool headed = f->headline && (top == f->headline || holds(f, top, f->headline));
+    if (headed && (i < top || !alike) && node->tag != SL_TAG_P)
+        return false;
+    if (c->link_headings > f->counts[top].link_headings)
+        return false;
     if (f->scored[i] && f->points[i] + (alike ? points * .2 : 0) >= least)
         return true;
     if (node->tag != SL_TAG_P || c->chars == 0)
@@ -350,7 +376,7 @@ static void attempt(sl_finder *f, bool side, bool clean, sl_web_body *body)
     uint32_t n = find_best(f, best);
     uint32_t top = n ? common_ancestor(f, best, n) : body_of(f->page);
     if (n && !is_top(f, top))
-        top = climb(f, top);
+        top = sl_web_refine(f, climb(f, top));
     gather(f, top, body);
     body->chars = 0;
     for (uint32_t i = 0; i < body->n_roots; i++)
@@ -372,12 +398,26 @@ static bool make_room(sl_finder *f, sl_web_body *body, sl_web_body *trial, sl_ar
     return !arena->failed;
 }
 
-bool sl_web_find_body(const sl_web_tree *page, sl_web_body *body, sl_arena *arena)
+/* The standfirst comes first; what the last attempt found it in is what stays. */
+static void add_lead(sl_finder *f, sl_web_body *body)
+{
+    memcpy(f->gone, body->gone, f->page->n);
+    uint32_t lead = body->n_roots ? sl_web_lead(f, body->roots[0]) : 0;
+    memcpy(body->gone, f->gone, f->page->n);
+    if (!lead)
+        return;
+    memmove(body->roots + 1, body->roots, body->n_roots * sizeof *body->roots);
+    body->roots[0] = lead;
+    body->n_roots++;
+}
+
+bool sl_web_find_body(const sl_web_tree *page, slant_str title, sl_web_body *body,
+                      sl_arena *arena)
 {
     static const struct {
         bool side, weights, clean;
     } attempts[] = {{1, 1, 1}, {0, 1, 1}, {0, 0, 1}, {0, 0, 0}};
-    sl_finder f = {.page = page};
+    sl_finder f = {.page = page, .headline = sl_web_headline(page, title)};
     sl_web_body trial = {0};
     *body = (sl_web_body){0};
     if (!make_room(&f, body, &trial, arena))
@@ -392,5 +432,6 @@ bool sl_web_find_body(const sl_web_tree *page, sl_web_body *body, sl_arena *aren
         body->n_roots = trial.n_roots;
         body->chars = trial.chars;
     }
+    add_lead(&f, body);
     return true;
 }

@@ -54,13 +54,13 @@ static bool is_conditional(uint8_t tag)
            tag == SL_TAG_SECTION || tag == SL_TAG_HEADER;
 }
 
-static bool is_unfit(const sl_finder *f, uint32_t i)
+static bool is_unfit(const sl_finder *f, uint32_t i, uint32_t all)
 {
     const sl_node *node = &f->page->nodes[i];
     const sl_counts *c = &f->counts[i];
     if (f->within[i] & (SL_IN_DATA_TABLE | SL_IN_CODE))
         return false;
-    if (sl_web_weight(f, i) < 0)
+    if (sl_web_weight(f, i) < 0 && (uint64_t)c->chars * 4 < all)
         return true;
     if (c->commas >= 10)
         return false;
@@ -98,7 +98,7 @@ static bool is_out(const sl_finder *f, uint32_t i, uint32_t all)
         return true;
     if (node->flags & SL_NODE_SHARING && c->chars < 500)
         return true;
-    return is_conditional(node->tag) && is_unfit(f, i);
+    return is_conditional(node->tag) && is_unfit(f, i, all);
 }
 
 uint32_t sl_web_clean(sl_finder *f, uint32_t root)

@@ -10,6 +10,8 @@ typedef struct sl_counts {
     uint32_t own_chars, own_commas; /* of text that stands in the element itself */
     uint32_t paragraphs, images, items;
     uint32_t rows, columns, table_marks, tables;
+    uint32_t prose;                 /* characters of paragraphs that are no links */
+    uint32_t link_headings;         /* headings that are links to something else */
     uint32_t elements;              /* children, texts not counted */
     double link_chars;
     bool has_block;
@@ -22,6 +24,7 @@ typedef struct sl_finder {
     uint8_t *gone, *within, *scored; /* of each node */
     sl_counts *counts;
     double *points;
+    uint32_t headline; /* the heading that is the page's title, 0: none */
     bool weights; /* names of classes count */
 } sl_finder;
 

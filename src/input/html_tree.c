@@ -155,6 +155,11 @@ static uint16_t flags_of(uint8_t tag, const sl_xml_attribute *a, uint32_t n)
     flags |= is_side_role(role) ? SL_NODE_SIDE_ROLE : 0;
     flags |= sl_eq(role, SL("presentation")) ? SL_NODE_LAYOUT : 0;
     flags |= sl_xml_get(a, n, "summary").len ? SL_NODE_SUMMARY : 0;
+    if (sl_find(sl_xml_get(a, n, "itemprop"), SL("articleBody"), 0) <
+        sl_xml_get(a, n, "itemprop").len ||
+        sl_find(sl_xml_get(a, n, "property"), SL("articleBody"), 0) <
+        sl_xml_get(a, n, "property").len)
+        flags |= SL_NODE_BODY;
     flags |= sl_starts(sl_xml_get(a, n, "href"), SL("#")) ? SL_NODE_HASH : 0;
     return flags;
 }

@@ -36,7 +36,8 @@ enum {
     SL_NODE_SHARING = 1 << 11, /* buttons to share it */
     SL_NODE_OUT = 1 << 12,     /* no part of the article that it may stand in */
     SL_NODE_CAPTION = 1 << 13,
-    SL_NODE_LEAD = 1 << 14     /* a standfirst, where it stands before the body */
+    SL_NODE_LEAD = 1 << 14,    /* a standfirst, where it stands before the body */
+    SL_NODE_BODY = 1 << 15     /* itemprop says that it is the article's body */
 };
 
 typedef struct sl_node {
