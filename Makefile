@@ -175,6 +175,10 @@ fuzz:
 	  $(TARGET:%=$(BUILD)/libfuzzer/fuzz/%)
 	@tests/fuzz/run $(BUILD)/libfuzzer/fuzz $(SECONDS) $(TARGET)
 
+# How much of invented news pages is found, page by page (needs Python 3); PAGE=amp runs some.
+check-pages: $(PROGRAM)
+	@python3 tests/pages/measure.py --program ./$(PROGRAM) $(if $(PAGE),$(PAGE),--least .95)
+
 # The pages in headless Chromium, which is installed where it is missing (needs Python 3).
 check-browser: all
 	@SLANT=./$(PROGRAM) tests/browser/run $(TEST)
@@ -265,6 +269,7 @@ help:
 	@echo "make cases       case folders alone; CASE=bad-input runs those of one area"
 	@echo "make docs-check  the examples in the documentation alone; DOC=docs/scores.md"
 	@echo "make lint        rules of the house: includes, fences, sizes"
+	@echo "make check-pages how much of each invented news page is found; PAGE=amp runs some"
 	@echo "make check-browser  open the HTML pages in headless Chromium; TEST=hover runs some"
 	@echo "make check-spreadsheet   terms files through LibreOffice, which it installs"
 	@echo "make bench       speed against wc -w; CORPUS=FILE.jsonl names the articles"

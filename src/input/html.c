@@ -81,7 +81,8 @@ slant_status sl_web_article(sl_source *source, slant_str bytes, sl_arena *arena,
         sl_source_warn(source, article->line, "more than %d elements are open: read up to there",
                        SL_HTML_DEPTH);
     if (!sl_web_meta(&page, article, &linked, arena) ||
-        !sl_web_find_body(&page, article->title, &body, arena) || !sl_web_text(&page, &body, article, arena))
+        !sl_web_find_body(&page, article->title, &body, arena) ||
+        !sl_web_text(&page, &body, article, arena))
         return sl_fail_memory(error);
     prefer_body(article, linked);
     return SLANT_OK;

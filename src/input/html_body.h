@@ -18,7 +18,8 @@ typedef struct sl_web_body {
     uint32_t n_roots, chars;
 } sl_web_body;
 
-/* title: of the article, to know the headline by. False when the arena failed. A page without text has no roots. */
+/* title: of the article, to know the headline by. False when the arena failed. A page without text
+ * has no roots. */
 bool sl_web_find_body(const sl_web_tree *page, slant_str title, sl_web_body *body,
                       sl_arena *arena);
 

@@ -231,7 +231,7 @@ static void drop_below(judge *j)
             j->lines->line[i].gone = true;
 }
 
-/* Lists of nothing but links, of two items or more, that stand behind a label, or below the body. */
+/* Lists of nothing but links behind a label, or, of two items or more, below the body. */
 static void drop_lists(judge *j)
 {
     for (uint32_t i = 0; i < j->lines->n;) {

@@ -4,7 +4,8 @@
 
 #include "slant.h"
 
-/* The flags SL_NODE_SIDE, KEEP, GOOD_*, BAD_*, SHARING, OUT, CAPTION and LEAD of an element's class and id. */
+/* The flags SL_NODE_SIDE, KEEP, GOOD_*, BAD_*, SHARING, OUT, CAPTION and LEAD of an element's class
+ * and id. */
 uint16_t sl_web_name_flags(slant_str class_name, slant_str id);
 
 #endif
