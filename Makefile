@@ -46,7 +46,7 @@ say = @$(if $(V),,echo "  $(1)  $(patsubst $(BUILD)/%,%,$@)";)
 jobs = $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 2))
 
 .DEFAULT_GOAL := all
-.PHONY: all deps demo fuzz fuzz-replay check check-browser check-long check-tables check-python check-r check-dist check-build units cases docs-check lint bench help clean \
+.PHONY: all deps demo fuzz fuzz-replay check check-browser check-long check-tables check-python check-spark check-r check-dist check-build units cases docs-check lint bench help clean \
         install uninstall man dist FORCE
 .DELETE_ON_ERROR:
 
@@ -203,6 +203,10 @@ check-r: all
 check-dist: all
 	@CC='$(CC)' tests/run-dist $(BUILD)
 
+# slant.spark on a cluster of separate processes; Java and pyspark are installed where missing.
+check-spark: all
+	@CORPUS='$(CORPUS)' tests/run-spark $(BUILD) $(TEST)
+
 bench: all
 	@$(MAKE) --no-print-directory $(jobs) PLAIN=1 BUILD=$(BUILD)/plain \
 	  PROGRAM=$(BUILD)/plain/slant $(BUILD)/plain/slant
@@ -276,6 +280,7 @@ help:
 	@echo "make check-tables  xlsx, sqlite, brat, ... read by openpyxl, sqlite3, LibreOffice"
 	@echo "make check-python  the Python package in a fresh environment; TEST=offsets runs some"
 	@echo "make check-r     docs/r.md and the tables in R, which it installs"
+	@echo "make check-spark   slant.spark on a cluster on this machine; CORPUS=FILE.jsonl, TEST=killed"
 	@echo "make check-long  make check, then clang, ThreadSanitizer, valgrind, every allocation failing"
 	@echo "make fuzz        libFuzzer: TARGET=\"html warc\" SECONDS=600 (docs/security.md)"
 	@echo "make install     PREFIX ($(PREFIX)) and DESTDIR say where; make uninstall undoes it"
