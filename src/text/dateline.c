@@ -18,9 +18,9 @@ typedef struct seen {
     bool function;   /* one of them, but the first, is a function word: FLYNN IS IN */
 } seen;
 
-static const sl_word *word_at(const sl_doc *doc, uint32_t token)
+static sl_shape word_at(const sl_doc *doc, uint32_t token)
 {
-    return sl_doc_word(doc, token);
+    return sl_doc_shape(doc, token);
 }
 
 static uint32_t hints_at(const sl_doc *doc, uint32_t token)
@@ -31,21 +31,21 @@ static uint32_t hints_at(const sl_doc *doc, uint32_t token)
 /* Whether a word may stand in a dateline; notes what it says. */
 static bool add_word(const sl_doc *doc, uint32_t token, seen *seen)
 {
-    const sl_word *word = word_at(doc, token);
+    sl_shape word = word_at(doc, token);
     uint32_t hints = hints_at(doc, token);
-    if (!seen->in_bracket && !(word->flags & (SL_WORD_ALL_CAPS | SL_WORD_NUMBER)) &&
+    if (!seen->in_bracket && !(word.flags & (SL_WORD_ALL_CAPS | SL_WORD_NUMBER)) &&
         !(hints & (SL_HINT_MONTH | SL_HINT_WEEKDAY)))
         seen->mixed = true;
     if (hints & (SL_HINT_MONTH | SL_HINT_WEEKDAY))
         seen->date = true;
-    else if ((word->flags & SL_WORD_ALL_CAPS) && seen->places == 0 && !seen->in_bracket)
+    else if ((word.flags & SL_WORD_ALL_CAPS) && seen->places == 0 && !seen->in_bracket)
         seen->caps = !(hints & SL_HINT_LABEL);
     if (!seen->in_bracket) {
         seen->function = seen->function || (seen->places > 0 && (hints & SL_HINT_STARTER) &&
                                             !(hints & SL_HINT_MONTH));
         seen->places++;
     }
-    return (word->flags & (SL_WORD_CAPITAL | SL_WORD_NUMBER)) || (hints & SL_HINT_FUNCTION) ||
+    return (word.flags & (SL_WORD_CAPITAL | SL_WORD_NUMBER)) || (hints & SL_HINT_FUNCTION) ||
            seen->in_bracket;
 }
 
@@ -95,16 +95,16 @@ static int read_gap(const char *start, const char *end, seen *seen, const char *
 static bool ends_at_bracket(const sl_doc *doc, uint32_t agency, uint32_t next, const seen *seen)
 {
     return seen->bracket && !seen->in_bracket && !seen->function && seen->places < 4 &&
-           (word_at(doc, agency)->flags & SL_WORD_ALL_CAPS) &&
-           (word_at(doc, next)->flags & SL_WORD_CAPITAL);
+           (word_at(doc, agency).flags & SL_WORD_ALL_CAPS) &&
+           (word_at(doc, next).flags & SL_WORD_CAPITAL);
 }
 
 /* "NATO - the alliance" is no dateline. */
 static bool begins_sentence(const sl_doc *doc, uint32_t token)
 {
-    const sl_word *word = word_at(doc, token);
-    const char *p = word->surface.ptr;
-    return word->surface.len == 0 || !sl_char_is_lower(sl_utf8_next(&p, p + word->surface.len));
+    sl_shape word = word_at(doc, token);
+    const char *p = word.surface.ptr;
+    return word.surface.len == 0 || !sl_char_is_lower(sl_utf8_next(&p, p + word.surface.len));
 }
 
 /* How many tokens from `token` on are a full date, "[Friday,] May 5, 2023" or "5 May 2023"; 0 if
@@ -114,13 +114,13 @@ static uint32_t date_length(const sl_doc *doc, uint32_t token, uint32_t end, boo
     uint32_t i = token;
     *weekday = i < end && (hints_at(doc, i) & SL_HINT_WEEKDAY);
     i += *weekday;
-    if (i + 3 > end || word_at(doc, i + 2)->surface.len != 4)
+    if (i + 3 > end || word_at(doc, i + 2).surface.len != 4)
         return 0;
     bool month_first = hints_at(doc, i) & SL_HINT_MONTH;
     bool month_next = hints_at(doc, i + 1) & SL_HINT_MONTH;
-    const sl_word *day = word_at(doc, month_first ? i + 1 : i);
-    if (month_first == month_next || !(day->flags & SL_WORD_NUMBER) || day->surface.len > 4 ||
-        !(word_at(doc, i + 2)->flags & SL_WORD_NUMBER))
+    sl_shape day = word_at(doc, month_first ? i + 1 : i);
+    if (month_first == month_next || !(day.flags & SL_WORD_NUMBER) || day.surface.len > 4 ||
+        !(word_at(doc, i + 2).flags & SL_WORD_NUMBER))
         return 0;
     return i + 3 - token;
 }
@@ -190,11 +190,11 @@ bool sl_is_date_line(const sl_doc *doc, const sl_paragraph *paragraph)
     if (n < 2 || n > MOST_TOKENS || text[paragraph->end - 1] == ',')
         return false;
     for (uint32_t i = paragraph->token_start; i < paragraph->token_end; i++) {
-        const sl_word *word = word_at(doc, i);
+        sl_shape word = word_at(doc, i);
         uint32_t hints = hints_at(doc, i);
-        bool clock = (word->flags & SL_WORD_ENDS_ABBR) || (hints & SL_HINT_CLOCK);
+        bool clock = (word.flags & SL_WORD_ENDS_ABBR) || (hints & SL_HINT_CLOCK);
         date = date || clock || (hints & (SL_HINT_MONTH | SL_HINT_WEEKDAY));
-        if (!clock && !(word->flags & (SL_WORD_NUMBER | SL_WORD_MONTH_ABBR)) &&
+        if (!clock && !(word.flags & (SL_WORD_NUMBER | SL_WORD_MONTH_ABBR)) &&
             !(hints & (SL_HINT_MONTH | SL_HINT_WEEKDAY | SL_HINT_DATE)))
             return false;
     }
@@ -205,7 +205,7 @@ bool sl_starts_with_label(const sl_doc *doc, const sl_paragraph *paragraph)
 {
     const char *text = doc->field[paragraph->field].ptr;
     for (uint32_t i = paragraph->token_start; i < paragraph->token_end; i++) {
-        if (i > paragraph->token_start + 5 || !(word_at(doc, i)->flags & SL_WORD_ALL_CAPS))
+        if (i > paragraph->token_start + 5 || !(word_at(doc, i).flags & SL_WORD_ALL_CAPS))
             return false;
         if (doc->tokens[i].end < paragraph->end && text[doc->tokens[i].end] == ':')
             return true;

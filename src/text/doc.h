@@ -33,7 +33,7 @@ typedef enum sl_before {
 enum {
     SL_MARK_JOINED,   /* SL_TOKEN_JOINED */
     SL_MARK_BEGINS,   /* SL_TOKEN_BEGINS */
-    SL_MARK_APART,    /* neither one blank nor one hyphen stands before it */
+    SL_MARK_APART,    /* neither one blank nor one hyphen stands before it, or else an address */
     SL_MARK_SORT,     /* the hook's: bit 0 of sl_word.sorts; then the others */
     SL_N_MARKS = SL_MARK_SORT + SL_N_SORTS
 };
@@ -83,6 +83,21 @@ typedef struct sl_doc {
 static inline const sl_word *sl_doc_word(const sl_doc *doc, uint32_t token)
 {
     return sl_vocab_word(doc->vocab, doc->tokens[token].word);
+}
+
+/* A token's word as it stands, told without a look at the vocabulary, which is seldom in cache. */
+typedef struct sl_shape {
+    uint32_t flags;
+    slant_str surface; /* empty for a word that is too long */
+} sl_shape;
+
+static inline sl_shape sl_doc_shape(const sl_doc *doc, uint32_t token)
+{
+    const sl_token *t = &doc->tokens[token];
+    slant_field field = token < doc->field_tokens[SLANT_TEXT] ? SLANT_TITLE : SLANT_TEXT;
+    sl_shape shape = {sl_token_word_flags(t), {doc->field[field].ptr + t->start, 0}};
+    shape.surface.len = shape.flags & SL_WORD_TOO_LONG ? 0 : t->end - t->start;
+    return shape;
 }
 
 /* Fills doc from the article: tokens, paragraphs, roles, sentences, in that order. False when

@@ -71,6 +71,8 @@ static void pack_line(sl_pack *pack, sl_line_rule *rule)
     rule->rest_names = sl_pack_bool(pack, rule->rest_names);
     sl_pack_refuse(pack, rule->role != SLANT_ROLE_BOILERPLATE && rule->role != SLANT_ROLE_CAPTION);
     sl_pack_refuse(pack, rule->text.len == 0);
+    if (pack->reading && !pack->failed)
+        sl_line_rule_index(rule);
 }
 
 static void pack_lines(sl_pack *pack, sl_lang *lang)

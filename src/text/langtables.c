@@ -187,6 +187,7 @@ static bool file_rule(sl_lang *lang, const sl_line_rule *rule)
         return false;
     uint32_t index = lang->n_lines++;
     lang->lines[index] = *rule;
+    sl_line_rule_index(&lang->lines[index]);
     if (rule->part == SL_LINE_WHOLE)
         sl_map_add(&lang->line_whole, rule->text, index);
     slant_str rest = rule->text, word;

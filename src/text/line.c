@@ -11,17 +11,35 @@ static void add_mark(sl_buf *to, size_t before, char mark)
         sl_buf_char(to, mark);
 }
 
-/* ASCII letters and punctuation at p, lower-cased; returns how many bytes. */
-static size_t fold_ascii(const char *p, const char *end, sl_buf *to)
+/* What an ASCII byte becomes, or B for a blank and D for a digit: one mark for a run of them. */
+enum { B = 1, D = 2 };
+static const char ascii[128] = {
+    B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B,
+    B, B, '!', '"', '#', '$', '%', '&', '\'', '(', ')', '*', '+', ',', '-', '.', '/', D, D, D, D,
+    D, D, D, D, D, D, ':', ';', '<', '=', '>', '?', '@', 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h',
+    'i', 'j', 'k', 'l', 'm', 'n', 'o', 'p', 'q', 'r', 's', 't', 'u', 'v', 'w', 'x', 'y', 'z', '[',
+    '\\', ']', '^', '_', '`', 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm',
+    'n', 'o', 'p', 'q', 'r', 's', 't', 'u', 'v', 'w', 'x', 'y', 'z', '{', '|', '}', '~', B,
+};
+
+/* ASCII at p, into room for all of it; returns where it ends. */
+static const char *fold_ascii(const char *p, const char *end, size_t before, sl_buf *to)
 {
-    const char *start = p;
     char *out = sl_buf_room(to, (size_t)(end - p));
     if (!out)
-        return (size_t)(end - p);
-    while (p < end && *p > ' ' && !sl_is_digit(*p) && *p != 0x7F)
-        *out++ = sl_to_lower(*p++);
-    to->len += (size_t)(p - start);
-    return (size_t)(p - start);
+        return end;
+    char *start = out, last = to->len > before ? to->ptr[to->len - 1] : ' ';
+    for (; p < end && *p >= 0; p++) {
+        char c = ascii[(unsigned char)*p];
+        if (c == B || c == D) {
+            c = c == B ? ' ' : '#';
+            if (c == last)
+                continue;
+        }
+        *out++ = last = c;
+    }
+    to->len += (size_t)(out - start);
+    return p;
 }
 
 /* The bytes from p on that are beyond ASCII, as one piece: a character folds by itself. */
@@ -48,19 +66,8 @@ void sl_line_fold(slant_str line, sl_buf *to)
 {
     size_t before = to->len;
     const char *p = line.ptr, *end = line.ptr + line.len;
-    while (p < end && !to->failed) {
-        if (sl_is_digit(*p)) {
-            add_mark(to, before, '#');
-            p++;
-        } else if (*p >= 0 && (*p <= ' ' || *p == 0x7F)) {
-            add_mark(to, before, ' ');
-            p++;
-        } else if (*p > 0) {
-            p += fold_ascii(p, end, to);
-        } else {
-            p = fold_beyond(p, end, before, to);
-        }
-    }
+    while (p < end && !to->failed)
+        p = *p >= 0 ? fold_ascii(p, end, before, to) : fold_beyond(p, end, before, to);
     while (to->len > before && to->ptr[to->len - 1] == ' ')
         to->len--;
 }

@@ -263,10 +263,13 @@ static uint64_t confirm(const sl_line_filter *f, slant_str line, const char *p, 
 static bool may_hide(slant_str line)
 {
     const char *p = line.ptr, *end = p + line.len;
-    if (sl_is_ascii(line))
-        return false;
     while (p < end) {
-        if (*p >= 0)
+        uint64_t bytes = 0;
+        size_t n = end - p < 8 ? (size_t)(end - p) : 8;
+        memcpy(&bytes, p, n);
+        if (!(bytes & UINT64_C(0x8080808080808080)))
+            p += n;
+        else if (*p >= 0)
             p++;
         else if (hides_letters(p, end))
             return true;

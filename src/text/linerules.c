@@ -5,6 +5,24 @@
 #include "base/unicode.h"
 #include "text/line.h"
 
+/* Up to 8 bytes from the start of a text, or backwards from its end; the first of them lowest. */
+static uint64_t edge_of(slant_str s, bool backwards)
+{
+    uint64_t edge = 0;
+    for (size_t i = 0; i < 8 && i < s.len; i++)
+        edge |= (uint64_t)(unsigned char)s.ptr[backwards ? s.len - 1 - i : i] << 8 * i;
+    return edge;
+}
+
+void sl_line_rule_index(sl_line_rule *rule)
+{
+    bool used = rule->part == SL_LINE_START || rule->part == SL_LINE_FINISH;
+    rule->edge = used ? edge_of(rule->text, rule->part == SL_LINE_FINISH) : 0;
+    rule->edge_mask = !used ? 0
+                      : rule->text.len < 8 ? (UINT64_C(1) << 8 * rule->text.len) - 1
+                                           : UINT64_MAX;
+}
+
 static bool is_letter_at(slant_str s, size_t i)
 {
     if (i >= s.len)
@@ -121,13 +139,17 @@ static const sl_line_rule *search(const sl_lang *lang, slant_str folded, slant_s
                                   uint32_t words, const sl_line_chance *chance)
 {
     unsigned number = 0; /* among the rules that stand inside */
+    uint64_t first = edge_of(folded, false), last = edge_of(folded, true);
     for (uint32_t i = 0; i < lang->n_lines; i++) {
         const sl_line_rule *rule = &lang->lines[i];
-        bool has_chance = rule->part == SL_LINE_START    ? chance->begins
-                          : rule->part == SL_LINE_FINISH ? chance->ends
-                          : rule->part == SL_LINE_INSIDE ? chance->inside >> number++ % 64 & 1
-                                                         : false;
-        if (has_chance && rule_fits(lang, rule, folded, line, words))
+        if (rule->part == SL_LINE_INSIDE) {
+            if (!(chance->inside >> number++ % 64 & 1))
+                continue;
+        } else if (((rule->part == SL_LINE_FINISH ? last : first) ^ rule->edge) &
+                   rule->edge_mask) {
+            continue; /* nearly all */
+        }
+        if (rule_fits(lang, rule, folded, line, words))
             return rule;
     }
     return NULL;

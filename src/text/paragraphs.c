@@ -172,6 +172,8 @@ static bool add_paragraph(sl_doc *doc, slant_field field, uint32_t start, uint32
     sl_paragraph *p = &doc->paragraphs[doc->n_paragraphs++];
     *p = (sl_paragraph){.field = field, .start = start, .end = end, .after_blank = set_apart,
                         .token_start = token, .role = SLANT_ROLE_BODY};
+    uint32_t block = doc->token_at[field][end / 64];
+    token = block > token ? block : token;
     while (token < doc->n_tokens && doc->tokens[token].start < end)
         token++;
     p->token_end = token;

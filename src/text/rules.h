@@ -67,7 +67,12 @@ typedef struct sl_line_rule {
     slant_role role;
     uint32_t max_words; /* lines with more words are not meant; 0: any */
     bool rest_names;    /* what follows are names: words with a capital, or function words */
+    uint64_t edge;      /* the first 8 bytes of the text, zeros behind; of SL_LINE_FINISH the last */
+    uint64_t edge_mask;
 } sl_line_rule;
+
+/* Fills the edge; once text and part are there. */
+void sl_line_rule_index(sl_line_rule *rule);
 
 struct sl_lang {
     sl_arena arena;

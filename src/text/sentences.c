@@ -75,21 +75,40 @@ static bool cut(cutter *c, uint32_t end, uint32_t *token)
     return true;
 }
 
+/* What stands before a token that is no paragraph's first. */
+static sl_gap gap_before(const cutter *c, uint32_t token, bool *in_quotes)
+{
+    const char *start = c->text + c->doc->tokens[token - 1].end;
+    const char *end = c->text + c->doc->tokens[token].start;
+    if (c->doc->before[token] == SL_BEFORE_STOP) /* ". ", as sl_gap_read says: most ends */
+        return (sl_gap){.stop = SL_STOP_PERIOD, .n_marks = 1, .mark = start, .behind = start + 1,
+                        .next = end, .spaced = true};
+    return sl_gap_read(c->doc->lang, start, end, in_quotes);
+}
+
+/* A comma ends nothing, nor does nothing. */
+static bool may_end(const sl_doc *doc, uint32_t token)
+{
+    return doc->before[token] != SL_BEFORE_COMMA && doc->before[token] != SL_BEFORE_NOTHING;
+}
+
 static bool cut_paragraph(cutter *c)
 {
-    const sl_token *tokens = c->doc->tokens;
+    const sl_doc *doc = c->doc;
+    const uint64_t *apart = doc->map[SL_MARK_APART];
     bool in_quotes = false;
     if (c->end > c->token)
-        sl_gap_read(c->doc->lang, c->text + c->start, c->text + tokens[c->token].start, &in_quotes);
-    for (uint32_t i = c->token; i + 1 < c->end; i++) {
-        const char *behind = c->text + tokens[i].end, *next = c->text + tokens[i + 1].start;
-        if (next - behind == 1 && (*behind == ' ' || *behind == '-') &&
-            !sl_token_is(&tokens[i], SL_WORD_ADDRESS))
+        sl_gap_read(doc->lang, c->text + c->start, c->text + doc->tokens[c->token].start,
+                    &in_quotes);
+    for (size_t next = c->token + 1; (next = sl_bits_next(apart, next, c->end)) < c->end; next++) {
+        uint32_t last = (uint32_t)next - 1;
+        if (!may_end(doc, last + 1))
             continue;
-        sl_gap gap = sl_gap_read(c->doc->lang, behind, next, &in_quotes);
-        if (sl_is_boundary(c->doc, i, c->token, c->end, c->text, &gap) &&
-            !cut(c, (uint32_t)(gap.behind - c->text), &i))
+        sl_gap gap = gap_before(c, last + 1, &in_quotes);
+        if (sl_is_boundary(doc, last, c->token, c->end, c->text, &gap) &&
+            !cut(c, (uint32_t)(gap.behind - c->text), &last))
             return false;
+        next = last + 1;
     }
     return c->start >= c->limit || add_sentence(c, c->limit, c->end);
 }

@@ -328,7 +328,8 @@ static sl_before before_of(const char *gap, uint32_t len)
 static void note_before(sl_doc *doc, uint32_t token, sl_before before)
 {
     uint32_t flags = doc->tokens[token].flags;
-    unsigned apart = before > SL_BEFORE_HYPHEN;
+    unsigned apart = before > SL_BEFORE_HYPHEN ||
+                     (token > 0 && sl_token_is(&doc->tokens[token - 1], SL_WORD_ADDRESS));
     doc->before[token] = (uint8_t)before;
     doc->marks[token] = (uint8_t)(flags >> SL_TOKEN_SORT_SHIFT << SL_MARK_SORT |
                                   (flags & (SL_TOKEN_JOINED | SL_TOKEN_BEGINS)) |

@@ -68,6 +68,13 @@ static inline bool sl_token_is(const sl_token *token, uint32_t word_flags)
     return (token->flags & word_flags << SL_TOKEN_WORD_SHIFT) != 0;
 }
 
+/* All of the word's flags. */
+static inline uint32_t sl_token_word_flags(const sl_token *token)
+{
+    return token->flags >> SL_TOKEN_WORD_SHIFT & ((1u << (SL_TOKEN_HINT_SHIFT -
+                                                          SL_TOKEN_WORD_SHIFT)) - 1);
+}
+
 static inline uint32_t sl_token_hints(const sl_token *token)
 {
     return token->flags >> SL_TOKEN_HINT_SHIFT & 0xff;
