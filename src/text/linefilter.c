@@ -39,11 +39,44 @@ static uint64_t part_of(uint64_t edge, unsigned n)
     return edge | (uint64_t)n << 56;
 }
 
+/* Bytes that fold to themselves, or to a small letter, whatever stands beside them. */
+static bool is_plain(char c)
+{
+    return c > ' ' && c < 0x7f && !sl_is_digit(c);
+}
+
+static unsigned three_of(char a, char b, char c)
+{
+    unsigned three = (unsigned char)sl_to_lower(a) | (unsigned)(unsigned char)sl_to_lower(b) << 8 |
+                     (unsigned)(unsigned char)sl_to_lower(c) << 16;
+    return three * 0x9e3779b1u >> 20;
+}
+
+static void note_three(sl_line_edges *edges, slant_str text, bool backwards)
+{
+    const char *last = text.ptr + text.len - 1;
+    edges->any_three = edges->any_three || text.len < 3;
+    if (text.len < 3)
+        return;
+    unsigned bit = backwards ? three_of(last[0], last[-1], last[-2])
+                             : three_of(text.ptr[0], text.ptr[1], text.ptr[2]);
+    edges->three[bit / 64] |= UINT64_C(1) << bit % 64;
+}
+
+/* Whether the three bytes at the edge of a line are plain, and no row's. */
+static bool is_no_edge(const sl_line_edges *edges, char a, char b, char c)
+{
+    unsigned bit = three_of(a, b, c);
+    return is_plain(a) && is_plain(b) && is_plain(c) && !edges->any_three &&
+           !(edges->three[bit / 64] >> bit % 64 & 1);
+}
+
 /* The text from its start, or backwards from its end. */
 static void note_text(sl_line_edges *edges, slant_str text, bool backwards)
 {
     uint64_t edge = 0;
     unsigned n = edge_of(text);
+    note_three(edges, text, backwards);
     for (unsigned i = 0; i < n; i++) {
         note_edge(edges->parts, part_of(edge, i));
         edge |= (uint64_t)(unsigned char)text.ptr[backwards ? text.len - 1 - i : i] << 8 * i;
@@ -210,6 +243,8 @@ static bool may_begin(const sl_line_filter *f, slant_str line)
     const char *p = line.ptr, *end = p + line.len, *kept = p; /* bytes before `kept` stay */
     uint64_t edge = 0;
     unsigned n = 0;
+    if (line.len >= 3 && is_no_edge(&f->begins, p[0], p[1], p[2]))
+        return false;
     for (; n < SL_LINE_EDGE && p < end; n++) {
         if (p >= kept && is_kept(p, end))
             kept = p + 3;
@@ -226,6 +261,8 @@ static bool may_end(const sl_line_filter *f, slant_str line)
     const char *p = line.ptr + line.len, *end = p, *kept = p; /* bytes behind `kept` stay */
     uint64_t edge = 0;
     unsigned n = 0;
+    if (line.len >= 3 && is_no_edge(&f->ends, p[-1], p[-2], p[-3]))
+        return false;
     for (; n < SL_LINE_EDGE && p > line.ptr; n++) {
         if (p <= kept && p - line.ptr >= 3 && is_kept(p - 3, end))
             kept = p - 3;
@@ -265,10 +302,10 @@ static bool may_hide(slant_str line)
     const char *p = line.ptr, *end = p + line.len;
     while (p < end) {
         uint64_t bytes = 0;
-        size_t n = end - p < 8 ? (size_t)(end - p) : 8;
-        memcpy(&bytes, p, n);
-        if (!(bytes & UINT64_C(0x8080808080808080)))
-            p += n;
+        if (end - p >= 8)
+            memcpy(&bytes, p, 8);
+        if (end - p >= 8 && !(bytes & UINT64_C(0x8080808080808080)))
+            p += 8;
         else if (*p >= 0)
             p++;
         else if (hides_letters(p, end))

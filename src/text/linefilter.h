@@ -14,6 +14,9 @@ enum { SL_LINE_LETTERS = 5, SL_LINE_EDGE = 8, SL_LINE_BLOCKS = 4096 };
 
 /* How rows begin, or, read backwards, end. */
 typedef struct sl_line_edges {
+    uint64_t three[64];   /* a bit for the first three bytes of each row; of lines whose first three
+                             stand for themselves, or are capitals, most are told by these */
+    bool any_three;       /* a row is shorter: those bits tell nothing */
     uint64_t whole[1024]; /* a bit for the first bytes of each row, SL_LINE_EDGE at most */
     uint64_t parts[1024]; /* ... for each number of them that is less */
     unsigned lengths;     /* a bit for each number of first bytes that a row has */

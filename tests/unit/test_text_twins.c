@@ -4,6 +4,7 @@
 
 #include "base/json.h"
 #include "base/special.h"
+#include "text/gap.h"
 #include "text/linefilter.h"
 #include "text/linerules.h"
 #include "text/parts.h"
@@ -172,7 +173,8 @@ static void check_marks(const sl_doc *doc, slant_str text, uint32_t i)
     bool joined = t->flags & SL_TOKEN_JOINED, begins = t->flags & SL_TOKEN_BEGINS;
     assert_int_equal(doc->before[i], before);
     assert_true(before != SL_BEFORE_HYPHEN || joined);
-    assert_int_equal(doc->map[SL_MARK_APART][i / 64] >> i % 64 & 1, before > SL_BEFORE_HYPHEN);
+    bool apart = before > SL_BEFORE_HYPHEN || (i > 0 && sl_token_is(t - 1, SL_WORD_ADDRESS));
+    assert_int_equal(doc->map[SL_MARK_APART][i / 64] >> i % 64 & 1, apart);
     assert_int_equal(doc->map[SL_MARK_JOINED][i / 64] >> i % 64 & 1, joined);
     assert_int_equal(doc->map[SL_MARK_BEGINS][i / 64] >> i % 64 & 1, begins);
     for (unsigned k = 0; k < SL_N_SORTS; k++)
@@ -199,6 +201,31 @@ static void same_tokens(const sl_doc *a, const sl_doc *b, slant_str text)
         assert_int_equal(x->flags >> SL_TOKEN_WORD_SHIFT & 0x3fff, word->flags);
         assert_int_equal(sl_token_hints(x), sl_lang_hints(a->lang, word->form));
     }
+}
+
+/* Gaps that are known by name say what sl_gap_read says of their bytes. */
+static void known_gaps_agree(void **state)
+{
+    bench b;
+    (void)state;
+    open_bench(&b, "en", PACK);
+    for (int open = 0; open < 2; open++) {
+        bool in_quotes = open;
+        static const char stop[] = ". ", comma[] = ", ";
+        sl_gap gap = sl_gap_read(b.lang, stop, stop + 2, &in_quotes);
+        assert_int_equal(gap.stop, SL_STOP_PERIOD);
+        assert_int_equal(gap.n_marks, 1);
+        assert_true(gap.mark == stop && gap.behind == stop + 1 && gap.next == stop + 2);
+        assert_true(gap.spaced && !gap.space_before && !gap.closes_quote && !gap.closes_bracket &&
+                    !gap.opens_quote && !gap.opens_bracket);
+        gap = sl_gap_read(b.lang, comma, comma + 2, &in_quotes);
+        assert_int_equal(gap.stop, SL_STOP_NONE);
+        assert_true(gap.behind == comma);
+        gap = sl_gap_read(b.lang, comma, comma, &in_quotes);
+        assert_int_equal(gap.stop, SL_STOP_NONE);
+        assert_int_equal(in_quotes, open);
+    }
+    close_bench(&b);
 }
 
 /* What the matcher's hook may say, made of the word's length. */
@@ -344,6 +371,7 @@ int main(void)
         cmocka_unit_test(special_bytes_agree),
         cmocka_unit_test(quoted_text_agrees),
         cmocka_unit_test(tokens_agree),
+        cmocka_unit_test(known_gaps_agree),
         cmocka_unit_test(folds_agree),
         cmocka_unit_test(lines_that_are_passed_over_match_no_row),
         cmocka_unit_test(each_row_of_boilerplate_is_met),
