@@ -67,7 +67,7 @@ typedef struct sl_line_rule {
     slant_role role;
     uint32_t max_words; /* lines with more words are not meant; 0: any */
     bool rest_names;    /* what follows are names: words with a capital, or function words */
-    uint64_t edge;      /* the first 8 bytes of the text, zeros behind; of SL_LINE_FINISH the last */
+    uint64_t edge;      /* the first 8 bytes of the text; of SL_LINE_FINISH the last, backwards */
     uint64_t edge_mask;
 } sl_line_rule;
 
