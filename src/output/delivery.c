@@ -144,7 +144,10 @@ slant_status sl_made_finish(sl_made *made, slant_error *error)
     slant_status status = SLANT_OK;
     if (made->scratch.state || made->target->seen)
         status = pass_on(made, error);
-    return status == SLANT_OK ? sl_out_commit(&made->out, error) : status;
+    if (status != SLANT_OK)
+        return status;
+    made->path = NULL; /* a name that ends with the output's state: nothing is unfinished any more */
+    return sl_out_commit(&made->out, error);
 }
 
 void sl_made_drop(sl_made *made)
