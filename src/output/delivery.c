@@ -146,7 +146,7 @@ slant_status sl_made_finish(sl_made *made, slant_error *error)
         status = pass_on(made, error);
     if (status != SLANT_OK)
         return status;
-    made->path = NULL; /* a name that ends with the output's state: nothing is unfinished any more */
+    made->path = NULL; /* the name ends with the output's state; nothing is unfinished now */
     return sl_out_commit(&made->out, error);
 }
 
