@@ -21,6 +21,7 @@ int cli_compare(const cli_values *values)
     };
     if (!cli_job_begin(&job, values, &run))
         return 2;
+    job.says_notes = true;
     slant_error error = {0};
     slant_tables *tables = NULL;
     slant_status status = slant_compare(&run, &options, &tables, &error);

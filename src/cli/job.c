@@ -125,7 +125,7 @@ int cli_job_end(cli_job *job, slant_status status, slant_error *error)
 /* Whether the tables go where their notes cannot: those are said on stderr then. */
 static bool has_no_notes(const cli_values *values)
 {
-    static const char *const without[] = {"csv", "tsv", "jsonl", "ndjson", "xlsx"};
+    static const char *const without[] = {"csv", "tsv", "tab", "jsonl", "ndjson", "xlsx"};
     const char *dot = values->output ? strrchr(values->output, '.') : NULL;
     const char *format = values->to ? values->to : dot ? dot + 1 : "";
     for (size_t i = 0; i < sizeof without / sizeof *without; i++)

@@ -72,5 +72,8 @@ slant_status sl_earlier_finish(sl_earlier *all, slant_error *error);
  * result. */
 slant_status sl_earlier_read_json(slant_str json, slant_article *article, sl_arena *arena,
                                   slant_error *error);
+/* Whether its sentences, a valid JSON list, say that the title is a line of the text (a txt file):
+ * it is to be annotated so again. */
+bool sl_earlier_title_in_text(slant_str list, sl_arena *arena);
 
 #endif

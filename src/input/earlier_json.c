@@ -170,6 +170,33 @@ static void check_list(sl_earlier *all, const sl_json_member *m)
             snprintf(all->fault, sizeof all->fault, "%s of an earlier run are no list", lists[i]);
 }
 
+static bool has_value(const sl_json_object *o, const char *key, const char *value)
+{
+    for (size_t i = 0; i < o->n_members; i++) {
+        slant_str raw = o->members[i].raw;
+        if (sl_eq(o->members[i].raw_key, sl_str(key)) && o->members[i].type == SL_JSON_STRING)
+            return sl_eq(sl_slice(raw, 1, raw.len - 1), sl_str(value));
+    }
+    return false;
+}
+
+bool sl_earlier_title_in_text(slant_str list, sl_arena *arena)
+{
+    slant_str rest = sl_trim(sl_slice(list, 1, list.len - 1));
+    while (rest.len && rest.ptr[0] == '{') {
+        sl_json_object o = {0};
+        size_t n = sl_json_skip(rest, NULL);
+        if (n == 0 || !sl_json_scan_object(sl_slice(rest, 0, n), false, arena, &o, NULL) ||
+            has_value(&o, "role", "body"))
+            return false;
+        if (has_value(&o, "role", "title"))
+            return has_value(&o, "field", "text");
+        rest = sl_trim(sl_slice(rest, n, rest.len));
+        rest = sl_trim(sl_slice(rest, rest.len ? 1 : 0, rest.len));
+    }
+    return false;
+}
+
 slant_status sl_earlier_read_json(slant_str json, slant_article *article, sl_arena *arena,
                                   slant_error *error)
 {

@@ -329,6 +329,16 @@ static void tell_dropped(record *r)
     sl_buf_free(&dropped);
 }
 
+/* Of a txt file: the record has no title, and its first sentences say that one stands in the text. */
+static void find_title(record *r)
+{
+    for (size_t i = 0; i < r->object.n_members && r->is_ours && !r->article->title.ptr; i++) {
+        const sl_json_member *member = &r->object.members[i];
+        if (member->type == SL_JSON_ARRAY && sl_eq(member->raw_key, SL("sentences")))
+            r->article->title_in_text = sl_earlier_title_in_text(member->raw, r->arena);
+    }
+}
+
 /* ---- the record ---- */
 
 static void tell_fields(record *r)
@@ -372,6 +382,7 @@ static slant_status read_record(record *r, slant_str line, slant_error *error)
         tell_dropped(r);
     tell_fields(r);
     fill_fields(r);
+    find_title(r);
     fill_meta(r);
     if (r->n_lone)
         sl_source_warn(r->source, r->article->line,
