@@ -18,6 +18,14 @@ static void put_notes(const slant_tables *tables, sl_page *page)
     }
 }
 
+/* In place of a header with nothing beneath it. */
+static void put_none(sl_page *page)
+{
+    sl_flow_begin(page, 0, 2);
+    sl_flow_text(page, SL_INK_DIM, "(none)");
+    sl_flow_end(page);
+}
+
 static slant_status render(const slant_tables *tables, const slant_tables_options *options,
                            sl_buf *to, slant_error *error)
 {
@@ -37,7 +45,9 @@ static slant_status render(const slant_tables *tables, const slant_tables_option
             sl_page_ink(&page, SL_INK_PLAIN);
             sl_page_line(&page);
         }
-        if (sl_is_concordance(table.shape))
+        if (several && table.n_rows == 0)
+            put_none(&page);
+        else if (sl_is_concordance(table.shape))
             sl_put_concordance(&table, &page);
         else if (table.shape->n_columns > SL_COLUMNS_MANY)
             sl_put_columns(&table, &page);

@@ -245,7 +245,7 @@ static void say_developed(const report *r, const slant_engine_info *engine)
     for (uint32_t i = 0; i < r->tests.k->n_developed; i++) {
         const sl_key_developed *d = &r->tests.k->developed[i];
         slant_str name = engine->lexicons[d->lexicon]->name;
-        sl_tables_say(r->tables, "warning: lexicon %.*s was developed on '%.*s' (%u articles "
+        sl_tables_say(r->tables, "The lexicon %.*s was developed on '%.*s' (%u articles "
                       "here): that its entries stand out says nothing; validate on others",
                       SL_ARG(name), SL_ARG(d->name), d->articles);
     }
