@@ -24,10 +24,11 @@ typedef struct part {
     /* a cell */
     char type[16];       /* s, str, inlineStr, b, e, d, n */
     uint32_t style, column, n_rows;
+    char reference[16];  /* "AB12" */
     sl_sheet_row row;
     sl_sheet_take take;
     void *take_user;
-    char why[64];        /* a fault of ours, "": none */
+    char why[96];        /* a fault of ours, "": none */
     bool done;           /* the taker has enough */
 } part;
 
@@ -197,7 +198,8 @@ static slant_str cell_text(part *p)
         uint32_t at = number_of(sl_trim(text), SL_NONE);
         if (at < b->n_strings)
             return b->strings[at];
-        strcpy(p->why, "a cell names a text that is not there: the file is damaged");
+        snprintf(p->why, sizeof p->why, "cell %s names a text that is not there: the file is "
+                 "damaged", p->reference);
         return SL("");
     }
     if (sl_eq(type, SL("b")))
@@ -247,10 +249,12 @@ static void end_row(part *p)
 
 static void begin_cell(part *p, const sl_xml_attribute *a, uint32_t n)
 {
-    uint32_t at = column_of(sl_xml_get(a, n, "r"));
+    slant_str reference = sl_xml_get(a, n, "r");
+    uint32_t at = column_of(reference);
     slant_str type = sl_xml_get(a, n, "t");
     p->column = at != SL_NONE ? at : p->column + 1;
     snprintf(p->type, sizeof p->type, "%.*s", SL_ARG(type));
+    snprintf(p->reference, sizeof p->reference, "%.*s", SL_ARG(reference));
     p->style = number_of(sl_xml_get(a, n, "s"), 0);
     sl_buf_clear(&p->text);
 }
@@ -332,8 +336,15 @@ slant_status sl_book_rows(sl_book *book, uint32_t sheet, sl_arena *arena, sl_she
 {
     part p = {.book = book, .arena = arena, .take = take, .take_user = user};
     sl_xml_reader reader = {.start = sheet_start, .end = sheet_end};
-    slant_status status = read_part(&p, book->sheets[sheet].file, &reader, error);
+    slant_error fault = {0};
+    slant_str name = book->sheets[sheet].name;
+    slant_status status = read_part(&p, book->sheets[sheet].file, &reader, &fault);
     sl_buf_free(&p.text);
+    if (status == SLANT_INPUT)
+        return sl_fail(error, status, "sheet '%.*s': %s", (int)(name.len < 40 ? name.len : 40),
+                       name.ptr, fault.message);
+    if (status != SLANT_OK && error)
+        *error = fault;
     return status;
 }
 

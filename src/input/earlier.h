@@ -55,7 +55,8 @@ typedef struct sl_earlier {
     uint32_t cap_sentences, cap_annotations, cap_attributions;
     slant_str unit;           /* "offsets" of the record; NULL: code points */
     uint32_t words, words_voice[SLANT_N_VOICES];
-    char fault[256];          /* the first value that cannot be; "" when all is well */
+    char fault[400];          /* the first value that cannot be; "" when all is well */
+    const char *fault_field;  /* the column that it stands in; NULL: not known */
 } sl_earlier;
 
 /* A new item of its kind, all fields unset; NULL when the arena failed. */

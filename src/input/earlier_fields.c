@@ -147,10 +147,11 @@ void *sl_earlier_add(sl_earlier *all, sl_earlier_kind kind)
 static void refuse(sl_earlier *all, sl_earlier_kind kind, const field *f, slant_str value,
                    const char *what)
 {
-    if (!all->fault[0])
-        snprintf(all->fault, sizeof all->fault, "%s of an %s of an earlier run: '%.*s' is %s",
-                 f->name, kinds[kind].name, (int)(value.len < 60 ? value.len : 60), value.ptr,
-                 what);
+    if (all->fault[0])
+        return;
+    all->fault_field = f->name;
+    snprintf(all->fault, sizeof all->fault, "%s of an %s of an earlier run: '%.*s' is %s", f->name,
+             kinds[kind].name, (int)(value.len < 60 ? value.len : 60), value.ptr, what);
 }
 
 static bool read_choice(const field *f, slant_str value, unsigned *choice)

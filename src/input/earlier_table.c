@@ -6,6 +6,8 @@
 #include "base/str.h"
 #include "input/earlier_rows.h"
 
+#include <stdio.h>
+
 bool sl_is_earlier_table(const slant_str *names, size_t n)
 {
     const char *table = sl_earlier_table_of((sl_earlier_names){names, n});
@@ -62,7 +64,7 @@ void sl_earlier_table_add(sl_earlier_table *table, const slant_str *cells, size_
     for (size_t c = 0; c < table->n_columns && c < n; c++)
         if (cells[c].len)
             kept[c] = sl_arena_str(table->arena, sl_csv_unguarded(cells[c]));
-    table->rows[table->n_rows] = (sl_earlier_row){kept, line, SL_NONE};
+    table->rows[table->n_rows] = (sl_earlier_row){kept, line, NULL, SL_NONE};
     group_row(table, table->n_rows++);
 }
 
@@ -74,6 +76,36 @@ static void fill_article(const sl_earlier_table *table, const sl_earlier_row *ro
     article->date = cell_of(table, row, "date");
     article->title = cell_of(table, row, "title");
     article->line = row->line;
+}
+
+/* 27 → "AB" */
+static void name_column(size_t column, char name[16])
+{
+    char letters[16];
+    size_t n = 0;
+    for (column++; column && n + 1 < sizeof letters; column = (column - 1) / 26)
+        letters[n++] = (char)('A' + (column - 1) % 26);
+    for (size_t i = 0; i < n; i++)
+        name[i] = letters[n - 1 - i];
+    name[n] = '\0';
+}
+
+void sl_earlier_place_fault(const sl_earlier_table *table, const sl_earlier_row *row,
+                            sl_earlier *all)
+{
+    char column[16] = "", message[sizeof all->fault];
+    all->article->line = row->sheet ? 0 : row->line;
+    if (!row->sheet)
+        return;
+    size_t c = all->fault_field ? sl_earlier_column(header_of(table), all->fault_field)
+                                : table->n_columns;
+    if (c < table->n_columns)
+        name_column(row->sheet->place[c], column);
+    memcpy(message, all->fault, sizeof message);
+    slant_str name = row->sheet->name;
+    snprintf(all->fault, sizeof all->fault, "sheet '%.*s', %s %s%llu: %s",
+             (int)(name.len < 40 ? name.len : 40), name.ptr, column[0] ? "cell" : "row", column,
+             (unsigned long long)row->line, message);
 }
 
 uint32_t sl_earlier_table_first(const sl_earlier_table *table, slant_str article)
@@ -99,7 +131,7 @@ slant_status sl_earlier_table_next(sl_earlier_table *table, slant_str path,
     for (; at != SL_NONE; at = table->rows[at].next) {
         sl_earlier_put_row(&all, SL_PART_ANNOTATIONS, header_of(table), table->rows[at].cells);
         if (all.fault[0]) {
-            article->line = table->rows[at].line;
+            sl_earlier_place_fault(table, &table->rows[at], &all);
             break;
         }
     }

@@ -9,11 +9,19 @@
 
 #include "base/arena.h"
 #include "base/map.h"
+#include "input/earlier.h"
 #include "slant.h"
+
+/* The sheet of a workbook that a row stands in. */
+typedef struct sl_earlier_sheet {
+    slant_str name;
+    const size_t *place; /* of each of the table's columns: the column of the sheet, from 0 */
+} sl_earlier_sheet;
 
 typedef struct sl_earlier_row {
     const slant_str *cells;
     uint64_t line;
+    const sl_earlier_sheet *sheet; /* NULL: a file */
     uint32_t next; /* row of the same article, SL_NONE */
 } sl_earlier_row;
 
@@ -40,6 +48,10 @@ void sl_earlier_table_free(sl_earlier_table *table);
 /* Adds a row; missing cells are empty. Failure is the arena's. */
 void sl_earlier_table_add(sl_earlier_table *table, const slant_str *cells, size_t n,
                           uint64_t line);
+/* Where all->fault, which this row holds, stands: the article's line or, of a workbook, sheet and
+ * cell in front of the message. */
+void sl_earlier_place_fault(const sl_earlier_table *table, const sl_earlier_row *row,
+                            sl_earlier *all);
 /* The first row of the article of that number, where these tell articles apart; SL_NONE. */
 uint32_t sl_earlier_table_first(const sl_earlier_table *table, slant_str article);
 /* The next article; SLANT_END; SLANT_INPUT for one whose rows hold what cannot be. */

@@ -42,7 +42,7 @@ typedef struct reading {
     workbook *book;
     sl_earlier_part part;
     bool has_header, is_labels;
-    const size_t *place; /* of each of the table's columns in this sheet */
+    sl_earlier_sheet *sheet;
     slant_str *cells;    /* by the table's columns */
 } reading;
 
@@ -115,11 +115,11 @@ static void take_header(reading *r, const sl_sheet_row *row)
         w->has[r->part] = true;
     }
     sl_earlier_names here = {row->cells, row->n_cells};
-    size_t *place = sl_arena_zero(arena, table->n_columns, sizeof *place);
+    size_t *place = sl_arena_zero(arena, table->n_columns + 1, sizeof *place);
     r->cells = sl_arena_zero(arena, table->n_columns, sizeof *r->cells);
     for (size_t c = 0; place && c < table->n_columns; c++)
         place[c] = sl_earlier_column(here, table->names[c].ptr);
-    r->place = place;
+    r->sheet->place = place;
 }
 
 static slant_str key_of(workbook *w, const slant_str *cells)
@@ -142,7 +142,8 @@ static unsigned kind_of(const workbook *w, const slant_str *cells)
 }
 
 /* Whether a row of `labels` says what `annotations` does not. */
-static bool is_new_label(workbook *w, const slant_str *cells)
+static bool is_new_label(workbook *w, const slant_str *cells, const sl_sheet_row *row,
+                         const sl_earlier_sheet *sheet)
 {
     sl_earlier_names header = names_of(w, SL_PART_ANNOTATIONS);
     bool edited = sl_earlier_row_edited(header, cells);
@@ -152,9 +153,12 @@ static bool is_new_label(workbook *w, const slant_str *cells)
         return edited || !(w->kinds & kind_of(w, cells));
     sl_earlier_table *table = &w->tables[SL_PART_ANNOTATIONS];
     slant_str *held = (slant_str *)table->rows[same].cells;
-    if (edited && !sl_earlier_row_edited(header, held))
-        for (size_t c = 0; c < table->n_columns; c++)
-            held[c] = cells[c].len ? sl_arena_str(table->arena, cells[c]) : (slant_str){0};
+    if (!edited || sl_earlier_row_edited(header, held))
+        return false;
+    table->rows[same].line = row->line;
+    table->rows[same].sheet = sheet;
+    for (size_t c = 0; c < table->n_columns; c++)
+        held[c] = cells[c].len ? sl_arena_str(table->arena, cells[c]) : (slant_str){0};
     return false;
 }
 
@@ -178,19 +182,32 @@ static bool take_row(void *user, const sl_sheet_row *row)
         return !arena->failed;
     }
     for (size_t c = 0; c < table->n_columns; c++) {
-        bool given = r->place[c] < row->n_cells;
-        r->cells[c] = given ? whole_text(w, row->cells[r->place[c]]) : (slant_str){0};
+        size_t at = r->sheet->place[c];
+        r->cells[c] = at < row->n_cells ? whole_text(w, row->cells[at]) : (slant_str){0};
     }
-    bool add = !r->is_labels || is_new_label(w, r->cells);
+    bool add = !r->is_labels || is_new_label(w, r->cells, row, r->sheet);
     if (add && !r->is_labels && r->part == SL_PART_ANNOTATIONS)
         note_annotation(w, r->cells);
+    uint32_t n = table->n_rows;
     if (add)
         sl_earlier_table_add(table, r->cells, table->n_columns, row->line);
+    if (table->n_rows > n)
+        table->rows[n].sheet = r->sheet;
     sl_arena_reset(&w->rows);
     return !arena->failed;
 }
 
 /* ---- sheets ---- */
+
+static slant_status read_sheet(workbook *w, uint32_t sheet, reading r, slant_error *error)
+{
+    r.book = w;
+    r.sheet = sl_arena_zero(w->source->arena, 1, sizeof *r.sheet);
+    if (!r.sheet)
+        return sl_fail_memory(error);
+    r.sheet->name = w->book.sheets[sheet].name;
+    return sl_book_rows(&w->book, sheet, &w->rows, take_row, &r, error);
+}
 
 /* The sheet of that name and those that go on with it, "annotations 2" ... */
 static slant_status read_sheets(workbook *w, const char *name, sl_earlier_part part,
@@ -204,8 +221,7 @@ static slant_status read_sheets(workbook *w, const char *name, sl_earlier_part p
         uint32_t sheet = sl_book_sheet_named(&w->book, sl_str(numbered));
         if (sheet == w->book.n_sheets)
             break;
-        reading r = {.book = w, .part = part, .is_labels = is_labels};
-        status = sl_book_rows(&w->book, sheet, &w->rows, take_row, &r, error);
+        status = read_sheet(w, sheet, (reading){.part = part, .is_labels = is_labels}, error);
     }
     return status;
 }
@@ -223,11 +239,10 @@ static slant_status read_annotations(workbook *w, slant_error *error)
 {
     bool named = sl_book_sheet_named(&w->book, SL("annotations")) < w->book.n_sheets;
     slant_status status = SLANT_OK;
-    reading first = {.book = w, .part = SL_PART_ANNOTATIONS};
     if (named)
         status = read_sheets(w, "annotations", SL_PART_ANNOTATIONS, error);
     else
-        status = sl_book_rows(&w->book, 0, &w->rows, take_row, &first, error);
+        status = read_sheet(w, 0, (reading){.part = SL_PART_ANNOTATIONS}, error);
     sl_earlier_table *table = &w->tables[SL_PART_ANNOTATIONS];
     bool ours = status != SLANT_OK || (w->has[SL_PART_ANNOTATIONS] &&
                                        sl_is_earlier_table(table->names, table->n_columns));
@@ -289,7 +304,7 @@ static void put_rows(workbook *w, sl_earlier *all, sl_earlier_part part, slant_s
          at = table->rows[at].next) {
         sl_earlier_put_row(all, part, names_of(w, part), table->rows[at].cells);
         if (all->fault[0])
-            all->article->line = 0; /* a line of which sheet? the message names the item */
+            sl_earlier_place_fault(table, &table->rows[at], all);
     }
 }
 

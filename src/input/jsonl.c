@@ -329,7 +329,7 @@ static void tell_dropped(record *r)
     sl_buf_free(&dropped);
 }
 
-/* Of a txt file: the record has no title, and its first sentences say that one stands in the text. */
+/* Of a txt file: the record has no title, and its sentences say that one stands in the text. */
 static void find_title(record *r)
 {
     for (size_t i = 0; i < r->object.n_members && r->is_ours && !r->article->title.ptr; i++) {
