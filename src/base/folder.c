@@ -7,6 +7,7 @@
 #include "base/path.h"
 #include "base/str.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -136,27 +137,44 @@ static void look_at_target(sl_folder *f)
 
 /* ---- writing ---- */
 
-static void make_temporary(sl_folder *f)
+int sl_temporary_folder(const char *target, char temporary[PATH_MAX])
 {
     int reason = EEXIST;
     for (int i = 0; i < MOST_TRIES && reason == EEXIST; i++) {
-        reason = sl_temporary_name(f->target, f->temporary);
-        if (reason == 0 && mkdir(f->temporary, 0777) != 0)
+        reason = sl_temporary_name(target, temporary);
+        if (reason == 0 && mkdir(temporary, 0777) != 0)
             reason = errno;
     }
-    if (reason == 0)
-        return;
-    f->temporary[0] = '\0';
-    fail_system(f, reason);
+    if (reason)
+        temporary[0] = '\0';
+    return reason;
+}
+
+int sl_remove_folder(const char *path)
+{
+    DIR *folder = opendir(path);
+    const struct dirent *entry;
+    while (folder && (entry = readdir(folder)))
+        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
+            unlinkat(dirfd(folder), entry->d_name, 0);
+    if (folder)
+        closedir(folder);
+    return rmdir(path) == 0 || errno == ENOENT ? 0 : errno;
+}
+
+slant_str sl_without_slashes(slant_str path)
+{
+    while (path.len > 1 && path.ptr[path.len - 1] == '/')
+        path.len--;
+    return path;
 }
 
 slant_status sl_folder_open(sl_folder *f, const char *path)
 {
     char plain[PATH_MAX];
     *f = (sl_folder){.log = -1};
-    snprintf(plain, sizeof plain, "%s", path);
-    for (size_t n = strlen(plain); n > 1 && plain[n - 1] == '/'; n--)
-        plain[n - 1] = '\0';
+    slant_str bare = sl_without_slashes(sl_str(path));
+    snprintf(plain, sizeof plain, "%.*s", SL_ARG(bare));
     int reason = strlen(path) < PATH_MAX ? sl_follow_links(plain, f->target) : ENAMETOOLONG;
     if (reason) {
         snprintf(f->target, sizeof f->target, "%s", plain);
@@ -165,7 +183,9 @@ slant_status sl_folder_open(sl_folder *f, const char *path)
     }
     look_at_target(f);
     if (f->error.status == SLANT_OK)
-        make_temporary(f);
+        reason = sl_temporary_folder(f->target, f->temporary);
+    if (reason)
+        fail_system(f, reason);
     return f->error.status;
 }
 
@@ -175,7 +195,11 @@ static int create(sl_folder *f, const char *name)
     int fd = -1;
     if (!join(path, f->temporary, name))
         fail_system(f, ENAMETOOLONG);
-    else if ((fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666)) < 0)
+    else
+        do
+            fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        while (fd < 0 && errno == EINTR);
+    if (fd < 0)
         fail_system(f, errno);
     return fd;
 }
@@ -238,21 +262,6 @@ static void end_log(sl_folder *f)
     add_hash(f->sum, &f->log_sum);
 }
 
-static void remove_folder(const char *path)
-{
-    sl_arena arena;
-    const char **names;
-    size_t n;
-    char file[PATH_MAX];
-    sl_arena_init(&arena, 0);
-    if (sl_path_list(&arena, path, &names, &n, NULL))
-        for (size_t i = 0; i < n; i++)
-            if (join(file, path, names[i]))
-                unlink(file);
-    sl_arena_free(&arena);
-    rmdir(path);
-}
-
 static void write_mark(sl_folder *f)
 {
     char text[80];
@@ -271,7 +280,7 @@ static void exchange(sl_folder *f)
 {
     char old[PATH_MAX];
     if (renameat2(AT_FDCWD, f->temporary, AT_FDCWD, f->target, RENAME_EXCHANGE) == 0) {
-        remove_folder(f->temporary);
+        sl_remove_folder(f->temporary);
         f->temporary[0] = '\0';
         return;
     }
@@ -283,7 +292,7 @@ static void exchange(sl_folder *f)
         if (rename(old, f->target) != 0)
             reason = errno; /* it stays beside its place, under the other name */
     } else if (reason == 0) {
-        remove_folder(old);
+        sl_remove_folder(old);
         f->temporary[0] = '\0';
     }
     if (reason)
@@ -311,8 +320,9 @@ void sl_folder_abandon(sl_folder *f)
     if (f->log >= 0)
         close(f->log);
     f->log = -1;
-    if (f->temporary[0])
-        remove_folder(f->temporary);
+    int reason = f->temporary[0] ? sl_remove_folder(f->temporary) : 0;
+    if (reason)
+        sl_say_left(&f->error, f->target, f->temporary, reason);
     f->temporary[0] = '\0';
 }
 

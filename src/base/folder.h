@@ -28,8 +28,14 @@ void sl_folder_file(sl_folder *folder, const char *name, slant_str bytes);
 /* To the end of the one file that grows; always the same name. */
 void sl_folder_append(sl_folder *folder, const char *name, slant_str bytes);
 slant_status sl_folder_commit(sl_folder *folder, slant_error *error);
-/* Removes what was written; after a commit nothing. */
+/* Removes what was written; after a commit nothing. What cannot be removed is named in error. */
 void sl_folder_abandon(sl_folder *folder);
 const char *sl_folder_unfinished(const sl_folder *folder); /* NULL: none */
+
+/* For whatever else is a folder that appears whole (folderout.c). Both give 0 or an errno value.
+ * A new folder with a temporary name beside the target's place; "" where there is none. */
+int sl_temporary_folder(const char *target, char temporary[PATH_MAX]);
+int sl_remove_folder(const char *path);       /* and the files in it; one that is gone is removed */
+slant_str sl_without_slashes(slant_str path); /* at its end, which rename would not take */
 
 #endif

@@ -11,13 +11,12 @@
 #include "base/arena.h"
 #include "slant.h"
 
-enum { SL_FOLDER_FILES = 40 };
+#include <limits.h>
 
 typedef struct sl_folder_out {
     sl_arena arena;
-    const char *target, *temporary; /* temporary: NULL when there is none */
-    const char *files[SL_FOLDER_FILES];
-    size_t n_files;
+    const char *target;
+    char temporary[PATH_MAX]; /* "" when there is none */
 } sl_folder_out;
 
 /* Call abandon or commit whatever the status. */

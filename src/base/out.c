@@ -377,20 +377,22 @@ void sl_out_write(sl_out *out, slant_str bytes)
 
 /* ---- the end ---- */
 
-/* What cannot be removed is named, behind what went wrong before. */
+void sl_say_left(slant_error *error, const char *name, const char *temporary, int reason)
+{
+    slant_error before = *error;
+    sl_fail_at(error, SLANT_OUTPUT, sl_str(name), 0,
+               "%.400s%s%s is left and cannot be removed (%s): remove it", before.message,
+               before.message[0] ? "; " : "", temporary, sl_system_text(reason));
+}
+
 static void drop_temporary(sl_out *out)
 {
     struct sl_out_state *state = out->state;
     bool stays = state->has_temporary && !state->is_kept && unlink(state->temporary) != 0 &&
                  errno != ENOENT;
     state->has_temporary = false;
-    if (!stays)
-        return;
-    slant_error before = out->error;
-    const char *reason = sl_system_text(errno);
-    sl_fail_at(&out->error, SLANT_OUTPUT, sl_str(state->name), 0,
-               "%.400s%s%s is left and cannot be removed (%s): remove it", before.message,
-               before.message[0] ? "; " : "", state->temporary, reason);
+    if (stays)
+        sl_say_left(&out->error, state->name, state->temporary, errno);
 }
 
 static void end(sl_out *out)

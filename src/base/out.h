@@ -54,6 +54,9 @@ void sl_out_abandon(sl_out *out);
 /* The path of the temporary file as long as there is one; NULL: none. Borrowed from the stream. A
  * signal handler that has to leave at once removes it by a copy of this path. */
 const char *sl_out_unfinished(const sl_out *out);
+/* Adds to what went wrong with an output, or with nothing before, that its temporary file or folder
+ * is left, for it cannot be removed. */
+void sl_say_left(slant_error *error, const char *name, const char *temporary, int reason);
 /* Removes a file, or an empty folder, that should be gone already: NULL, or why it cannot be. */
 const char *sl_remove_again(const char *path);
 /* Whether two paths are the same file now (device and inode); false where one does not exist. */

@@ -204,6 +204,15 @@ int unlink(const char *path)
     return fails("unlink", is_below(path), EIO) ? -1 : REAL(unlink)(path);
 }
 
+int unlinkat(int folder, const char *path, int flags)
+{
+    char link[64], place[4096];
+    snprintf(link, sizeof link, "/proc/self/fd/%d", folder);
+    ssize_t n = readlink(link, place, sizeof place - 1);
+    place[n > 0 ? n : 0] = '\0';
+    return fails("unlink", is_below(place), EIO) ? -1 : REAL(unlinkat)(folder, path, flags);
+}
+
 static mode_t mode_of(int flags, va_list args)
 {
     return flags & O_CREAT ? (mode_t)va_arg(args, int) : 0;
