@@ -14,7 +14,7 @@ slant_status slant_keyness(const slant_run_options *run, const slant_keyness_opt
     if (options && options->longest > SL_NGRAMS_LONGEST)
         return sl_fail(error, SLANT_USAGE, "phrases have at most %d words", SL_NGRAMS_LONGEST);
     sl_keyness_init(&keyness, options ? options : &defaults);
-    keyness.one_thread = run->threads == 1;
+    keyness.counting.alone = run->threads == 1;
     slant_status status = sl_study_run(&sl_keyness_kind, &keyness, &o, tables, error);
     sl_keyness_free(&keyness);
     return status;

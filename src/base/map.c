@@ -93,6 +93,26 @@ uint32_t sl_map_get(const sl_map *map, slant_str key)
     return slot->key.ptr ? slot->value : SL_NONE;
 }
 
+uint32_t sl_map_get_hashed(const sl_map *map, slant_str key, uint32_t hash)
+{
+    if (!map->slots)
+        return SL_NONE;
+    const sl_map_slot *slot = find_slot(map, key, hash);
+    return slot->key.ptr ? slot->value : SL_NONE;
+}
+
+void sl_map_ask(const sl_map *map, uint32_t hash)
+{
+    if (map->slots)
+        __builtin_prefetch(&map->slots[hash & map->mask]);
+}
+
+void sl_map_ask_key(const sl_map *map, uint32_t hash)
+{
+    if (map->slots && map->slots[hash & map->mask].key.ptr)
+        __builtin_prefetch(map->slots[hash & map->mask].key.ptr);
+}
+
 static sl_map_slot *reach(sl_map *map, slant_str key)
 {
     if ((!map->slots || map->count * 2 > map->mask) && !grow(map))

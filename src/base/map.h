@@ -29,6 +29,11 @@ void sl_map_free(sl_map *map);
 uint32_t sl_map_get(const sl_map *map, slant_str key);             /* SL_NONE when absent */
 /* The value of the key: `value` if it was new, else the one it had. SL_NONE on failure. */
 uint32_t sl_map_add(sl_map *map, slant_str key, uint32_t value);
+/* The same as sl_map_get for keys whose sl_hash by the map's seed is known. To look many up, ask
+ * for all slots first, then for what stands in them, so that memory answers side by side. */
+uint32_t sl_map_get_hashed(const sl_map *map, slant_str key, uint32_t hash);
+void sl_map_ask(const sl_map *map, uint32_t hash);
+void sl_map_ask_key(const sl_map *map, uint32_t hash);
 void sl_map_put(sl_map *map, slant_str key, uint32_t value);       /* replaces */
 
 #endif

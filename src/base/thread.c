@@ -22,6 +22,38 @@ void sl_thread_join(sl_thread thread)
     pthread_join(thread, NULL);
 }
 
+typedef struct share {
+    sl_thread_body *body;
+    void *user;
+    unsigned i;
+} share;
+
+static void *do_share(void *argument)
+{
+    const share *s = argument;
+    s->body(s->user, s->i);
+    return NULL;
+}
+
+/* A thread that cannot be had is no fault: its share is done here. */
+void sl_thread_each(unsigned n, sl_thread_body *body, void *user)
+{
+    share shares[SL_THREAD_EACH];
+    sl_thread threads[SL_THREAD_EACH];
+    bool runs[SL_THREAD_EACH] = {false};
+    n = n < SL_THREAD_EACH ? n : SL_THREAD_EACH;
+    for (unsigned i = 0; i < n; i++) {
+        shares[i] = (share){body, user, i};
+        runs[i] = i > 0 && sl_thread_start(&threads[i], do_share, &shares[i]);
+    }
+    for (unsigned i = 0; i < n; i++)
+        if (!runs[i])
+            do_share(&shares[i]);
+    for (unsigned i = 0; i < n; i++)
+        if (runs[i])
+            sl_thread_join(threads[i]);
+}
+
 bool sl_mutex_init(sl_mutex *mutex)
 {
     return pthread_mutex_init(mutex, NULL) == 0;

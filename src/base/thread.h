@@ -13,6 +13,11 @@ typedef pthread_cond_t sl_cond;
 /* False when the system gives no thread. */
 bool sl_thread_start(sl_thread *thread, void *(*body)(void *), void *argument);
 void sl_thread_join(sl_thread thread);
+/* body(user, i) for each i below n, at most SL_THREAD_EACH, side by side where the system gives
+ * threads; returns when all are done. */
+enum { SL_THREAD_EACH = 16 };
+typedef void sl_thread_body(void *user, unsigned i);
+void sl_thread_each(unsigned n, sl_thread_body *body, void *user);
 bool sl_mutex_init(sl_mutex *mutex);
 void sl_mutex_free(sl_mutex *mutex);
 void sl_lock(sl_mutex *mutex);

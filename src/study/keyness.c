@@ -3,7 +3,6 @@
 
 #include "base/error.h"
 #include "base/str.h"
-#include "base/thread.h"
 
 void sl_keyness_init(sl_keyness *k, const slant_keyness_options *options)
 {
@@ -22,16 +21,14 @@ void sl_keyness_init(sl_keyness *k, const slant_keyness_options *options)
         o->prior = SL_KEYNESS_PRIOR;
     sl_arena_init(&k->arena, 0);
     sl_map_init(&k->group_names, sl_hash_seed());
-    for (int i = 0; i < SL_NGRAMS_SHARDS; i++) {
-        sl_ngrams_init(&k->shards[i]);
-        k->shards[i].most = SL_NGRAMS_MOST / SL_NGRAMS_SHARDS;
-    }
+    sl_ngrams_init(&k->words);
+    sl_counting_init(&k->counting, SL_KEYNESS_BATCH);
 }
 
 void sl_keyness_free(sl_keyness *k)
 {
-    for (int i = 0; i < SL_NGRAMS_SHARDS; i++)
-        sl_ngrams_free(&k->shards[i]);
+    sl_counting_free(&k->counting);
+    sl_ngrams_free(&k->words);
     sl_map_free(&k->group_names);
     sl_arena_free(&k->arena);
 }
@@ -67,14 +64,27 @@ static void take_developed(sl_keyness *k, sl_digest *from)
     }
 }
 
-/* The article's words get numbers of the whole; k->words[i] is that of its word i. */
+/* A word of the article being taken, and its number in the whole. */
+typedef struct sl_key_word {
+    slant_str text;
+    uint32_t hash, number;
+} sl_key_word;
+
+/* Words of long ago lie anywhere in memory: all of them are asked for before the first is read. */
 static void take_words(sl_keyness *k, sl_digest *from)
 {
     uint32_t n = sl_digest_read_u32(from);
-    if (!SL_ARENA_FIT(&k->arena, k->words, k->cap_words, n))
+    if (!SL_ARENA_FIT(&k->arena, k->taken, k->cap_taken, n))
         return;
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t hash = sl_digest_read_u32(from);
+        k->taken[i] = (sl_key_word){.hash = hash, .text = sl_digest_read_text(from)};
+        sl_map_ask(&k->words.words, hash);
+    }
     for (uint32_t i = 0; i < n; i++)
-        k->words[i] = sl_ngrams_word(&k->shards[0], sl_digest_read_text(from));
+        sl_map_ask_key(&k->words.words, k->taken[i].hash);
+    for (uint32_t i = 0; i < n; i++)
+        k->taken[i].number = sl_ngrams_word(&k->words, k->taken[i].text, k->taken[i].hash);
 }
 
 /* False when a stem or form is one too many. */
@@ -83,8 +93,8 @@ static bool renumber(const sl_keyness *k, uint64_t *key, uint32_t forms[SL_NGRAM
     uint32_t stems[SL_NGRAMS_LONGEST];
     unsigned n = sl_ngrams_stems(*key, stems);
     for (unsigned i = 0; i < n; i++) {
-        stems[i] = k->words[stems[i]];
-        forms[i] = k->words[forms[i]];
+        stems[i] = k->taken[stems[i]].number;
+        forms[i] = k->taken[forms[i]].number;
         if (stems[i] == SL_NONE || forms[i] == SL_NONE)
             return false;
     }
@@ -95,60 +105,19 @@ static bool renumber(const sl_keyness *k, uint64_t *key, uint32_t forms[SL_NGRAM
 static void take_grams(sl_keyness *k, uint32_t group, sl_digest *from)
 {
     uint32_t n = sl_digest_read_u32(from);
-    if (!SL_ARENA_FIT(&k->arena, k->entries, k->cap_entries, k->n_entries + n))
-        return;
     for (uint32_t i = 0; i < n; i++) {
-        sl_ngram_entry *e = &k->entries[k->n_entries];
-        e->key = sl_digest_read_u64(from);
-        e->times = sl_digest_read_u32(from);
-        e->group = group;
+        sl_ngram_entry e = {.key = sl_digest_read_u64(from), .group = group};
+        e.times = sl_digest_read_u32(from);
         for (int f = 0; f < SL_NGRAMS_LONGEST; f++)
-            e->forms[f] = sl_digest_read_u32(from);
-        k->n_entries += renumber(k, &e->key, e->forms);
+            e.forms[f] = sl_digest_read_u32(from);
+        if (renumber(k, &e.key, e.forms))
+            sl_counting_add(&k->counting, &e);
     }
-    if (k->n_entries >= SL_KEYNESS_BATCH)
-        sl_keyness_count(k);
-}
-
-typedef struct counting {
-    sl_keyness *keyness;
-    unsigned shard;
-} counting;
-
-static void *count_shard(void *argument)
-{
-    const counting *c = argument;
-    sl_keyness *k = c->keyness;
-    sl_ngrams_count_all(&k->shards[c->shard], k->entries, k->n_entries, c->shard);
-    return NULL;
-}
-
-/* The shards share nothing; a thread that cannot be had is no fault. */
-void sl_keyness_count(sl_keyness *k)
-{
-    counting all[SL_NGRAMS_SHARDS];
-    sl_thread threads[SL_NGRAMS_SHARDS];
-    bool runs[SL_NGRAMS_SHARDS] = {false};
-    for (unsigned i = 0; i < SL_NGRAMS_SHARDS; i++) {
-        all[i] = (counting){k, i};
-        if (i > 0 && !k->one_thread)
-            runs[i] = sl_thread_start(&threads[i], count_shard, &all[i]);
-    }
-    for (unsigned i = 0; i < SL_NGRAMS_SHARDS; i++)
-        if (!runs[i])
-            count_shard(&all[i]);
-    for (unsigned i = 0; i < SL_NGRAMS_SHARDS; i++)
-        if (runs[i])
-            sl_thread_join(threads[i]);
-    k->n_entries = 0;
 }
 
 static bool has_failed(const sl_keyness *k)
 {
-    bool failed = k->arena.failed;
-    for (int i = 0; i < SL_NGRAMS_SHARDS; i++)
-        failed = failed || k->shards[i].failed;
-    return failed;
+    return k->arena.failed || k->words.failed || sl_counting_failed(&k->counting);
 }
 
 static slant_status take(void *state, slant_str bytes, slant_error *error)

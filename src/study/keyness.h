@@ -8,7 +8,7 @@
 #ifndef SL_STUDY_KEYNESS_H
 #define SL_STUDY_KEYNESS_H
 
-#include "study/ngrams.h"
+#include "study/counting.h"
 #include "study/study.h"
 
 enum {
@@ -38,7 +38,8 @@ typedef struct sl_keyness {
     slant_keyness_options options;
     slant_str by;
     sl_arena arena;
-    sl_ngrams shards[SL_NGRAMS_SHARDS]; /* the first has the words as well */
+    sl_ngrams words; /* stems and forms alone */
+    sl_counting counting;
     sl_map group_names;
     sl_key_group *groups;
     uint32_t n_groups, cap_groups;
@@ -46,20 +47,14 @@ typedef struct sl_keyness {
     uint32_t n_developed, cap_developed;
     uint64_t articles, ungrouped;
     slant_str there;       /* the columns of the first article that has no group */
-    uint32_t *words;         /* of the article being taken: its words' numbers */
-    uint32_t cap_words;
-    sl_ngram_entry *entries; /* taken and not yet counted */
-    uint32_t n_entries, cap_entries;
-    bool one_thread;         /* count in the calling thread */
+    struct sl_key_word *taken; /* the words of the article being taken */
+    uint32_t cap_taken;
 } sl_keyness;
 
 extern const sl_study_kind sl_keyness_kind;
 
 void sl_keyness_init(sl_keyness *keyness, const slant_keyness_options *options);
 void sl_keyness_free(sl_keyness *keyness);
-
-/* Counts what was taken and is not counted yet. */
-void sl_keyness_count(sl_keyness *keyness);
 
 /* keyness_digest.c: an article into bytes: group, names, words, n-grams. */
 void sl_keyness_digest(const void *state, const slant_result *result, uint64_t number, sl_buf *to);

@@ -20,7 +20,8 @@ typedef struct reading {
     sl_arena arena;
     sl_map words;
     slant_str *names; /* stems and forms, in the order in which they are met */
-    uint32_t n_names, cap_names;
+    uint32_t *stem_of; /* of a form that was met inside a sentence; SL_NONE: not known */
+    uint32_t n_names, cap_names, cap_stems;
     gram *grams;
     uint32_t n_grams, cap_grams;
     uint64_t n[SL_NGRAMS_LONGEST];
@@ -33,9 +34,11 @@ static uint32_t word_number(reading *r, slant_str word)
     uint32_t number = sl_map_add(&r->words, word, r->n_names);
     if (number != r->n_names)
         return number;
-    if (!SL_ARENA_FIT(&r->arena, r->names, r->cap_names, r->n_names + 1))
+    if (!SL_ARENA_FIT(&r->arena, r->names, r->cap_names, r->n_names + 1) ||
+        !SL_ARENA_FIT(&r->arena, r->stem_of, r->cap_stems, r->n_names + 1))
         return 0;
     r->names[r->n_names] = word;
+    r->stem_of[r->n_names] = SL_NONE;
     return r->n_names++;
 }
 
@@ -85,6 +88,21 @@ static void push(reading *r, uint32_t stem, uint32_t form)
         r->run++;
 }
 
+/* A form has one stem, and most have been met before: one look-up then. What stands at the start of
+ * a sentence may have lost its capital, and with it the stem of the word as it stood there. */
+static void push_word(reading *r, slant_str stem, slant_str form, bool starts)
+{
+    uint32_t known = starts ? SL_NONE : sl_map_get(&r->words, form);
+    if (known != SL_NONE && r->stem_of[known] != SL_NONE) {
+        push(r, r->stem_of[known], known);
+        return;
+    }
+    uint32_t s = word_number(r, stem), f = word_number(r, form);
+    if (!starts && !r->arena.failed)
+        r->stem_of[f] = s;
+    push(r, s, f);
+}
+
 /* The n-grams that end at the word pushed last. */
 static void add_grams(reading *r)
 {
@@ -115,8 +133,7 @@ static void read_sentence(reading *r, const slant_sentence *s)
             r->run = 0;
         slant_str form = form_of(r, sl_slice(text, token->start, token->end),
                                  t == s->token_start);
-        uint32_t stem = word_number(r, token->stem);
-        push(r, stem, word_number(r, form));
+        push_word(r, token->stem, form, t == s->token_start);
         add_grams(r);
     }
 }
@@ -249,6 +266,13 @@ static void put_article(reading *r, sl_buf *to)
     put_developed(r->result, to);
 }
 
+/* With its hash, as the taking thread will look it up by. */
+static void put_word(const sl_keyness *k, slant_str word, sl_buf *to)
+{
+    sl_digest_u32(to, (uint32_t)sl_hash(word, k->words.words.seed));
+    sl_digest_text(to, word);
+}
+
 void sl_keyness_digest(const void *state, const slant_result *result, uint64_t number, sl_buf *to)
 {
     reading r = {.keyness = state, .result = result};
@@ -264,7 +288,7 @@ void sl_keyness_digest(const void *state, const slant_result *result, uint64_t n
         sl_digest_u64(to, r.n[i]);
     sl_digest_u32(to, r.n_names);
     for (uint32_t i = 0; i < r.n_names; i++)
-        sl_digest_text(to, r.names[i]);
+        put_word(state, r.names[i], to);
     put_grams(&r, to);
     to->failed |= r.arena.failed || r.words.failed;
     sl_map_free(&r.words);

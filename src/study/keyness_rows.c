@@ -63,7 +63,7 @@ static void put_words(const report *r, const uint32_t *words, unsigned n, sl_buf
     for (unsigned i = 0; i < n; i++) {
         if (i)
             sl_buf_char(to, ' ');
-        sl_buf_add(to, r->tests.k->shards[0].names[words[i]]);
+        sl_buf_add(to, r->tests.k->words.names[words[i]]);
     }
 }
 
@@ -109,7 +109,7 @@ static slant_cell entries_in(report *r, slant_str term)
 
 static const sl_ngram_count *count_in(const report *r, const sl_key_candidate *c, uint32_t group)
 {
-    const sl_ngrams *g = &r->tests.k->shards[c->shard];
+    const sl_ngrams *g = &r->tests.k->counting.shards[c->shard].ngrams;
     const sl_ngram_count *of = &g->items[c->item].first;
     while (of && of->group != r->tests.ranked[group])
         of = sl_ngrams_next(g, of);
@@ -234,7 +234,7 @@ static void say_groups(const report *r)
                       "the rest only", SL_KEYNESS_GROUPS, many);
     uint32_t lost = 0;
     for (int i = 0; i < SL_NGRAMS_SHARDS; i++)
-        lost = k->shards[i].lost > lost ? k->shards[i].lost : lost;
+        lost = k->counting.shards[i].ngrams.lost > lost ? k->counting.shards[i].ngrams.lost : lost;
     if (lost)
         sl_tables_say(r->tables, "more than %d different n-grams: rare ones were dropped on the "
                       "way, and a count may be too low by up to %u", SL_NGRAMS_MOST, lost);
@@ -254,7 +254,9 @@ static void say_developed(const report *r, const slant_engine_info *engine)
 static slant_status make_tables(report *r, const slant_engine *engine, slant_error *error)
 {
     static const slant_annotator_options keep = {.keep_suppressed = true};
-    sl_keyness_count(r->tests.k);
+    sl_counting_end(&r->tests.k->counting);
+    if (sl_counting_failed(&r->tests.k->counting))
+        return sl_fail_memory(error);
     slant_status status = sl_key_test(&r->tests, error);
     if (status != SLANT_OK)
         return status;

@@ -106,7 +106,7 @@ static bool list_candidates(sl_key_tests *t)
     const slant_keyness_options *o = &t->k->options;
     size_t cap = 0;
     for (uint32_t shard = 0; shard < SL_NGRAMS_SHARDS; shard++) {
-        const sl_ngrams *g = &t->k->shards[shard];
+        const sl_ngrams *g = &t->k->counting.shards[shard].ngrams;
         for (size_t i = 0; i < g->n; i++) {
             const sl_ngram *item = &g->items[i];
             if (item->total >= o->min_count && item->articles >= o->min_articles &&
@@ -120,19 +120,28 @@ static bool list_candidates(sl_key_tests *t)
     return true;
 }
 
-static void keep_p(sl_key_tests *t, double z)
+/* What one thread tests: every candidate in some of the groups. */
+typedef struct part {
+    sl_key_tests *tests;
+    uint32_t first, end; /* groups */
+    double *p;           /* the small ones */
+    size_t n_p, cap_p;
+    bool failed;
+} part;
+
+static void keep_p(part *part, double z)
 {
-    if (t->n_p == t->cap_p) {
-        size_t cap = t->cap_p ? t->cap_p * 2 : 4096;
-        double *grown = sl_mem_resize(t->p, cap * sizeof *grown);
+    if (part->n_p == part->cap_p) {
+        size_t cap = part->cap_p ? part->cap_p * 2 : 4096;
+        double *grown = sl_mem_resize(part->p, cap * sizeof *grown);
         if (!grown) {
-            t->failed = true;
+            part->failed = true;
             return;
         }
-        t->p = grown;
-        t->cap_p = cap;
+        part->p = grown;
+        part->cap_p = cap;
     }
-    t->p[t->n_p++] = sl_key_p_of_z(z);
+    part->p[part->n_p++] = sl_key_p_of_z(z);
 }
 
 /* Keeps the terms with the largest |z| in order; of equals the first met. */
@@ -152,7 +161,7 @@ static void keep_top(sl_key_tests *t, uint32_t group, sl_key_found f)
 
 const sl_ngram *sl_key_ngram_of(const sl_key_tests *t, const sl_key_candidate *c)
 {
-    return &t->k->shards[c->shard].items[c->item];
+    return &t->k->counting.shards[c->shard].ngrams.items[c->item];
 }
 
 unsigned sl_key_length_of(const sl_key_tests *t, const sl_key_candidate *c)
@@ -182,11 +191,20 @@ static void set_count(sl_key_tests *t, uint32_t candidate, const sl_ngram_count 
         t->counts[(size_t)candidate * t->n_tested + tested] = of->n;
 }
 
+/* Side by side, unless all is to be done by one thread. */
+static void each(const sl_key_tests *t, unsigned n, sl_thread_body *body, void *user)
+{
+    if (!t->k->counting.alone)
+        sl_thread_each(n, body, user);
+    for (unsigned i = 0; t->k->counting.alone && i < n; i++)
+        body(user, i);
+}
+
 /* How often each candidate stands in each tested group: a table, since following the groups of one
  * n-gram after the other leads all over the memory. */
 static bool list_counts_of(sl_key_tests *t, uint32_t shard)
 {
-    const sl_ngrams *g = &t->k->shards[shard];
+    const sl_ngrams *g = &t->k->counting.shards[shard].ngrams;
     uint32_t *candidate_of = sl_mem_resize(NULL, (g->n + 1) * sizeof *candidate_of);
     if (!candidate_of)
         return false;
@@ -204,12 +222,28 @@ static bool list_counts_of(sl_key_tests *t, uint32_t shard)
     return true;
 }
 
+typedef struct listing {
+    sl_key_tests *tests;
+    bool ok[SL_NGRAMS_SHARDS];
+} listing;
+
+static void list_shard(void *user, unsigned shard)
+{
+    listing *l = user;
+    l->ok[shard] = list_counts_of(l->tests, shard);
+}
+
+/* Each shard has its own candidates, and so its own rows of the table. */
 static bool list_counts(sl_key_tests *t)
 {
+    listing l = {.tests = t};
     t->counts = sl_mem_zero(t->n_candidates * t->n_tested + 1, sizeof *t->counts);
-    bool ok = t->counts != NULL;
-    for (uint32_t shard = 0; ok && shard < SL_NGRAMS_SHARDS; shard++)
-        ok = list_counts_of(t, shard);
+    if (!t->counts)
+        return false;
+    each(t, SL_NGRAMS_SHARDS, list_shard, &l);
+    bool ok = true;
+    for (int shard = 0; shard < SL_NGRAMS_SHARDS; shard++)
+        ok = ok && l.ok[shard];
     return ok;
 }
 
@@ -250,25 +284,66 @@ static bool make_memo(sl_key_tests *t)
     return t->memo != NULL;
 }
 
-/* With two groups what is over in one is under in the other: one test each, told once. */
-static void test_all(sl_key_tests *t)
+static void test_candidate(part *part, uint32_t candidate, uint32_t groups_with_p)
 {
-    uint32_t n = t->n_tested, each = sl_key_is_pair(t) ? 1 : n;
-    t->family = t->n_candidates * each;
+    sl_key_tests *t = part->tests;
+    const sl_key_candidate *c = &t->candidates[candidate];
+    double *memo = memo_of(t, c);
+    const uint32_t *counts = t->counts + (size_t)candidate * t->n_tested;
+    for (uint32_t group = part->first; group < part->end; group++) {
+        double z = z_of(t, group, c, counts[group], memo);
+        if (group < groups_with_p && fabs(z) >= t->least_z)
+            keep_p(part, z);
+        if (fabs(z) > t->least_top[z < 0][group])
+            keep_top(t, group, (sl_key_found){candidate, z});
+    }
+}
+
+/* With two groups what is over in one is under in the other: one test each, told once. */
+static uint32_t groups_with_p(const sl_key_tests *t)
+{
+    return sl_key_is_pair(t) ? 1 : t->n_tested;
+}
+
+/* All that is written is of these groups alone: the best of each, and what is remembered of z. */
+static void test_part(void *user, unsigned i)
+{
+    part *part = (struct part *)user + i;
+    const sl_key_tests *t = part->tests;
+    for (size_t c = 0; c < t->n_candidates && !part->failed; c++)
+        test_candidate(part, (uint32_t)c, groups_with_p(t));
+}
+
+/* The p of all parts in one list, in no order. */
+static bool join_parts(sl_key_tests *t, const part *parts, unsigned n)
+{
+    for (unsigned i = 0; i < n; i++) {
+        t->failed = t->failed || parts[i].failed;
+        t->n_p += parts[i].n_p;
+    }
+    t->p = t->failed ? NULL : sl_mem_resize(NULL, (t->n_p + 1) * sizeof *t->p);
+    size_t at = 0;
+    for (unsigned i = 0; t->p && i < n; at += parts[i++].n_p)
+        if (parts[i].n_p)
+            memcpy(t->p + at, parts[i].p, parts[i].n_p * sizeof *t->p);
+    return t->p != NULL;
+}
+
+static bool test_all(sl_key_tests *t)
+{
+    enum { PARTS = 4 };
+    part parts[PARTS] = {{0}};
+    t->family = t->n_candidates * groups_with_p(t);
     t->least_z = t->family <= SL_KEYNESS_EXACT ? 0 : LEAST_Z;
     t->most_p = sl_key_p_of_z(t->least_z);
-    for (size_t i = 0; i < t->n_candidates && !t->failed; i++) {
-        const sl_key_candidate *c = &t->candidates[i];
-        double *memo = memo_of(t, c);
-        const uint32_t *counts = t->counts + i * n;
-        for (uint32_t group = 0; group < n; group++) {
-            double z = z_of(t, group, c, counts[group], memo);
-            if (group < each && fabs(z) >= t->least_z)
-                keep_p(t, z);
-            if (fabs(z) > t->least_top[z < 0][group])
-                keep_top(t, group, (sl_key_found){(uint32_t)i, z});
-        }
-    }
+    for (uint32_t i = 0; i < PARTS; i++)
+        parts[i] = (part){.tests = t, .first = t->n_tested * i / PARTS,
+                          .end = t->n_tested * (i + 1) / PARTS};
+    each(t, PARTS, test_part, parts);
+    bool ok = join_parts(t, parts, PARTS);
+    for (int i = 0; i < PARTS; i++)
+        sl_mem_free(parts[i].p);
+    return ok;
 }
 
 static uint64_t bits_of(double value)
@@ -307,8 +382,6 @@ static bool sort_p(double *p, size_t n)
 
 static bool correct(sl_key_tests *t)
 {
-    if (t->failed)
-        return false;
     t->q = sl_mem_resize(NULL, (t->n_p + 1) * sizeof *t->q);
     if (!t->q)
         return false;
@@ -356,8 +429,7 @@ slant_status sl_key_test(sl_key_tests *t, slant_error *error)
         return refuse_groups(t, error);
     if (!make_room(t) || !make_memo(t) || !list_candidates(t) || !list_counts(t))
         return sl_fail_memory(error);
-    test_all(t);
-    return correct(t) ? SLANT_OK : sl_fail_memory(error);
+    return test_all(t) && correct(t) ? SLANT_OK : sl_fail_memory(error);
 }
 
 void sl_key_tests_free(sl_key_tests *t)

@@ -30,9 +30,9 @@ typedef struct sl_key_tests {
     sl_key_found *top[2];            /* of each tested group: over, under; options.top each */
     uint32_t *n_top[2];
     double least_top[2][SL_KEYNESS_GROUPS]; /* |z| that a term must be above to come among them */
-    double *p;                       /* the small ones of all tests, later their q */
+    double *p;                       /* the small ones of all tests, sorted */
     double *q;
-    size_t n_p, cap_p, family;
+    size_t n_p, family;
     double least_z, most_p;          /* smaller z, which is larger p, are not kept */
     double *memo;                    /* z by length, total, count and group: see z_of */
     bool failed;

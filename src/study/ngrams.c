@@ -21,9 +21,9 @@ void sl_ngrams_free(sl_ngrams *g)
     sl_arena_free(&g->arena);
 }
 
-uint32_t sl_ngrams_word(sl_ngrams *g, slant_str word)
+uint32_t sl_ngrams_word(sl_ngrams *g, slant_str word, uint32_t hash)
 {
-    uint32_t number = sl_map_get(&g->words, word);
+    uint32_t number = sl_map_get_hashed(&g->words, word, hash);
     if (number != SL_NONE || g->n_names == SL_NGRAMS_STEMS - 1)
         return number;
     slant_str copy = sl_arena_str(&g->arena, word);
@@ -268,34 +268,35 @@ void sl_ngrams_count(sl_ngrams *g, uint64_t key, uint32_t group, uint32_t times,
         count->most = times;
 }
 
-/* The next entries of the shard, as many as there is room for; returns how many. */
-static unsigned pick(const sl_ngram_entry *entries, size_t n, size_t *at, unsigned shard,
-                     const sl_ngram_entry **block, unsigned room)
+unsigned sl_ngrams_shard(uint64_t key)
 {
-    unsigned picked = 0;
-    for (; *at < n && picked < room; (*at)++)
-        if (mix(entries[*at].key) >> 62 == shard)
-            block[picked++] = &entries[*at];
-    return picked;
+    return (unsigned)(mix(key) >> 62);
 }
 
-void sl_ngrams_count_all(sl_ngrams *g, const sl_ngram_entry *entries, size_t n, unsigned shard)
+static void ask_for(const sl_ngrams *g, const sl_ngram_entry *entries, size_t n)
+{
+    if (!g->n_slots)
+        return;
+    for (size_t i = 0; i < n; i++)
+        __builtin_prefetch(&g->slots[slot_of(entries[i].key, g->n_slots)]);
+    for (size_t i = 0; i < n; i++) {
+        uint32_t item = g->slots[slot_of(entries[i].key, g->n_slots)];
+        if (!item)
+            continue;
+        __builtin_prefetch(&g->items[item - 1]);
+        if (g->n_cell_slots)
+            __builtin_prefetch(&g->cell_slots[cell_slot(g, item - 1, entries[i].group)]);
+    }
+}
+
+void sl_ngrams_count_all(sl_ngrams *g, const sl_ngram_entry *entries, size_t n)
 {
     enum { BLOCK = 32 };
-    const sl_ngram_entry *block[BLOCK];
-    unsigned picked;
-    for (size_t at = 0; !g->failed && (picked = pick(entries, n, &at, shard, block, BLOCK)) > 0;) {
-        for (unsigned i = 0; i < picked && g->n_slots; i++)
-            __builtin_prefetch(&g->slots[slot_of(block[i]->key, g->n_slots)]);
-        for (unsigned i = 0; i < picked && g->n_slots; i++) {
-            uint32_t item = g->slots[slot_of(block[i]->key, g->n_slots)];
-            if (!item)
-                continue;
-            __builtin_prefetch(&g->items[item - 1]);
-            if (g->n_cell_slots)
-                __builtin_prefetch(&g->cell_slots[cell_slot(g, item - 1, block[i]->group)]);
-        }
-        for (unsigned i = 0; i < picked; i++)
-            sl_ngrams_count(g, block[i]->key, block[i]->group, block[i]->times, block[i]->forms);
+    for (size_t at = 0; at < n && !g->failed; at += BLOCK) {
+        size_t end = n - at < BLOCK ? n : at + BLOCK;
+        ask_for(g, entries + at, end - at);
+        for (size_t i = at; i < end; i++)
+            sl_ngrams_count(g, entries[i].key, entries[i].group, entries[i].times,
+                            entries[i].forms);
     }
 }

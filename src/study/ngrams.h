@@ -66,8 +66,9 @@ static inline const sl_ngram_count *sl_ngrams_next(const sl_ngrams *ngrams,
 
 void sl_ngrams_init(sl_ngrams *ngrams);
 void sl_ngrams_free(sl_ngrams *ngrams);
-/* The number of a stem or form, from 0; SL_NONE when there are too many or memory ran out. */
-uint32_t sl_ngrams_word(sl_ngrams *ngrams, slant_str word);
+/* The number of a stem or form, from 0; SL_NONE when there are too many or memory ran out. hash: as
+ * sl_map_get_hashed wants it, of the map `words`. */
+uint32_t sl_ngrams_word(sl_ngrams *ngrams, slant_str word, uint32_t hash);
 uint64_t sl_ngrams_key(const uint32_t *stems, unsigned n);
 /* How many stems, and which. */
 unsigned sl_ngrams_stems(uint64_t key, uint32_t stems[SL_NGRAMS_LONGEST]);
@@ -83,11 +84,12 @@ typedef struct sl_ngram_entry {
     uint32_t forms[SL_NGRAMS_LONGEST];
 } sl_ngram_entry;
 
-/* Counts those of the entries that belong to the shard: n-grams are divided among SL_NGRAMS_SHARDS
- * tables by their key, so that as many threads may count the same entries at once. Their places are
- * fetched from memory side by side. */
+/* N-grams are divided among SL_NGRAMS_SHARDS tables by their key, so that as many threads may count
+ * at once. */
 enum { SL_NGRAMS_SHARDS = 4 };
-void sl_ngrams_count_all(sl_ngrams *ngrams, const sl_ngram_entry *entries, size_t n,
-                         unsigned shard);
+unsigned sl_ngrams_shard(uint64_t key);
+/* Counts all of them, which belong to this table. Their places are fetched from memory side by
+ * side. */
+void sl_ngrams_count_all(sl_ngrams *ngrams, const sl_ngram_entry *entries, size_t n);
 
 #endif
