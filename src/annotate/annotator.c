@@ -12,7 +12,7 @@ static void classify(const void *user, sl_word *word, sl_arena *arena)
     const slant_engine *engine = user;
     sl_matcher_classify(engine->matcher, word, arena);
     word->classes = sl_voice_classes(engine, word);
-    word->sorts = sl_voice_sorts(word->classes);
+    word->sorts = sl_voice_sorts(word);
     word->more_classes = sl_referent_classes(&engine->referents, word);
 }
 

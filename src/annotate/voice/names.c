@@ -21,9 +21,7 @@ static slant_str key_of(const sl_view *v, uint32_t token)
 
 static bool in_run(const sl_view *v, uint32_t t)
 {
-    return sl_is(v, t, W_CAPITAL) &&
-           !sl_is(v, t, W_DETERMINER | W_PREPOSITION | W_SUBORDINATOR | W_SUBJECT | W_AND | W_BUT |
-                            W_TIME | W_OPENER | W_POSSESSIVE | W_WH | W_BE | W_CONTRACTED);
+    return sl_is(v, t, W_CAPITAL) && !sl_is(v, t, W_NO_NAME);
 }
 
 sl_range sl_name_run(const sl_view *v, uint32_t start, uint32_t high)
@@ -146,17 +144,15 @@ bool sl_names_read(const sl_view *v, sl_names *names)
     names->buckets = sl_arena_zero(v->arena, n, sizeof *names->buckets);
     if (!names->buckets)
         return false;
+    const uint64_t *runs = v->doc->map[SL_MARK_SORT + VIEW_RUN]; /* nothing begins elsewhere */
     for (uint32_t s = 0; s < v->doc->n_sentences; s++) {
         const slant_sentence *sentence = &v->doc->sentences[s];
         if (sentence->role != SLANT_ROLE_BODY && sentence->role != SLANT_ROLE_STANDFIRST &&
             sentence->role != SLANT_ROLE_CAPTION)
             continue;
-        for (uint32_t t = sentence->token_start; t < sentence->token_end;) {
-            if (!sl_is(v, t, W_CAPITAL) && !(v->gap[t] & GAP_OPEN)) {
-                t++; /* nothing begins here: see below */
-                continue;
-            }
-            sl_range run = sl_name_run(v, t, sentence->token_end);
+        uint32_t t = sentence->token_start, end = sentence->token_end;
+        while ((t = (uint32_t)sl_bits_next(runs, t, end)) < end) {
+            sl_range run = sl_name_run(v, t, end);
             sl_range name = sl_name_bare(v, run);
             bool full = name.end - name.start >= 2 && sl_name_is_person(v, name);
             if (full && !add(v, names, run, name, key_of(v, name.end - 1), false))

@@ -191,15 +191,18 @@ static bool add_region(maker *m, uint32_t first, uint32_t last)
 static bool make_regions(maker *m)
 {
     const sl_view *v = m->v;
+    const int32_t *owner = v->owner;
     uint32_t n = v->doc->n_tokens;
     cut_cues(v);
     for (uint32_t t = 0; t < n;) {
-        if (v->owner[t] < 0) {
+        while (t + 4 <= n && (owner[t] & owner[t + 1] & owner[t + 2] & owner[t + 3]) < 0)
+            t += 4; /* all four are the outlet's own, as most are: -1 */
+        while (t < n && owner[t] < 0)
             t++;
-            continue;
-        }
+        if (t == n)
+            break;
         uint32_t first = t++;
-        while (t < n && v->owner[t] == v->owner[first] && v->quote[t] == v->quote[first] &&
+        while (t < n && owner[t] == owner[first] && v->quote[t] == v->quote[first] &&
                v->sentence[t] == v->sentence[first])
             t++;
         if (!add_region(m, first, t - 1))

@@ -64,13 +64,16 @@ uint64_t sl_voice_classes(const slant_engine *engine, const sl_word *word)
     return classes;
 }
 
-uint8_t sl_voice_sorts(uint64_t classes)
+uint8_t sl_voice_sorts(const sl_word *word)
 {
-    bool capital = (classes & (W_CAPITAL | W_NUMBER)) != 0;
-    bool closed = (classes & (W_DETERMINER | W_PREPOSITION | W_AND | W_BUT | W_TO | W_AS)) != 0;
-    bool other = (classes & W_CAPITAL) && (classes & (W_ADVERB | W_MODAL | W_TIME));
+    uint64_t of = word->classes;
+    bool capital = (of & (W_CAPITAL | W_NUMBER)) != 0;
+    bool closed = (of & (W_DETERMINER | W_PREPOSITION | W_AND | W_BUT | W_TO | W_AS)) != 0;
+    bool other = (of & W_CAPITAL) && (of & (W_ADVERB | W_MODAL | W_TIME));
+    bool run = ((of & W_CAPITAL) && !(of & W_NO_NAME & ~W_TIME)) || /* Sunday may turn out a name */
+               (word->flags & (SL_WORD_ALL_CAPS | SL_WORD_DOTTED));
     return (uint8_t)(capital << VIEW_CAPITAL | (!capital && closed) << VIEW_SMALL |
-                     other << VIEW_NAME);
+                     other << VIEW_NAME | run << VIEW_RUN);
 }
 
 /* The punctuation before a token that is not the first of its sentence. */

@@ -25,6 +25,11 @@ enum {
     GAP_ANY = (1 << 11) - 1 /* anything that ends a phrase */
 };
 
+/* A word in one of them is no part of a name, with a capital or without. */
+#define W_NO_NAME \
+    (W_DETERMINER | W_PREPOSITION | W_SUBORDINATOR | W_SUBJECT | W_AND | W_BUT | W_TIME | \
+     W_OPENER | W_POSSESSIVE | W_WH | W_BE | W_CONTRACTED)
+
 /* Beside the classes of words.h, from the vocabulary and the hits. */
 static const uint64_t W_CAPITAL = UINT64_C(1) << SL_N_WORD_CLASSES;
 static const uint64_t W_NUMBER = UINT64_C(2) << SL_N_WORD_CLASSES;
@@ -37,7 +42,8 @@ _Static_assert(SL_N_WORD_CLASSES <= 59, "five bits are left for the classes of t
 enum {
     VIEW_CAPITAL, /* with a capital, or a number */
     VIEW_SMALL,   /* what a headline in Title Case writes small, and is small */
-    VIEW_NAME     /* with a capital, and another word without: Will, Sunday */
+    VIEW_NAME,    /* with a capital, and another word without: Will, Sunday */
+    VIEW_RUN      /* may begin a run of capitals (names.h), or be the letters of a name */
 };
 
 typedef struct sl_range {

@@ -34,8 +34,8 @@ typedef struct sl_voices {
 
 /* The classes of a word by itself (words.h, view.h), for the vocabulary: sl_word.classes. */
 uint64_t sl_voice_classes(const slant_engine *engine, const sl_word *word);
-/* What the stage has maps of, of a word in those classes (view.h): sl_word.sorts. */
-uint8_t sl_voice_sorts(uint64_t classes);
+/* What the stage has maps of (view.h), of a word whose classes are known: sl_word.sorts. */
+uint8_t sl_voice_sorts(const sl_word *word);
 
 /* In the doc's arena; false when memory ran out. */
 bool sl_voice_find(const slant_engine *engine, const sl_doc *doc, const sl_hits *hits,
