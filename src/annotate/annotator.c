@@ -132,8 +132,10 @@ static bool run_stages(slant_annotator *annotator, const slant_article *article,
 {
     const slant_engine *engine = annotator->engine;
     if (!sl_doc_read(doc, article, engine->lang, annotator->vocab, &annotator->arena) ||
-        !sl_matcher_scan(engine->matcher, doc, annotator->options.keep_suppressed, &work->hits) ||
-        !sl_voice_find(engine, doc, &work->hits, &work->voices))
+        !sl_matcher_scan(engine->matcher, doc, annotator->options.keep_suppressed, &work->hits))
+        return false;
+    sl_match_fetch(work);
+    if (!sl_voice_find(engine, doc, &work->hits, &work->voices))
         return false;
     sl_stage_match(work);
     sl_stage_modifiers(work);

@@ -25,6 +25,8 @@ typedef struct sl_work {
 /* match.c: hits of the lexicons and cues of a class other than neutral become annotations with
  * their place, voice, speaker and attribution; sorted by field, start, end, entry order. */
 void sl_stage_match(sl_work *work);
+/* Before the stage of voice, which gives memory time: entries of the hits are asked for. */
+void sl_match_fetch(const sl_work *work);
 
 /* modifiers.c: negated, hedged, intensified of loaded annotations; their score. */
 void sl_stage_modifiers(sl_work *work);

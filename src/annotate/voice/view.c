@@ -197,8 +197,12 @@ bool sl_view_may_speak(const sl_view *v, const sl_hit *hit, const sl_cue *row)
 
 static void mark_hits(sl_view *v, uint64_t *classes)
 {
-    for (uint32_t i = 0; i < v->hits->n[SL_LIST_CUE]; i++) {
+    enum { AHEAD = 8 };
+    uint32_t n = v->hits->n[SL_LIST_CUE];
+    for (uint32_t i = 0; i < n; i++) {
         const sl_hit *hit = &v->hits->hits[SL_LIST_CUE][i];
+        if (n - i > AHEAD)
+            __builtin_prefetch(&v->engine->cues.rows[hit[AHEAD].owner].type);
         const sl_cue *row = &v->engine->cues.rows[hit->owner];
         if (row->type == SL_CUE_VERB && sl_view_may_speak(v, hit, row))
             classes[hit->token_start] |= W_CUE;
