@@ -571,7 +571,7 @@ typedef struct slant_writer_options {
     unsigned width;            /* text: terminal cells, 0: 80 */
     const char *table;         /* csv, tsv: NULL is "annotations" */
     const char *kind;          /* loaded, neutral, cue, all; NULL: the format's default */
-    uint64_t first_article;    /* number of the first article, the key of tables; 0: 1 */
+    uint64_t first_article;    /* number of the first article in tables and files; 0: 1 */
 } slant_writer_options;
 
 /* Writes results in one format: to a file, which appears whole or not at all, or to a sink. */

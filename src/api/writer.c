@@ -64,8 +64,6 @@ slant_writer *slant_writer_new(const slant_engine *engine, const char *to, const
         return NULL;
     }
     w->writer.engine = slant_engine_get_info(engine);
-    if (options && options->first_article)
-        w->number = options->first_article - 1;
     if (open_writer(w, to, path, sink, sink_user, options ? options : &defaults, error) !=
         SLANT_OK) {
         slant_writer_free(w);

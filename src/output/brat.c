@@ -205,14 +205,15 @@ static void render(const sl_writer *writer, const slant_result *result, uint64_t
                    sl_buf *to)
 {
     sl_document document;
+    uint64_t name = sl_article_number(writer, number);
     if (sl_document_make(&document, result->article, SL_UNIT_CODE_POINT)) {
-        size_t mark = sl_file_begin(to, number, ".ann");
+        size_t mark = sl_file_begin(to, name, ".ann");
         put_lines(writer, result, &document, to);
         sl_file_end(to, mark);
-        mark = sl_file_begin(to, number, ".txt");
+        mark = sl_file_begin(to, name, ".txt");
         sl_buf_add(to, sl_buf_str(&document.text));
         sl_file_end(to, mark);
-        sl_file_index(to, result, number, ".txt");
+        sl_file_index(to, result, number == 1, name, ".txt");
     } else {
         to->failed = true;
     }

@@ -76,7 +76,7 @@ static void put_article(const sl_writer *writer, const slant_result *result, uin
     sl_arena_init(&arena, 0);
     sl_facts_source source = {
         .result = result,
-        .number = number,
+        .number = sl_article_number(writer, number),
         .kinds = sl_kinds(&writer->options, SL_KINDS_LOADED),
         .no_text = writer->options.no_text,
         .unit = sl_unit_of(&writer->options),

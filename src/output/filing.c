@@ -59,12 +59,13 @@ static void put_cell(sl_buf *to, slant_str text, bool last)
     sl_buf_text(to, last ? "\r\n" : ",");
 }
 
-void sl_file_index(sl_buf *to, const slant_result *result, uint64_t number, const char *name)
+void sl_file_index(sl_buf *to, const slant_result *result, bool first, uint64_t number,
+                   const char *name)
 {
     const slant_article *a = result->article;
     char file[48];
     size_t mark = begin_frame(to, index_name, true);
-    if (number == 1)
+    if (first)
         sl_buf_text(to, "file,doc_id,source,date,title,url,author,section,genre,event,lang,run"
                     "\r\n");
     name_file(file, number, name);

@@ -15,7 +15,8 @@
 size_t sl_file_begin(sl_buf *to, uint64_t number, const char *name);
 void sl_file_end(sl_buf *to, size_t mark);
 /* The article's row of the index; name: the extension of the file that has its text. */
-void sl_file_index(sl_buf *to, const slant_result *result, uint64_t number, const char *name);
+void sl_file_index(sl_buf *to, const slant_result *result, bool first, uint64_t number,
+                   const char *name);
 
 /* The next file off the front of *rest; false when there is none. is_row: of the index. */
 typedef struct sl_filed {

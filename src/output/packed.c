@@ -62,7 +62,7 @@ void sl_pack_article(const sl_writer *writer, const slant_result *result, uint64
     sl_arena_init(&arena, 0);
     for (int facts = SL_FACTS_ARTICLES; facts <= SL_FACTS_ATTRIBUTIONS; facts++) {
         sl_facts_source source = {
-            .result = result, .number = number, .kinds = kinds,
+            .result = result, .number = sl_article_number(writer, number), .kinds = kinds,
             .no_text = writer->options.no_text, .unit = sl_unit_of(&writer->options),
         };
         piece_user user = {to, (sl_facts)facts};

@@ -337,7 +337,7 @@ static void render(const sl_writer *writer, const slant_result *result, uint64_t
 {
     page p = {.record = {.to = to}, .result = result};
     bool ready = true;
-    name_article(result, number, p.article);
+    name_article(result, sl_article_number(writer, number), p.article);
     for (int f = 0; f < SLANT_N_FIELDS; f++) {
         name_part(p.article, slant_field_name((slant_field)f), 0, p.field[f]);
         ready &= sl_offsets_init(&p.offsets[f], text_of(&p, (slant_field)f), SL_UNIT_CODE_POINT);

@@ -198,11 +198,12 @@ static void render(const sl_writer *writer, const slant_result *result, uint64_t
                    sl_buf *to)
 {
     sl_document document;
+    uint64_t name = sl_article_number(writer, number);
     if (sl_document_make(&document, result->article, SL_UNIT_UTF16)) {
-        size_t mark = sl_file_begin(to, number, ".tsv");
+        size_t mark = sl_file_begin(to, name, ".tsv");
         put_document(writer, result, &document, to);
         sl_file_end(to, mark);
-        sl_file_index(to, result, number, ".tsv");
+        sl_file_index(to, result, number == 1, name, ".tsv");
     } else {
         to->failed = true;
     }

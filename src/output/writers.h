@@ -27,7 +27,8 @@ typedef struct sl_writer_format {
     /* Before the first article, at the end (each may be NULL): append to `to`. */
     void (*begin)(const sl_writer *writer, sl_buf *to);
     void (*end)(const sl_writer *writer, sl_buf *to);
-    /* One article; number counts from 1 in the run. Any thread. */
+    /* One article; number counts from 1 in the run, sl_article_number is what tables and files call
+     * it. Any thread. */
     void (*render)(const sl_writer *writer, const slant_result *result, uint64_t number,
                    sl_buf *to);
     /* For what is no stream of bytes (a file that a library makes, a folder): takes what the
@@ -48,6 +49,11 @@ struct sl_writer {
     void *user; /* of a digest: run/run.h */
     void *state; /* of the format, from its open to its close */
 };
+
+static inline uint64_t sl_article_number(const sl_writer *writer, uint64_t number)
+{
+    return writer->options.first_article ? writer->options.first_article - 1 + number : number;
+}
 
 const sl_writer_format *sl_writer_format_at(size_t i);          /* NULL past the end */
 const sl_writer_format *sl_writer_format_named(slant_str name); /* NULL when unknown */

@@ -40,13 +40,6 @@ static slant_status cancel(sl_run *r)
 
 /* ---- articles ---- */
 
-/* What an output calls the n-th article of the run. */
-static uint64_t number_of(const sl_run *r, uint64_t n)
-{
-    uint64_t first = r->options->writer.first_article;
-    return first ? first - 1 + n : n;
-}
-
 static slant_status keep_article(sl_run *r, sl_batch *batch, slant_article *article)
 {
     bool is_there;
@@ -68,7 +61,7 @@ static slant_status keep_article(sl_run *r, sl_batch *batch, slant_article *arti
     if (r->digest && r->digest->anew)
         article->earlier = NULL;
     if (batch->n == 0)
-        batch->first = number_of(r, r->counts.articles);
+        batch->first = r->counts.articles;
     batch->articles[batch->n++] = *article;
     return SLANT_OK;
 }

@@ -375,6 +375,45 @@ static void test_first_article(void **state)
     sl_arena_free(&arena);
 }
 
+/* Every format takes it: what comes first in an output does so by order, not by number. */
+static void test_first_article_of_every_format(void **state)
+{
+    (void)state;
+    static const char *const small[] = {"small.jsonl"};
+    static const struct {
+        const char *to, *output, *file, *has, *has_not;
+    } rows[] = {
+        {"text", "out/n", "out/n", "ghastly", NULL},
+        {"jsonl", "out/n", "out/n", "{\"doc_id\":\"one\"", NULL},
+        {"csv", "out/n", "out/n", ",41,0,", ",1,0,"},
+        {"w3c", "out/n", "out/n", "\"items\":[\n{", NULL},
+        {"html", "out/n", "out/n", "ghastly", NULL},
+        {"xlsx", "out/n", "out/n", "PK", NULL},
+        {"sqlite", "out/n", "out/n", "SQLite", NULL},
+        {"brat", "out/b", "out/b/000041.txt", "ghastly", NULL},
+        {"brat", "out/b", "out/b/articles.csv", "file,doc_id,", "000001"},
+        {"webanno-tsv", "out/b/", "out/b/000042.tsv", "regime", NULL},
+    };
+    write_file("small.jsonl", SL("{\"id\":\"one\",\"text\":\"A ghastly day.\"}\n"
+                                 "{\"id\":\"two\",\"text\":\"The regime spoke.\"}\n"));
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        sl_arena arena;
+        job j = {0};
+        slant_run_options o = {.inputs = small, .n_inputs = 1, .to = rows[i].to,
+                               .output = rows[i].output, .writer = {.first_article = 41}};
+        sl_arena_init(&arena, 0);
+        slant_status status = run_job(&j, o);
+        slant_str all = read_whole(rows[i].file, &arena);
+        if (status != SLANT_OK || sl_find(all, sl_str(rows[i].has), 0) == all.len ||
+            (rows[i].has_not && sl_find(all, sl_str(rows[i].has_not), 0) < all.len))
+            fail_msg("row %zu: %d %s\n%.*s", i, (int)status, j.error.message, SL_ARG(all));
+        end_job(&j);
+        sl_arena_free(&arena);
+        unlink("out/n");
+        assert_int_equal(system("rm -rf out/b"), 0);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -386,6 +425,7 @@ int main(void)
         cmocka_unit_test(test_usage),
         cmocka_unit_test(test_own_part_in_a_folder),
         cmocka_unit_test(test_first_article),
+        cmocka_unit_test(test_first_article_of_every_format),
     };
     return cmocka_run_group_tests(tests, enter, leave_folder);
 }
