@@ -211,6 +211,15 @@ static bool has_address(slant_str folded)
     return false;
 }
 
+/* A few words that are no sentence and no item: "Reuse content", "More about:". */
+static bool is_label(const sl_web_line *line, slant_str text, slant_str folded)
+{
+    enum { FEW = 5 };
+    return line->role == SLANT_ROLE_BODY && !line->item && !line->table &&
+           text.len <= SHORT / 2 && words_of(folded) <= FEW && !ends_sentence(text);
+}
+
+/* Below the last paragraph. */
 static void drop_below(judge *j)
 {
     for (uint32_t i = j->tail + 1; i < j->lines->n; i++) {
@@ -222,8 +231,9 @@ static void drop_below(judge *j)
         slant_str text = text_of(j, i), folded = fold(text, &j->folded);
         phrases_in(folded, &first, &cue);
         bool is_short = length_of(j, i) <= 2 * SHORT;
-        line->gone = (is_short && (first & SL_PHRASE_TAIL || has_address(folded))) ||
-                     is_date(text, folded, false);
+        line->gone = (is_short && (first & (SL_PHRASE_TAIL | SL_PHRASE_CUE) ||
+                                   has_address(folded))) ||
+                     is_date(text, folded, false) || is_label(line, text, folded);
     }
     for (uint32_t i = 0; i < j->lines->n; i++)
         if (length_of(j, i) <= 8 && !j->lines->line[i].table &&
