@@ -7,6 +7,7 @@
 #include "input/formats.h"
 #include "input/html.h"
 #include "input/html_body.h"
+#include "input/html_data.h"
 #include "input/html_meta.h"
 #include "input/html_text.h"
 
@@ -56,16 +57,37 @@ slant_str sl_web_charset(slant_str bytes)
     return (slant_str){0};
 }
 
-/* Where the page holds far less than its linked data say, what they say is the article. */
-static void prefer_body(slant_article *article, slant_str body)
+/* A body that is no part of the page: HTML, or plain text with its line ends. */
+static slant_status read_body(slant_str body, slant_article *article, sl_arena *arena,
+                              slant_error *error)
 {
-    enum { LEAST = 400 };
-    bool has_tags = sl_find_char(body, '<', 0) < body.len;
-    if (body.len < LEAST || article->text.len * 2 > body.len || has_tags)
-        return;
-    article->text = body;
-    article->hints = NULL;
-    article->n_hints = 0;
+    sl_web_tree page;
+    if (sl_find_char(body, '<', 0) == body.len) {
+        article->text = body;
+        article->hints = NULL;
+        article->n_hints = 0;
+        return SLANT_OK;
+    }
+    slant_status status = sl_web_read_tree(&page, (char *)body.ptr, body.len, arena, error);
+    if (status != SLANT_OK)
+        return status;
+    sl_web_body whole = {.roots = &(uint32_t){0}, .n_roots = 1};
+    return sl_web_text(&page, &whole, article, arena) ? SLANT_OK : sl_fail_memory(error);
+}
+
+/* Where the page holds far less than its data say, what they say is the article. */
+static slant_status prefer_body(const sl_web_tree *page, slant_article *article, slant_str linked,
+                                sl_arena *arena, slant_error *error)
+{
+    enum { LEAST = 400, MOST = 1500 };
+    slant_str data = {0};
+    if (linked.len >= LEAST && article->text.len * 2 <= linked.len)
+        return read_body(linked, article, arena, error);
+    if (article->text.len < MOST && page->n_data && !sl_web_data_body(page, &data, arena))
+        return sl_fail_memory(error);
+    if (data.len >= LEAST && article->text.len * 2 <= data.len)
+        return read_body(data, article, arena, error);
+    return SLANT_OK;
 }
 
 slant_status sl_web_article(sl_source *source, slant_str bytes, sl_arena *arena,
@@ -84,8 +106,7 @@ slant_status sl_web_article(sl_source *source, slant_str bytes, sl_arena *arena,
         !sl_web_find_body(&page, article->title, &body, arena) ||
         !sl_web_text(&page, &body, article, arena))
         return sl_fail_memory(error);
-    prefer_body(article, linked);
-    return SLANT_OK;
+    return prefer_body(&page, article, linked, arena, error);
 }
 
 static slant_status next_html(sl_source *source, sl_arena *arena, slant_article *article,

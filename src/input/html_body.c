@@ -45,6 +45,8 @@ static void strip(sl_finder *f, bool side)
         bool body = node->tag == SL_TAG_HTML || node->tag == SL_TAG_BODY || i == 0;
         if (!body && node->flags & SL_NODE_HIDDEN)
             gone = true;
+        if (node->tag == SL_TAG_NOSCRIPT && !f->noscript)
+            gone = true;
         bool named = node->flags & SL_NODE_SIDE && !(node->flags & SL_NODE_KEEP) &&
                      node->tag != SL_TAG_A && node->tag != SL_TAG_ARTICLE &&
                      node->tag != SL_TAG_MAIN && !is_within(f, i, SL_IN_TABLE | SL_IN_CODE);
@@ -415,8 +417,8 @@ bool sl_web_find_body(const sl_web_tree *page, slant_str title, sl_web_body *bod
                       sl_arena *arena)
 {
     static const struct {
-        bool side, weights, clean;
-    } attempts[] = {{1, 1, 1}, {0, 1, 1}, {0, 0, 1}, {0, 0, 0}};
+        bool side, weights, clean, noscript;
+    } attempts[] = {{1, 1, 1, 0}, {0, 1, 1, 0}, {1, 1, 1, 1}, {0, 0, 1, 0}, {0, 0, 0, 0}};
     sl_finder f = {.page = page, .headline = sl_web_headline(page, title)};
     sl_web_body trial = {0};
     *body = (sl_web_body){0};
@@ -424,6 +426,7 @@ bool sl_web_find_body(const sl_web_tree *page, slant_str title, sl_web_body *bod
         return false;
     for (size_t i = 0; i < sizeof attempts / sizeof *attempts && body->chars < ENOUGH; i++) {
         f.weights = attempts[i].weights;
+        f.noscript = attempts[i].noscript;
         attempt(&f, attempts[i].side, attempts[i].clean, &trial);
         if (i && trial.chars <= body->chars * 2)
             continue;

@@ -25,7 +25,8 @@ typedef struct sl_finder {
     sl_counts *counts;
     double *points;
     uint32_t headline; /* the heading that is the page's title, 0: none */
-    bool weights; /* names of classes count */
+    bool weights;  /* names of classes count */
+    bool noscript; /* what is for readers without scripts counts */
 } sl_finder;
 
 void sl_web_count_self(const sl_finder *finder, uint32_t node, sl_counts *counts);

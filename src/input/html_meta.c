@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/jsontree.h"
 #include "base/str.h"
+#include "input/html_data.h"
 #include "input/html_text.h"
 
 /* ---- linked data ---- */
@@ -104,7 +105,7 @@ static linked read_linked(const sl_web_tree *page, sl_arena *arena)
 {
     linked found = {0};
     for (uint32_t i = 0; i < page->n_linked; i++) {
-        sl_tree *root = sl_tree_parse(page->linked[i], NULL);
+        sl_tree *root = sl_tree_parse(sl_web_json(page->linked[i]), NULL);
         bool is = find_article(root, &found, arena, 0);
         sl_tree_free(root);
         if (is)

@@ -29,7 +29,7 @@ static const struct {
     {"html", SL_TAG_HTML}, {"iframe", DROPPED}, {"img", SL_TAG_IMG}, {"input", DROPPED},
     {"li", SL_TAG_LI}, {"link", DROPPED}, {"main", SL_TAG_MAIN}, {"map", DROPPED},
     {"math", DROPPED}, {"menu", SL_TAG_BLOCK}, {"meta", DROPPED}, {"nav", SL_TAG_NAV},
-    {"noscript", DROPPED}, {"object", DROPPED}, {"ol", SL_TAG_OL}, {"option", DROPPED},
+    {"noscript", SL_TAG_NOSCRIPT}, {"object", DROPPED}, {"ol", SL_TAG_OL}, {"option", DROPPED},
     {"p", SL_TAG_P}, {"param", DROPPED}, {"pre", SL_TAG_PRE}, {"script", DROPPED},
     {"section", SL_TAG_SECTION}, {"select", DROPPED}, {"source", DROPPED}, {"style", DROPPED},
     {"summary", SL_TAG_BLOCK}, {"svg", DROPPED}, {"table", SL_TAG_TABLE},
@@ -69,7 +69,7 @@ typedef struct reading {
     sl_web_tree *page;
     uint32_t at;        /* the open node */
     unsigned dropped;   /* depth within what is not kept, 0: none */
-    bool in_title, in_linked;
+    bool in_title, in_linked, in_script;
     sl_buf text;        /* of a title or a linked-data script */
     uint32_t *depths;   /* node of each open element, SL_NODE_GONE where none was made */
     uint32_t n_open, cap_open;
@@ -201,8 +201,9 @@ static void on_start(sl_xml_reader *xml, slant_str name, const sl_xml_attribute 
         r->dropped++;
         r->in_title = r->dropped == 1 && sl_eq(name, SL("title"));
         slant_str type = sl_xml_get(a, n, "type");
-        r->in_linked = r->dropped == 1 && sl_eq(name, SL("script")) &&
-                       sl_starts_nocase(type, SL("application/ld+json"));
+        r->in_script = r->dropped == 1 && sl_eq(name, SL("script")) &&
+                       sl_xml_get(a, n, "src").len == 0;
+        r->in_linked = r->in_script && sl_starts_nocase(type, SL("application/ld+json"));
         sl_buf_clear(&r->text);
         open_element(r, GONE);
         return;
@@ -216,6 +217,16 @@ static void on_start(sl_xml_reader *xml, slant_str name, const sl_xml_attribute 
     r->at = node;
 }
 
+/* JSON, bare or as what a variable of the window is set to. */
+static bool holds_data(slant_str script)
+{
+    enum { LEAST = 500 };
+    if (script.len < LEAST || script.ptr[script.len - 1] == ')')
+        return false;
+    return script.ptr[0] == '{' || script.ptr[0] == '[' || sl_starts(script, SL("window.__")) ||
+           sl_starts(script, SL("window[\"__")) || sl_starts(script, SL("var __"));
+}
+
 static void end_dropped(reading *r)
 {
     sl_web_tree *page = r->page;
@@ -225,7 +236,10 @@ static void end_dropped(reading *r)
     if (r->in_linked && text.len &&
         SL_ARENA_FIT(page->arena, page->linked, page->cap_linked, page->n_linked + 1))
         page->linked[page->n_linked++] = keep(r, text);
-    r->in_title = r->in_linked = false;
+    if (r->in_script && !r->in_linked && holds_data(text) &&
+        SL_ARENA_FIT(page->arena, page->data, page->cap_data, page->n_data + 1))
+        page->data[page->n_data++] = keep(r, text);
+    r->in_title = r->in_linked = r->in_script = false;
     r->dropped--;
 }
 
@@ -245,7 +259,7 @@ static void on_end(sl_xml_reader *xml, slant_str name)
 static void on_text(sl_xml_reader *xml, slant_str text)
 {
     reading *r = xml->user;
-    if (r->in_title || r->in_linked)
+    if (r->in_title || r->in_script)
         sl_buf_add(&r->text, text);
     if (r->dropped)
         return;

@@ -17,7 +17,7 @@ typedef enum sl_tag {
     SL_TAG_BR, SL_TAG_CAPTION, SL_TAG_CODE, SL_TAG_COL, SL_TAG_DD, SL_TAG_DIV, SL_TAG_DL,
     SL_TAG_DT, SL_TAG_FIELDSET, SL_TAG_FIGCAPTION, SL_TAG_FIGURE, SL_TAG_FOOTER, SL_TAG_FORM,
     SL_TAG_H1, SL_TAG_H2, SL_TAG_H3, SL_TAG_H4, SL_TAG_H5, SL_TAG_H6, SL_TAG_HEADER, SL_TAG_HR,
-    SL_TAG_HTML, SL_TAG_IMG, SL_TAG_LI, SL_TAG_MAIN, SL_TAG_NAV, SL_TAG_OL, SL_TAG_P, SL_TAG_PRE,
+    SL_TAG_HTML, SL_TAG_IMG, SL_TAG_LI, SL_TAG_MAIN, SL_TAG_NAV, SL_TAG_NOSCRIPT, SL_TAG_OL, SL_TAG_P, SL_TAG_PRE,
     SL_TAG_SECTION, SL_TAG_TABLE, SL_TAG_TD, SL_TAG_TFOOT, SL_TAG_TH, SL_TAG_THEAD, SL_TAG_TR,
     SL_TAG_UL, SL_TAG_BLOCK, /* any other block */
     SL_N_TAGS
@@ -62,6 +62,8 @@ typedef struct sl_web_tree {
     uint32_t n_facts, cap_facts;
     slant_str *linked;    /* scripts of type application/ld+json */
     uint32_t n_linked, cap_linked;
+    slant_str *data;      /* scripts that hold JSON of the page's own */
+    uint32_t n_data, cap_data;
     slant_str title, lang; /* <title>; <html lang> */
     bool cut;             /* over SL_HTML_DEPTH open elements: read up to there */
 } sl_web_tree;
