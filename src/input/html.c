@@ -72,16 +72,19 @@ static slant_status read_body(slant_str body, slant_article *article, sl_arena *
     if (status != SLANT_OK)
         return status;
     sl_web_body whole = {.roots = &(uint32_t){0}, .n_roots = 1};
-    return sl_web_text(&page, &whole, article, arena) ? SLANT_OK : sl_fail_memory(error);
+    double covered;
+    return sl_web_text(&page, &whole, (slant_str){0}, &covered, article, arena)
+               ? SLANT_OK : sl_fail_memory(error);
 }
 
 /* Where the page holds far less than its data say, what they say is the article. */
 static slant_status prefer_body(const sl_web_tree *page, slant_article *article, slant_str linked,
-                                sl_arena *arena, slant_error *error)
+                                double covered, sl_arena *arena, slant_error *error)
 {
-    enum { LEAST = 400, MOST = 1500 };
+    enum { LEAST = 400, MOST = 1500, WHOLE = 1000 };
     slant_str data = {0};
-    if (linked.len >= LEAST && article->text.len * 2 <= linked.len)
+    if (linked.len >= LEAST && (article->text.len * 2 <= linked.len ||
+                                (linked.len >= WHOLE && covered < .3)))
         return read_body(linked, article, arena, error);
     if (article->text.len < MOST && page->n_data && !sl_web_data_body(page, &data, arena))
         return sl_fail_memory(error);
@@ -96,6 +99,7 @@ slant_status sl_web_article(sl_source *source, slant_str bytes, sl_arena *arena,
     sl_web_tree page;
     sl_web_body body;
     slant_str linked;
+    double covered;
     slant_status status = sl_web_read_tree(&page, (char *)bytes.ptr, bytes.len, arena, error);
     if (status != SLANT_OK)
         return status == SLANT_OUTPUT ? SLANT_INPUT : status;
@@ -104,9 +108,9 @@ slant_status sl_web_article(sl_source *source, slant_str bytes, sl_arena *arena,
                        SL_HTML_DEPTH);
     if (!sl_web_meta(&page, article, &linked, arena) ||
         !sl_web_find_body(&page, article->title, &body, arena) ||
-        !sl_web_text(&page, &body, article, arena))
+        !sl_web_text(&page, &body, linked, &covered, article, arena))
         return sl_fail_memory(error);
-    return prefer_body(&page, article, linked, arena, error);
+    return prefer_body(&page, article, linked, covered, arena, error);
 }
 
 static slant_status next_html(sl_source *source, sl_arena *arena, slant_article *article,

@@ -435,6 +435,7 @@ bool sl_web_find_body(const sl_web_tree *page, slant_str title, sl_web_body *bod
         body->n_roots = trial.n_roots;
         body->chars = trial.chars;
     }
+    body->within = f.within;
     add_lead(&f, body);
     return true;
 }

@@ -14,6 +14,7 @@
 
 typedef struct sl_web_body {
     uint8_t *gone;        /* of each node: 1 when it is no part of the text */
+    const uint8_t *within; /* of each node: what it stands in, SL_IN_... of html_clean.h */
     uint32_t *roots;      /* elements that make the article, in the order of the page */
     uint32_t n_roots, chars;
 } sl_web_body;

@@ -3,11 +3,15 @@
  * holds has been. */
 #include "input/html_clean.h"
 
+enum { MUCH_PROSE = 500 };
+
+/* Tables of the old web lay out whole pages: these hold paragraphs, or links. */
 static bool is_data_table(const sl_finder *f, uint32_t i)
 {
     const sl_node *node = &f->page->nodes[i];
     const sl_counts *c = &f->counts[i];
-    if (node->flags & SL_NODE_LAYOUT)
+    if (node->flags & SL_NODE_LAYOUT || (!c->table_marks && c->link_chars > .6 * c->chars) ||
+        (c->prose > MUCH_PROSE && c->prose * 2 > c->chars))
         return false;
     if (node->flags & SL_NODE_SUMMARY || c->table_marks)
         return true;
@@ -51,7 +55,7 @@ static bool is_clutter(const sl_finder *f, uint32_t i, bool is_list)
 static bool is_conditional(uint8_t tag)
 {
     return tag == SL_TAG_TABLE || tag == SL_TAG_UL || tag == SL_TAG_OL || tag == SL_TAG_DIV ||
-           tag == SL_TAG_SECTION || tag == SL_TAG_HEADER;
+           tag == SL_TAG_SECTION || tag == SL_TAG_HEADER || tag == SL_TAG_TD;
 }
 
 static bool is_unfit(const sl_finder *f, uint32_t i, uint32_t all)

@@ -3,6 +3,8 @@
 
 #include "base/buf.h"
 #include "base/str.h"
+#include "input/html_clean.h"
+#include "input/html_guide.h"
 #include "input/html_lines.h"
 
 enum { DEEP = SL_WEB_DEPTH + 8 };
@@ -16,7 +18,7 @@ typedef struct open_block {
 
 typedef struct writing {
     const sl_web_tree *page;
-    const uint8_t *gone;
+    const uint8_t *gone, *within;
     sl_arena *arena;
     sl_buf text;         /* all lines, one behind the other */
     sl_web_line *lines;
@@ -133,7 +135,7 @@ static void put_node(writing *w, uint32_t i)
         w->stack[w->depth++] = (open_block){
             .end = node->end, .role = role_of(node), .block = block,
             .link = node->tag == SL_TAG_A, .item = node->tag == SL_TAG_LI,
-            .table = node->tag == SL_TAG_TABLE && !(node->flags & SL_NODE_LAYOUT)};
+            .table = w->within && w->within[i] & SL_IN_DATA_TABLE};
 }
 
 static void put_tree(writing *w, uint32_t root)
@@ -185,20 +187,22 @@ static slant_str join_lines(writing *w)
     return kept;
 }
 
-bool sl_web_text(const sl_web_tree *page, const sl_web_body *body, slant_article *article,
-                  sl_arena *arena)
+bool sl_web_text(const sl_web_tree *page, const sl_web_body *body, slant_str guide,
+                  double *covered, slant_article *article, sl_arena *arena)
 {
     writing *w = sl_arena_zero(arena, 1, sizeof *w);
     if (!w)
         return false;
     w->page = page;
     w->gone = body->gone;
+    w->within = body->within;
     w->arena = arena;
     for (uint32_t i = 0; i < body->n_roots; i++)
         put_tree(w, body->roots[i]);
     sl_web_lines lines = {sl_buf_str(&w->text), w->lines, w->n_lines};
     bool good = !w->text.failed && !arena->failed &&
-                sl_web_judge_lines(&lines, article->title);
+                sl_web_judge_lines(&lines, article->title) &&
+                sl_web_follow_guide(&lines, guide, covered, arena);
     article->text = join_lines(w);
     article->hints = w->hints;
     article->n_hints = w->n_hints;
