@@ -1,7 +1,7 @@
 /* html_guide.h - the body as linked data tell it, laid beside what was found.
  *
- * Compared as sets of four words that follow one another (shingles; Broder 1997). Such a body may be
- * cut short, or lack lists and quotations, so that nothing is taken from it as long as what was
+ * Compared as sets of four words that follow one another (shingles; Broder 1997). Such a body may
+ * be cut short, or lack lists and quotations, so that nothing is taken from it as long as what was
  * found holds it; but behind its last words the article is over. */
 #ifndef SL_INPUT_HTML_GUIDE_H
 #define SL_INPUT_HTML_GUIDE_H
