@@ -334,7 +334,8 @@ static bool belongs(const sl_finder *f, uint32_t top, uint32_t i)
     double points = f->points[top], least = points * .2 > 10 ? points * .2 : 10;
     bool alike = best->class_name.len && sl_eq(best->class_name, node->class_name);
     bool headed = f->headline && (top == f->headline || holds(f, top, f->headline));
-    if (headed && (i < top || !alike) && node->tag != SL_TAG_P)
+    bool other = node->tag == SL_TAG_ARTICLE && best->tag == SL_TAG_ARTICLE;
+    if (headed && (i < top || !alike || other) && node->tag != SL_TAG_P)
         return false;
     if (c->link_headings > f->counts[top].link_headings)
         return false;

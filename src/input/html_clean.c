@@ -78,8 +78,10 @@ static bool is_unfit(const sl_finder *f, uint32_t i, uint32_t all)
 static bool is_named_out(const sl_finder *f, uint32_t i, uint32_t all)
 {
     const sl_node *nodes = f->page->nodes;
-    bool in_sentence = !sl_tag_is_block((sl_tag)nodes[i].tag) &&
-                       nodes[nodes[i].parent].tag == SL_TAG_P;
+    uint32_t above = nodes[i].parent, further = nodes[above].parent;
+    bool in_caption = (nodes[above].flags | nodes[further].flags) & SL_NODE_CAPTION;
+    bool in_sentence = !sl_tag_is_block((sl_tag)nodes[i].tag) && nodes[above].tag == SL_TAG_P &&
+                       !in_caption;
     return nodes[i].flags & SL_NODE_OUT && !in_sentence &&
            (uint64_t)f->counts[i].chars * 4 < all;
 }

@@ -175,15 +175,21 @@ static bool is_date(slant_str line, slant_str folded, bool said)
             !(ends_sentence(line) && words_of(folded) > 6));
 }
 
+/* "09:10", "9.10 GMT", "21h04" */
 static bool is_clock(slant_str folded)
 {
-    bool colon = false;
-    for (size_t i = 0; i < folded.len; i++) {
-        colon |= folded.ptr[i] == ':' && i;
-        if (!sl_is_digit(folded.ptr[i]) && folded.ptr[i] != ':')
+    size_t i = 0, letters = 0;
+    while (i < folded.len && i < 2 && sl_is_digit(folded.ptr[i]))
+        i++;
+    if (i == 0 || i + 2 >= folded.len || !strchr(":.h", folded.ptr[i]) ||
+        !sl_is_digit(folded.ptr[i + 1]) || !sl_is_digit(folded.ptr[i + 2]))
+        return false;
+    for (i += 3; i < folded.len; i++) {
+        letters += sl_is_alpha(folded.ptr[i]);
+        if (!sl_is_alpha(folded.ptr[i]) && folded.ptr[i] != ' ')
             return false;
     }
-    return colon && folded.len <= 8;
+    return letters <= 4;
 }
 
 static void drop_above(judge *j)
@@ -236,7 +242,7 @@ static void drop_below(judge *j)
                      is_date(text, folded, false) || is_label(line, text, folded);
     }
     for (uint32_t i = 0; i < j->lines->n; i++)
-        if (length_of(j, i) <= 8 && !j->lines->line[i].table &&
+        if (length_of(j, i) <= 12 && !j->lines->line[i].table &&
             is_clock(fold(text_of(j, i), &j->folded)))
             j->lines->line[i].gone = true;
 }

@@ -6,7 +6,7 @@
 
 enum {
     ENOUGH_PROSE = 250, /* characters of an article that is no mere teaser */
-    LEAST_GAIN = 150,
+    LEAST_GAIN = 150, MOST_TEASER = 300, LEAST_BRIEF = 80,
     LEAST_LEAD = 30, MOST_LEAD = 500, MOST_HEADINGS = 64
 };
 
@@ -75,7 +75,10 @@ static uint32_t take_headed(const sl_finder *f, uint32_t top)
 {
     const sl_node *nodes = f->page->nodes;
     uint32_t around = f->headline, enough = ENOUGH_PROSE;
-    if (top > f->headline && prose_of(f, top) * .4 > enough)
+    if (f->counts[top].link_headings > 2 &&
+        prose_of(f, top) < f->counts[top].link_headings * MOST_TEASER)
+        enough = LEAST_BRIEF; /* teasers: anything that has no links in its headings is more */
+    else if (top > f->headline && prose_of(f, top) * .4 > enough)
         enough = (uint32_t)(prose_of(f, top) * .4);
     while (around && nodes[around].tag != SL_TAG_BODY && !is_within(f, around, top) &&
            prose_of(f, around) < enough)
@@ -88,6 +91,25 @@ static uint32_t take_headed(const sl_finder *f, uint32_t top)
         if (f->scored[i] && !f->gone[i] && (best == 0 || f->points[i] > f->points[best]))
             best = i;
     return best ? best : top;
+}
+
+/* Where the best holds several articles, the one under the headline: the next follows it on the
+ * same page as soon as one scrolls. */
+static uint32_t take_one_of_many(const sl_finder *f, uint32_t top)
+{
+    const sl_node *nodes = f->page->nodes;
+    uint32_t own = f->headline, others = 0;
+    while (own && nodes[own].tag != SL_TAG_ARTICLE)
+        own = nodes[own].parent;
+    if (own <= top || !is_within(f, top, own) || prose_of(f, own) < ENOUGH_PROSE)
+        return top;
+    for (uint32_t i = top; i < nodes[top].end; i++)
+        if (i == own || (nodes[i].tag == SL_TAG_ARTICLE && i > top && !is_within(f, i, own))) {
+            others += i == own ? 0 : prose_of(f, i);
+            i = nodes[i].end - 1;
+        }
+    uint32_t outside = prose_of(f, top) - prose_of(f, own);
+    return (uint64_t)others * 10 >= (uint64_t)outside * 7 ? own : top;
 }
 
 /* ---- parts that stand beside it ---- */
@@ -162,7 +184,7 @@ uint32_t sl_web_refine(const sl_finder *f, uint32_t top)
     uint32_t named = take_named(f, top);
     if (named != top)
         return named;
-    return climb(f, take_headed(f, top));
+    return climb(f, take_one_of_many(f, take_headed(f, top)));
 }
 
 /* ---- the standfirst ---- */

@@ -75,9 +75,19 @@ static size_t indent_at(slant_str text, size_t i)
     return sl_starts(sl_slice(text, i, text.len), SL("\xE3\x80\x80")) ? 3 : 0;
 }
 
+/* A credit follows the caption in an element of its own, which only its style parts from it. */
+static bool is_credit(const writing *w, slant_str text)
+{
+    return w->open && w->text.len && text.len && !w->blank && w->breaks == 0 &&
+           !sl_is_space(w->text.ptr[w->text.len - 1]) && w->text.ptr[w->text.len - 1] != '(' &&
+           !sl_is_upper(w->text.ptr[w->text.len - 1]) && sl_is_upper(text.ptr[0]);
+}
+
 static void put_text(writing *w, slant_str text)
 {
     open_block here = now(w);
+    if (here.role == SLANT_ROLE_CAPTION && is_credit(w, text))
+        w->blank = true;
     for (size_t i = 0; i < text.len;) {
         size_t end = i, indent = w->open && !w->breaks ? 0 : indent_at(text, i);
         if (indent) {
@@ -101,11 +111,14 @@ static void put_text(writing *w, slant_str text)
     }
 }
 
-static slant_role role_of(const sl_node *node)
+static slant_role role_of(const sl_node *node, uint32_t nodes)
 {
+    enum { MOST = 40 }; /* nodes of a caption: what holds more is called after one */
     if (node->tag >= SL_TAG_H1 && node->tag <= SL_TAG_H6)
         return SLANT_ROLE_HEADING;
     if (node->tag == SL_TAG_FIGCAPTION || node->tag == SL_TAG_CAPTION)
+        return SLANT_ROLE_CAPTION;
+    if (node->flags & SL_NODE_CAPTION && nodes < MOST)
         return SLANT_ROLE_CAPTION;
     return SLANT_ROLE_BODY;
 }
@@ -133,7 +146,7 @@ static void put_node(writing *w, uint32_t i)
         end_paragraph(w);
     if (w->depth < DEEP)
         w->stack[w->depth++] = (open_block){
-            .end = node->end, .role = role_of(node), .block = block,
+            .end = node->end, .role = role_of(node, node->end - i), .block = block,
             .link = node->tag == SL_TAG_A, .item = node->tag == SL_TAG_LI,
             .table = w->within && w->within[i] & SL_IN_DATA_TABLE};
 }
