@@ -324,47 +324,37 @@ static sl_before before_of(const char *gap, uint32_t len)
     return len == 0 ? SL_BEFORE_NOTHING : SL_BEFORE_OTHER;
 }
 
-/* Notes what stands before a token. */
-static void note_before(sl_doc *doc, uint32_t token, sl_before before)
+/* The marks of a token but SL_MARK_APART: its own flags, whose bits stand in the same order. */
+static unsigned own_marks(uint32_t flags)
 {
-    uint32_t flags = doc->tokens[token].flags;
-    unsigned apart = before > SL_BEFORE_HYPHEN ||
-                     (token > 0 && sl_token_is(&doc->tokens[token - 1], SL_WORD_ADDRESS));
-    doc->before[token] = (uint8_t)before;
-    doc->marks[token] = (uint8_t)(flags >> SL_TOKEN_SORT_SHIFT << SL_MARK_SORT |
-                                  (flags & (SL_TOKEN_JOINED | SL_TOKEN_BEGINS)) |
-                                  apart << SL_MARK_APART);
+    return flags >> SL_TOKEN_SORT_SHIFT << SL_MARK_SORT |
+           (flags & (SL_TOKEN_JOINED | SL_TOKEN_BEGINS));
 }
 
-static void read_between(const scanner *s)
+/* What stands before each token, and its marks; and the first token of each 64 bytes. */
+static void read_between(const scanner *s, uint32_t *block, const uint32_t *blocks_end)
 {
     sl_doc *doc = s->doc;
-    sl_token *tokens = doc->tokens;
-    if (s->first == doc->n_tokens)
-        return;
-    note_before(doc, s->first, SL_BEFORE_OTHER);
-    for (uint32_t i = s->first + 1, n = doc->n_tokens; i < n; i++) {
-        uint32_t end = tokens[i - 1].end, len = tokens[i].start - end;
-        sl_before before = before_of(s->start + end, len);
-        if (before == SL_BEFORE_HYPHEN || (before == SL_BEFORE_OTHER && len <= MOST_JOINT &&
-                                           is_joined(s, &tokens[i - 1], &tokens[i])))
-            tokens[i].flags |= SL_TOKEN_JOINED;
-        note_before(doc, i, before);
+    uint8_t *befores = doc->before, *marks = doc->marks;
+    uint32_t end = 0, limit = 0; /* of the token before; where the next block begins */
+    bool address = false;        /* the token before is one */
+    for (uint32_t i = s->first, n = doc->n_tokens; i < n; i++) {
+        sl_token *t = &doc->tokens[i];
+        uint32_t len = t->start - end;
+        sl_before before = i == s->first ? SL_BEFORE_OTHER : before_of(s->start + end, len);
+        if (before == SL_BEFORE_HYPHEN || (before == SL_BEFORE_OTHER && i > s->first &&
+                                           len <= MOST_JOINT && is_joined(s, t - 1, t)))
+            t->flags |= SL_TOKEN_JOINED;
+        bool apart = before > SL_BEFORE_HYPHEN || address;
+        befores[i] = (uint8_t)before;
+        marks[i] = (uint8_t)(own_marks(t->flags) | (unsigned)apart << SL_MARK_APART);
+        address = sl_token_is(t, SL_WORD_ADDRESS);
+        end = t->end;
+        for (; limit <= t->start; limit += 64)
+            *block++ = i;
     }
-}
-
-static bool index_tokens(const scanner *s, slant_field field)
-{
-    sl_doc *doc = s->doc;
-    size_t n = s->text.len / 64 + 1;
-    uint32_t *at = sl_arena_alloc(doc->arena, n * sizeof *at), token = s->first;
-    for (size_t block = 0; at && block < n; block++) {
-        while (token < doc->n_tokens && doc->tokens[token].start < block * 64)
-            token++;
-        at[block] = token;
-    }
-    doc->token_at[field] = at;
-    return at != NULL;
+    while (block < blocks_end)
+        *block++ = doc->n_tokens;
 }
 
 /* Room for what is kept of each token beside it. */
@@ -396,18 +386,21 @@ bool sl_doc_tokenise(sl_doc *doc, slant_field field)
     uint32_t likely = doc->n_tokens + (uint32_t)(text.len / BYTES_A_TOKEN) + 16;
     if (!SL_ARENA_FIT(doc->arena, doc->tokens, doc->cap_tokens, likely) ||
         !sl_bytes_read(text, SL_PLAIN || doc->plain, doc->arena, &s.bytes) || !cut_tokens(&s) ||
-        !index_tokens(&s, field) || !fit_words(doc))
+        !fit_words(doc))
         return false;
+    size_t n_blocks = text.len / 64 + 1;
+    uint32_t *blocks = sl_arena_alloc(doc->arena, n_blocks * sizeof *blocks);
     sl_token_words words = {doc->words.found + s.first, doc->words.bits + s.first,
                             doc->words.classes + s.first, doc->words.more_classes + s.first};
     doc->bytes[field] = s.bytes;
     doc->separators[field] = s.separators;
-    if (!sl_vocab_read(doc->vocab, text, doc->tokens + s.first, doc->n_tokens - s.first,
+    if (!blocks || !sl_vocab_read(doc->vocab, text, doc->tokens + s.first, doc->n_tokens - s.first,
                        &words)) {
         doc->arena->failed = true;
         return false;
     }
-    read_between(&s);
+    read_between(&s, blocks, blocks + n_blocks);
+    doc->token_at[field] = blocks;
     return true;
 }
 
