@@ -228,6 +228,7 @@ void sl_engine_finish(slant_engine *engine, bool modifiers)
 {
     slant_engine *e = engine;
     list_entries(e);
+    sl_referent_table_index(&e->referents);
     e->info.definitions = e->cues.definitions;
     e->info.n_definitions = e->cues.n_classes;
     e->info.lang = sl_lang_code(e->lang);

@@ -336,7 +336,7 @@ static bool is_definite(const sl_reader *r, sl_range phrase)
 }
 
 /* label-again: "the Orvelian ministry … the ministry": the same label, named shortly before. */
-static sl_who again(const sl_referring *all, const sl_mention *m, uint32_t stem_id)
+static sl_who again(const sl_referring *all, const sl_mention *m, slant_str stem)
 {
     sl_who found = nobody;
     uint32_t reach = all->reader.state || sl_ref_is(&all->reader, m->end - 1, R_GROUP)
@@ -345,7 +345,7 @@ static sl_who again(const sl_referring *all, const sl_mention *m, uint32_t stem_
     uint32_t n = all->n_labels < SL_LABELS_KEPT ? all->n_labels : SL_LABELS_KEPT;
     for (uint32_t i = 0; i < n; i++) {
         const sl_label *l = &all->labels[i];
-        if (l->stem_id != stem_id || !sl_eq(l->concept, m->concept) || l->sentence > m->sentence ||
+        if (!sl_eq(l->stem, stem) || !sl_eq(l->concept, m->concept) || l->sentence > m->sentence ||
             l->sentence + reach < m->sentence)
             continue;
         if (found.name.ptr && !sl_eq(found.name, l->who.name))
@@ -388,10 +388,10 @@ static sl_who only_group(const sl_reader *r, const sl_mention *m)
     return found;
 }
 
-static void remember(sl_referring *all, const sl_mention *m, uint32_t stem_id, sl_who who)
+static void remember(sl_referring *all, const sl_mention *m, slant_str stem, sl_who who)
 {
     all->labels[all->n_labels++ % SL_LABELS_KEPT] =
-        (sl_label){m->concept, stem_id, m->sentence, who};
+        (sl_label){m->concept, stem, m->sentence, who};
 }
 
 static sl_who beside(const sl_reader *r, const sl_mention *m, sl_range phrase)
@@ -412,7 +412,7 @@ sl_who sl_ref_label(sl_referring *all, const sl_mention *m, slant_referent_basis
 {
     const sl_reader *r = &all->reader;
     sl_range phrase = phrase_of(r, m);
-    uint32_t stem_id = sl_doc_word(r->view.doc, m->end - 1)->stem_id;
+    slant_str stem = sl_doc_word(r->view.doc, m->end - 1)->stem;
     sl_who who = beside(r, m, phrase);
     *basis = SLANT_REFERENT_APPOSITION;
     if (who.name.ptr)
@@ -421,7 +421,7 @@ sl_who sl_ref_label(sl_referring *all, const sl_mention *m, slant_referent_basis
     if (!who.name.ptr)
         who = set_off_name(r, m, phrase);
     if (who.name.ptr) {
-        remember(all, m, stem_id, who);
+        remember(all, m, stem, who);
         return who;
     }
     *basis = SLANT_REFERENT_CLAUSE;
@@ -431,13 +431,13 @@ sl_who sl_ref_label(sl_referring *all, const sl_mention *m, slant_referent_basis
     who = of_phrase(r, m, phrase);
     if (who.name.ptr) {
         *basis = SLANT_REFERENT_APPOSITION;
-        remember(all, m, stem_id, who);
+        remember(all, m, stem, who);
         return who;
     }
     if (!is_definite(r, phrase))
         return who;
     *basis = SLANT_REFERENT_SENTENCE;
-    who = again(all, m, stem_id);
+    who = again(all, m, stem);
     if (!who.name.ptr && !r->state && sl_ref_is(r, m->end - 1, R_GROUP))
         who = only_group(r, m);
     return who;

@@ -9,8 +9,8 @@ enum { SL_LABELS_KEPT = 8 };
 
 /* A label that was resolved, for those that come back to it: "the Iraqi police … the police". */
 typedef struct sl_label {
-    slant_str concept;
-    uint32_t stem_id, sentence; /* of its last word */
+    slant_str concept, stem; /* stem: of its last word; the vocabulary's */
+    uint32_t sentence;
     sl_who who;
 } sl_label;
 

@@ -4,6 +4,7 @@
 #include "annotate/sheet.h"
 #include "base/buf.h"
 #include "base/error.h"
+#include "base/map.h"
 #include "base/path.h"
 #include "base/str.h"
 #include "base/unicode.h"
@@ -140,14 +141,30 @@ bool sl_referent_table_load(const char *folder, sl_arena *arena, sl_referent_tab
         return false;
     }
     join_words(&l);
-    *table = (sl_referent_table){l.words, l.n_words, l.concepts, l.n_concepts};
+    *table = (sl_referent_table){.words = l.words, .n_words = l.n_words, .concepts = l.concepts,
+                                 .n_concepts = l.n_concepts};
+    sl_referent_table_index(table);
     return true;
+}
+
+static unsigned known_bit(slant_str word)
+{
+    return (unsigned)sl_hash(word, 0) % SL_REFERENT_BITS;
+}
+
+void sl_referent_table_index(sl_referent_table *table)
+{
+    for (uint32_t i = 0; i < table->n_words; i++) {
+        unsigned bit = known_bit(table->words[i].word);
+        table->known[bit / 64] |= UINT64_C(1) << bit % 64;
+    }
 }
 
 const sl_referent_word *sl_referent_word_of(const sl_referent_table *table, slant_str form)
 {
     sl_referent_word key = {.word = form};
-    return table->n_words
+    unsigned bit = known_bit(form);
+    return table->n_words && (table->known[bit / 64] >> bit % 64 & 1)
                ? bsearch(&key, table->words, table->n_words, sizeof *table->words, by_word)
                : NULL;
 }

@@ -49,13 +49,20 @@ typedef struct sl_concept {
     bool state;        /* "Iraqi" before such a label stands for the state */
 } sl_concept;
 
+enum { SL_REFERENT_BITS = 1 << 14 };
+
 /* Both sorted by word and name (bytes). */
 typedef struct sl_referent_table {
     const sl_referent_word *words;
     uint32_t n_words;
     const sl_concept *concepts;
     uint32_t n_concepts;
+    uint64_t known[SL_REFERENT_BITS / 64]; /* a bit for each word, by its hash: most words of texts
+                                              are in no class, and need not be searched */
 } sl_referent_table;
+
+/* Fills `known`, once words are there. */
+void sl_referent_table_index(sl_referent_table *table);
 
 /* Reads both files of the language folder; a missing file is an empty table. False with an error:
  * SLANT_LEXICON with file and line for a fault. */

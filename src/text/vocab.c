@@ -50,8 +50,6 @@ struct sl_vocab {
     size_t mask;
     sl_word *words;
     uint32_t n_words, cap_words;
-    sl_map stems;
-    uint32_t n_stems;
     uint64_t seed;
     uint32_t too_long; /* the one word for all that are, SL_NONE before the first */
     sl_line_filter lines;
@@ -82,7 +80,6 @@ sl_vocab *sl_vocab_new(const sl_lang *lang, sl_vocab_hook hook, const void *matc
         vocab->seed = sl_hash_seed();
         sl_line_filter_init(&vocab->lines, lang);
         sl_arena_init(&vocab->arena, 0);
-        sl_map_init(&vocab->stems, vocab->seed);
         vocab->stemmer = sl_stemmer_new(lang->stemmer);
         vocab->slots = make_slots(FIRST_SLOTS, &vocab->table);
         vocab->mask = FIRST_SLOTS - 1;
@@ -102,7 +99,6 @@ void sl_vocab_free(sl_vocab *vocab)
     sl_stemmer_free(vocab->stemmer);
     sl_arena_free(&vocab->arena);
     sl_buf_free(&vocab->scratch);
-    sl_map_free(&vocab->stems);
     sl_mem_free(vocab->table);
     sl_mem_free(vocab->words);
     sl_mem_free(vocab);
@@ -194,17 +190,9 @@ static bool fit_word(sl_vocab *vocab)
     return true;
 }
 
-static uint32_t stem_id(sl_vocab *vocab, slant_str stem)
-{
-    uint32_t id = sl_map_add(&vocab->stems, stem, vocab->n_stems);
-    if (id == vocab->n_stems)
-        vocab->n_stems++;
-    return id;
-}
-
 static bool ran_out(const sl_vocab *vocab)
 {
-    return vocab->arena.failed || vocab->stems.failed;
+    return vocab->arena.failed;
 }
 
 /* Appends the analysed word; SL_NONE when memory ran out. */
@@ -218,7 +206,6 @@ static uint32_t add_word(sl_vocab *vocab, slant_str surface)
     word.surface = found.flags & SL_WORD_TOO_LONG ? found.form
                    : sl_eq(surface, found.form)   ? found.form
                                                   : sl_arena_str(&vocab->arena, surface);
-    word.stem_id = stem_id(vocab, word.stem);
     word.hints = sl_lang_hints(vocab->lang, word.form);
     if (vocab->hook && !ran_out(vocab))
         vocab->hook(vocab->matcher, &word, &vocab->arena);
@@ -405,11 +392,9 @@ void sl_vocab_trim(sl_vocab *vocab)
 {
     if (vocab->n_words <= BOUND && !ran_out(vocab))
         return;
-    sl_map_free(&vocab->stems);
-    sl_map_init(&vocab->stems, vocab->seed);
     sl_arena_free(&vocab->arena);
     memset(vocab->slots, 0, (vocab->mask + 1) * sizeof *vocab->slots);
-    vocab->n_words = vocab->n_stems = 0;
+    vocab->n_words = 0;
     vocab->too_long = SL_NONE;
 }
 

@@ -41,7 +41,6 @@ typedef struct sl_word {
     /* The vocabulary's: */
     uint32_t flags;
     uint32_t hints;                /* what the language says of the form: SL_HINT_... of rules.h */
-    uint32_t stem_id;              /* the same for all words with this stem; dense from 0 */
     slant_str surface, form, stem;
 } sl_word;
 

@@ -116,8 +116,7 @@ static void test_a_small_pack(void **state)
     assert_true(sl_eq(sl_lang_name(b.lang), SL("Fran\xc3\xa7" "ais")));
     uint32_t plain = sl_vocab_id(b.vocab, SL("arm\xc3\xa9" "e"));
     uint32_t elided = sl_vocab_id(b.vocab, SL("L\xe2\x80\x99" "Arm\xc3\xa9" "e"));
-    assert_int_equal(sl_vocab_word(b.vocab, plain)->stem_id,
-                     sl_vocab_word(b.vocab, elided)->stem_id);
+    assert_true(sl_eq(sl_vocab_word(b.vocab, plain)->stem, sl_vocab_word(b.vocab, elided)->stem));
     const sl_doc *doc = read_article(&b, "", SL("M. Dumarsk est parti. Il pleut.\n"
                                                 "\xc3\x80 lire aussi : la pluie"));
     assert_int_equal(doc->n_sentences, 3);
