@@ -67,17 +67,18 @@ static inline bool sl_start_may(const sl_start *start, uint32_t atom)
 typedef struct sl_found_word {
     uint16_t n_atoms, n_starts;
     uint32_t n_singles;
-    sl_start starts[]; /* then n_atoms atoms, sorted, then the singles: most fit a cache line */
+    uint32_t atoms[]; /* sorted; to an even number, then the starts, then the singles: most fit a
+                         cache line or two, and what the next walk asks of a word is the first */
 } sl_found_word;
 
-static inline uint32_t *sl_found_atoms(const sl_found_word *found)
+static inline sl_start *sl_found_starts(const sl_found_word *found)
 {
-    return (uint32_t *)(void *)(found->starts + found->n_starts);
+    return (sl_start *)(void *)(uintptr_t)(found->atoms + (found->n_atoms + 1u) / 2 * 2);
 }
 
 static inline sl_single *sl_found_singles(const sl_found_word *found)
 {
-    return (sl_single *)(void *)(sl_found_atoms(found) + found->n_atoms);
+    return (sl_single *)(void *)(sl_found_starts(found) + found->n_starts);
 }
 
 static inline const sl_found_word *sl_doc_found(const sl_doc *doc, uint32_t token)
@@ -90,9 +91,8 @@ static inline bool sl_token_has_atom(const sl_doc *doc, uint32_t token, uint32_t
     if (!(sl_trie_after(atom) & doc->words.bits[token]))
         return false;
     const sl_found_word *found = sl_doc_found(doc, token);
-    const uint32_t *atoms = sl_found_atoms(found);
     for (uint32_t i = 0; i < found->n_atoms; i++)
-        if (atoms[i] == atom)
+        if (found->atoms[i] == atom)
             return true;
     return false;
 }

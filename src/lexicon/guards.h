@@ -28,6 +28,9 @@ typedef struct sl_guard {
     uint32_t first_choice, first_word;
     uint16_t n_elements, self; /* self == n_elements: no `~` */
     uint32_t anywhere;      /* number among the guards without `~` */
+    uint64_t beside[SL_GUARD_EDGES]; /* with `~`: bits (sl_trie_after) of the words that may stand
+                                        at the left and the right of the hit; all where any may.
+                                        Most guards are answered by these alone */
 } sl_guard;
 
 typedef struct sl_guards_table {

@@ -5,11 +5,12 @@
 static bool list_leads(const sl_matcher *m, const sl_doc *doc, uint32_t token, sl_leads *all)
 {
     const sl_found_word *word = sl_doc_found(doc, token), *next = sl_doc_found(doc, token + 1);
+    const sl_start *starts = sl_found_starts(word);
     uint64_t bits = doc->words.bits[token + 1];
     for (uint32_t i = 0; next && i < word->n_starts; i++) {
-        const sl_start *start = &word->starts[i];
+        const sl_start *start = &starts[i];
         for (uint32_t k = 0; (start->after & bits) && k < next->n_atoms; k++) {
-            uint32_t atom = sl_found_atoms(next)[k];
+            uint32_t atom = next->atoms[k];
             if (!sl_start_may(start, atom))
                 continue;
             if (all->n_leads == SL_LEADS)

@@ -260,8 +260,8 @@ void sl_matcher_free(sl_matcher *matcher)
 
 /* Counts, or writes where `to` is there, the terms that the word by itself is, and the nodes that
  * are walked from: those with more behind them. */
-static void list_starts(const sl_matcher *m, const uint32_t *atoms, uint32_t n, sl_single *singles,
-                        sl_found_word *to)
+static void list_starts(const sl_matcher *m, const uint32_t *atoms, uint32_t n, sl_start *starts,
+                        sl_single *singles, sl_found_word *to)
 {
     to->n_singles = to->n_starts = 0;
     for (uint32_t i = 0; i < n; i++) {
@@ -277,8 +277,8 @@ static void list_starts(const sl_matcher *m, const uint32_t *atoms, uint32_t n, 
         if (!child || (!node->after && !node->first_gap))
             continue;
         if (singles)
-            to->starts[to->n_starts] = (sl_start){node->after, NULL, node->first_edge,
-                                                  node->n_edges, node->first_gap, 0};
+            starts[to->n_starts] = (sl_start){node->after, NULL, node->first_edge,
+                                              node->n_edges, node->first_gap, 0};
         to->n_starts++;
     }
 }
@@ -303,23 +303,23 @@ void sl_matcher_classify(const void *matcher, sl_word *word, sl_arena *arena)
     sl_found_word counts;
     if (n == 0)
         return;
-    list_starts(m, atoms, n, NULL, &counts);
-    size_t starts = counts.n_starts * sizeof(sl_start);
-    size_t singles = counts.n_singles * sizeof(sl_single);
-    sl_found_word *found =
-        sl_arena_alloc(arena, sizeof *found + starts + singles + n * sizeof *atoms);
+    list_starts(m, atoms, n, NULL, NULL, &counts);
+    size_t room = (n + 1u) / 2 * 2 * sizeof *atoms + counts.n_starts * sizeof(sl_start) +
+                  counts.n_singles * sizeof(sl_single);
+    sl_found_word *found = sl_arena_alloc(arena, sizeof *found + room);
     if (!found)
         return;
     *found = (sl_found_word){.n_atoms = (uint16_t)n, .n_starts = counts.n_starts};
-    memcpy(sl_found_atoms(found), atoms, n * sizeof *atoms);
-    list_starts(m, atoms, n, sl_found_singles(found), found);
+    memcpy(found->atoms, atoms, n * sizeof *atoms);
+    sl_start *starts = sl_found_starts(found);
+    list_starts(m, atoms, n, starts, sl_found_singles(found), found);
     word->found = found;
     word->begins = found->n_singles > 0;
     for (uint32_t i = 0; i < n; i++)
         word->bits |= sl_trie_after(atoms[i]);
     for (uint32_t i = 0; i < found->n_starts; i++) {
-        word->after |= found->starts[i].after;
-        word->begins = word->begins || found->starts[i].first_gap != 0;
-        widen(m, &found->starts[i], arena);
+        word->after |= starts[i].after;
+        word->begins = word->begins || starts[i].first_gap != 0;
+        widen(m, &starts[i], arena);
     }
 }

@@ -139,11 +139,21 @@ static uint32_t copy_ends(const sl_trie_builder *t, uint32_t first, writer *w)
     return start;
 }
 
+/* Of the builder's node. */
+static uint64_t after_of(const shrinker *s, uint32_t node)
+{
+    uint64_t after = 0;
+    for (uint32_t e = s->first[node]; e < s->first[node + 1]; e++)
+        after |= sl_trie_after(s->edges[e].atom);
+    return after;
+}
+
 static uint32_t copy_gaps(const shrinker *s, uint32_t first, writer *w)
 {
     uint32_t start = first ? w->n_gaps : 0;
     for (uint32_t g = first; g; g = s->trie->gaps[g].next) {
         sl_trie_gap gap = s->trie->gaps[g];
+        gap.after = after_of(s, s->same[gap.child]);
         gap.child = s->number[s->same[gap.child]];
         gap.next = gap.next ? w->n_gaps + 1 : 0;
         w->gaps[w->n_gaps++] = gap;
@@ -159,10 +169,10 @@ static void copy_node(const shrinker *s, uint32_t node, writer *w)
     to->first_edge = w->n_edges;
     for (uint32_t e = s->first[node]; e < s->first[node + 1]; e++) {
         sl_trie_edge edge = {s->edges[e].atom, s->number[s->same[s->edges[e].child]]};
-        to->after |= sl_trie_after(edge.atom);
         w->edges[w->n_edges++] = edge;
     }
     to->n_edges = w->n_edges - to->first_edge;
+    to->after = after_of(s, node);
 }
 
 /* Numbers the nodes that stay, and counts what they have. */

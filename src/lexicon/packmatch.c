@@ -11,7 +11,7 @@
 
 enum { MOST_CHANNELS = 1 << 16 /* at each article there is room made for all of them */ };
 
-_Static_assert(sizeof(sl_trie_node) == 24 && sizeof(sl_trie_gap) == 16 &&
+_Static_assert(sizeof(sl_trie_node) == 24 && sizeof(sl_trie_gap) == 24 &&
                    sizeof(sl_compiled_term) == 20 && sizeof(sl_element) == 12 &&
                    sizeof(sl_pattern_choice) == 4,
                "what is written as it is has no gaps");
@@ -89,6 +89,8 @@ static void pack_guard(sl_pack *pack, sl_guard *g)
     sl_pack_u16(pack, &g->n_elements);
     sl_pack_u16(pack, &g->self);
     sl_pack_u32(pack, &g->anywhere);
+    for (int side = 0; side < SL_GUARD_EDGES; side++)
+        sl_pack_u64(pack, &g->beside[side]);
 }
 
 /* Whether choices `first` to `first + n` of a guard and their words lie in the tables. */
@@ -141,7 +143,7 @@ static void pack_guards(sl_pack *pack, sl_guards_table *t)
     sl_pack_refuse(pack, n_edges != (uint64_t)t->n_elements * SL_GUARD_EDGES);
     BLOCK(pack, t->choices, t->n_choices);
     BLOCK(pack, t->atoms, t->n_atoms);
-    sl_pack_count(pack, &t->n, 29);
+    sl_pack_count(pack, &t->n, 29 + 8 * SL_GUARD_EDGES);
     t->guards = sl_pack_array(pack, t->guards, t->n, sizeof *t->guards);
     t->n = t->guards ? t->n : 0;
     sl_pack_below(pack, &t->n_anywhere, t->n + 1);

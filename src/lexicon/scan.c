@@ -73,7 +73,7 @@ static void take_finals(scan *s, uint32_t node, uint32_t end)
 static void step(scan *s, uint32_t node, uint64_t after, uint32_t at)
 {
     const sl_found_word *word = sl_doc_found(s->doc, at);
-    const uint32_t *atoms = sl_found_atoms(word);
+    const uint32_t *atoms = word->atoms;
     for (uint32_t i = 0; i < word->n_atoms; i++) {
         if (!(after & sl_trie_after(atoms[i])))
             continue;
@@ -117,7 +117,7 @@ static bool may_follow(const scan *s, uint64_t after, uint32_t at)
 /* A gap may hold commas, and words on either side of it; nothing stronger. */
 static void skip_gap(scan *s, const sl_trie_gap *gap, uint32_t at)
 {
-    uint64_t after = s->m->trie.nodes[gap->child].after;
+    uint64_t after = gap->after;
     for (uint32_t n = 0; n <= gap->max && at + n < s->place.sentence_end; n++) {
         if (sl_token_break(s->doc, at + n - 1) == SL_BREAK_STRONG)
             return;
@@ -153,7 +153,7 @@ static void walk(scan *s, uint32_t node, uint32_t at)
 static void step_start(scan *s, const sl_start *start, uint32_t at)
 {
     const sl_found_word *word = sl_doc_found(s->doc, at);
-    const uint32_t *atoms = sl_found_atoms(word);
+    const uint32_t *atoms = word->atoms;
     for (uint32_t i = 0; i < word->n_atoms; i++) {
         uint32_t child = sl_start_may(start, atoms[i])
                              ? sl_trie_edge_child(&s->m->trie, start->first_edge, start->n_edges,
@@ -170,11 +170,12 @@ static void walk_start(scan *s, const sl_begin *b)
     const sl_found_word *word = sl_doc_found(s->doc, b->token);
     uint32_t at = b->token + 1;
     const sl_lead *l = &s->ahead.leads[b->first_lead], *end = l + b->n_leads;
+    const sl_start *starts = sl_found_starts(word);
     const sl_single *singles = sl_found_singles(word);
     for (uint32_t i = 0; i < word->n_singles; i++)
         take(s, singles[i].term, singles[i].channel, singles[i].rank, at);
     for (uint32_t i = 0; i < word->n_starts && at < s->place.sentence_end; i++) {
-        const sl_start *start = &word->starts[i];
+        const sl_start *start = &starts[i];
         if (start->first_gap)
             skip_gaps(s, start->first_gap, at);
         for (; l < end && l->start == start; l++)

@@ -35,7 +35,9 @@ typedef struct sl_trie_final {
 } sl_trie_final;
 
 typedef struct sl_trie_gap {
-    uint32_t child, next, min, max;
+    uint64_t after;     /* the child's */
+    uint32_t child, next;
+    uint32_t min, max;  /* words */
 } sl_trie_gap;
 
 typedef struct sl_trie {
