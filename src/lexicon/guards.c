@@ -106,6 +106,14 @@ static bool choice_stands(walk *w, const sl_pattern_choice *choice, int64_t at, 
     return true;
 }
 
+/* Whether the first word of a choice, as the walk goes, may be one with these bits: few are. */
+static inline bool choice_may_stand(const walk *w, const sl_pattern_choice *choice, uint64_t bits)
+{
+    uint32_t k = w->by > 0 ? 0 : choice->n_words - 1u;
+    return choice->n_words == 0 ||
+           (sl_trie_after(w->table->atoms[w->guard->first_word + choice->first_word + k]) & bits);
+}
+
 static bool elements_stand(walk *w, int i, int stop, int64_t at, bool after_gap);
 
 /* Whether an element's words may begin at `at`, as the walk goes: its edge tells for most places,
@@ -145,10 +153,13 @@ static bool elements_stand(walk *w, int i, int stop, int64_t at, bool after_gap)
         return false;
     const sl_pattern_choice *choices =
         w->table->choices + w->guard->first_choice + e->first_choice;
-    for (uint32_t c = 0; c < e->n_choices; c++) {
+    uint64_t bits = at >= w->low && at < w->high ? w->doc->words.bits[at] : 0;
+    for (uint32_t c = 0; c < e->n_choices && w->steps; c++) {
         int64_t after;
-        if (choice_stands(w, &choices[c], at, after_gap, &after) &&
-            elements_stand(w, i + w->by, stop, after, false))
+        if (!choice_may_stand(w, &choices[c], bits))
+            w->steps--;
+        else if (choice_stands(w, &choices[c], at, after_gap, &after) &&
+                 elements_stand(w, i + w->by, stop, after, false))
             return true;
     }
     return false;
