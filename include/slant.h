@@ -544,6 +544,11 @@ typedef struct slant_reader_options {
     bool annotated;        /* records that slant wrote keep what it found (article->earlier) */
     slant_warn warn;       /* told of each input that is skipped, too */
     void *warn_user;
+    /* As in slant_run_options: a table of metadata, joined on doc_id or file; "COLUMN=VALUE": only
+     * articles of which all hold are given. */
+    const char *meta;
+    const char *const *where;
+    size_t n_where;
 } slant_reader_options;
 
 /* Reads articles from files, folders and "-", in order. Inputs and options are borrowed until the
@@ -553,7 +558,8 @@ typedef struct slant_reader slant_reader;
 SLANT_API slant_reader *slant_reader_new(const char *const *inputs, size_t n_inputs,
                                          const slant_reader_options *options, slant_error *error);
 /* SLANT_OK with *article, borrowed until the next call; SLANT_INPUT: an input or record was skipped
- * (and warned of), call again to go on; SLANT_END. Any other status ends the reading. */
+ * (and warned of), call again to go on; SLANT_END. Any other status ends the reading: SLANT_USAGE,
+ * at the end, where no article had a column that `where` names. */
 SLANT_API slant_status slant_reader_next(slant_reader *reader, const slant_article **article,
                                          slant_error *error);
 SLANT_API void slant_reader_free(slant_reader *reader);

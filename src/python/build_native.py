@@ -71,7 +71,8 @@ slant_annotator *slant_annotator_new(const slant_engine *engine,
 void slant_annotator_free(slant_annotator *annotator);
 
 typedef struct slant_reader_options { const char *from; const char *encoding; const char *columns;
-    const char *source; slant_warn warn; void *warn_user; ...; } slant_reader_options;
+    const char *source; slant_warn warn; void *warn_user; const char *meta;
+    const char *const *where; size_t n_where; ...; } slant_reader_options;
 typedef struct slant_reader slant_reader;
 slant_reader *slant_reader_new(const char *const *inputs, size_t n_inputs,
     const slant_reader_options *options, slant_error *error);
@@ -99,6 +100,7 @@ void slant_tables_free(slant_tables *tables);
 
 typedef struct slant_run_options { const char *const *inputs; size_t n_inputs; const char *from;
     bool again; unsigned threads; slant_engine_options engine; slant_warn warn; void *warn_user;
+    const char *meta; const char *const *where; size_t n_where;
     const volatile int *cancel; ...; } slant_run_options;
 typedef enum slant_kwic_sort { SLANT_KWIC_DOC, SLANT_KWIC_LEFT, SLANT_KWIC_RIGHT,
     SLANT_KWIC_KEYWORD, SLANT_KWIC_SOURCE, SLANT_KWIC_DATE } slant_kwic_sort;

@@ -1,5 +1,5 @@
 """Builds libslant with `make` in the source tree, and puts it, the libraries that it was linked
-with, and the lexicons with their compiled form into the package."""
+with or opens when a format needs them, and the lexicons with their compiled form into the package."""
 import os
 import re
 import shutil
@@ -14,8 +14,14 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 import build_native  # noqa: E402
 
-# Of the C library: every machine has its own.
-SYSTEM = re.compile(r"^(linux-vdso|ld-linux|libc|libm|libpthread|libdl|librt|libgcc_s)\b")
+# Of the C library, and the C++ runtime, of which a process must have but one: every machine has its
+# own (so does auditwheel see it).
+SYSTEM = re.compile(
+    r"^(linux-vdso|ld-linux|libc|libm|libpthread|libdl|librt|libgcc_s|libstdc\+\+)[.-]")
+# What is opened when it is needed: the names as base/library.c gets them. Workbooks are written by
+# the program alone.
+OPENED = re.compile(r'sl_library_open\("([^"]+)"')
+UNUSED = re.compile(r"^libxlsxwriter\b")
 
 
 def make() -> None:
@@ -37,6 +43,19 @@ def needed(library: Path) -> list[Path]:
     return [Path(path) for name, path in found if not SYSTEM.match(name)]
 
 
+def opened() -> list[Path]:
+    """The libraries that libslant opens late, and what they need; those that are on this machine."""
+    names = {name for source in (build_native.ROOT / "src").rglob("*.c")
+             for name in OPENED.findall(source.read_text(encoding="utf-8"))}
+    found = []
+    for name in sorted(name for name in names if not UNUSED.match(name)):
+        at = subprocess.run([os.environ.get("CC", "cc"), f"-print-file-name={name}"], check=True,
+                            capture_output=True, text=True).stdout.strip()
+        if os.path.isabs(at):
+            found += [Path(at), *needed(Path(at))]
+    return found
+
+
 class Build(build_ext):
     """The extension, and all that it needs where it is used."""
 
@@ -54,7 +73,7 @@ class Build(build_ext):
         shutil.rmtree(package / "lexicons", ignore_errors=True)
         (package / "lib").mkdir(parents=True)
         shutil.copyfile(library, package / "lib" / build_native.soname())
-        for other in needed(library):
+        for other in [*needed(library), *opened()]:
             shutil.copyfile(other, package / "lib" / other.name)
         shutil.copytree(build_native.ROOT / "lexicons", package / "lexicons")
 

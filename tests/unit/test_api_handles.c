@@ -227,6 +227,53 @@ static void a_writer_that_is_given_up_leaves_no_file(void **state)
     drop_folder(f);
 }
 
+static int count_articles(const folder *f, const slant_reader_options *options, slant_status *last)
+{
+    const char *inputs[] = {f->articles};
+    slant_error error = {0};
+    slant_reader *reader = slant_reader_new(inputs, 1, options, &error);
+    const slant_article *article;
+    int n = 0;
+    *last = error.status;
+    if (!reader)
+        return -1;
+    do {
+        *last = slant_reader_next(reader, &article, &error);
+        n += *last == SLANT_OK;
+    } while (*last == SLANT_OK || *last == SLANT_INPUT);
+    slant_reader_free(reader);
+    return n;
+}
+
+static void a_reader_joins_and_chooses(void **state)
+{
+    (void)state;
+    folder *f = make_folder();
+    slant_status last;
+    write_file(f->terms, "doc_id,desk\n1,north\n");
+    const char *north[] = {"desk=north"}, *veld[] = {"source=Veld"}, *none[] = {"desk=south"};
+    const char *unknown[] = {"nosuch=x"}, *wrong[] = {"desk"};
+    slant_reader_options options = {.where = veld, .n_where = 1};
+    assert_int_equal(count_articles(f, &options, &last), 1);
+    assert_int_equal(last, SLANT_END);
+    options.source = "Veld"; /* of those that name none, behind the join */
+    assert_int_equal(count_articles(f, &options, &last), 2);
+    options = (slant_reader_options){.where = north, .n_where = 1, .meta = f->terms};
+    assert_int_equal(count_articles(f, &options, &last), 1);
+    options.where = none;
+    assert_int_equal(count_articles(f, &options, &last), 0);
+    assert_int_equal(last, SLANT_END);
+    options.where = unknown;
+    assert_int_equal(count_articles(f, &options, &last), 0);
+    assert_int_equal(last, SLANT_USAGE);
+    options.where = wrong;
+    assert_int_equal(count_articles(f, &options, &last), -1);
+    assert_int_equal(last, SLANT_USAGE);
+    options = (slant_reader_options){.meta = "no/such/file.csv"};
+    assert_int_equal(count_articles(f, &options, &last), -1);
+    drop_folder(f);
+}
+
 static void what_does_not_fit_is_refused(void **state)
 {
     (void)state;
@@ -252,6 +299,7 @@ int main(void)
         cmocka_unit_test(a_page_comes_whole_at_the_close),
         cmocka_unit_test(a_sink_may_refuse),
         cmocka_unit_test(a_writer_that_is_given_up_leaves_no_file),
+        cmocka_unit_test(a_reader_joins_and_chooses),
         cmocka_unit_test(what_does_not_fit_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -5,7 +5,7 @@ import logging
 import os
 import sys
 import warnings
-from typing import Any, Iterable, NoReturn, Optional
+from typing import Any, Iterable, Mapping, NoReturn, Optional, Union
 
 from . import errors
 from ._native import ffi, lib
@@ -49,6 +49,14 @@ def c_strings(values: Iterable[str], keep: list[Any]) -> tuple[Any, int]:
     kept = ffi.new("char *[]", listed)
     keep.append(kept)
     return kept, len(listed)
+
+
+def choose(options: Any, meta: Union[None, str, "os.PathLike[str]"],
+           where: Optional[Mapping[str, str]], keep: list[Any]) -> None:
+    """Sets meta and where of options (of a reader, of a run)."""
+    options.meta = c_string(None if meta is None else os.fspath(meta), keep)
+    conditions = [f"{column}={value}" for column, value in (where or {}).items()]
+    options.where, options.n_where = c_strings(conditions, keep)
 
 
 class Place:

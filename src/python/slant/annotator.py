@@ -6,7 +6,8 @@ import queue
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from typing import Any, Callable, Iterable, Iterator, Optional, Sequence, Union
+from dataclasses import dataclass
+from typing import Any, Callable, Iterable, Iterator, Mapping, Optional, Sequence, Union
 
 from . import _library as library
 from ._articles import MemoryFile, batches, files_of, lines
@@ -20,6 +21,7 @@ __all__ = ["Annotator", "Articles"]
 
 # A text, an Article or a dict; an iterable of them; a DataFrame; a Path or a list of them.
 Articles = Any
+Path = Union[str, "os.PathLike[str]"]
 _BATCH = 256       # articles of a batch, when many are annotated
 _BATCH_FILES = 64  # of files, whose articles may be long
 
@@ -158,14 +160,15 @@ class Annotator:
             told.drop_last()  # the reader warned of what is raised now
         return _Batch(made, counts, told, place, failure)
 
-    def _reader(self, paths: list[str], told: library.Warnings, source: Optional[str] = None,
-                columns: Optional[str] = None, from_: Optional[str] = None) -> tuple[Any, Any]:
+    def _reader(self, paths: list[str], told: library.Warnings, given: "_Given",
+                from_: Optional[str] = None) -> tuple[Any, Any]:
         """A reader, and what must live as long."""
         keep: list[Any] = []
         options = ffi.new("slant_reader_options *")
         setattr(options, "from", library.c_string(from_, keep))
-        options.source = library.c_string(source, keep)
-        options.columns = library.c_string(columns, keep)
+        options.source = library.c_string(given.source, keep)
+        options.columns = library.c_string(given.columns, keep)
+        library.choose(options, given.meta, given.where, keep)
         told.into(options)
         inputs, n = library.c_strings(paths, keep)
         keep.append(options)
@@ -178,7 +181,7 @@ class Annotator:
     def _memory(self, batch: list[bytes], base: int, wanted: "_Wanted", strict: bool) -> _Batch:
         told = library.Warnings()
         with MemoryFile(batch) as file:
-            reader, keep = self._reader([file.path], told, from_="jsonl")
+            reader, keep = self._reader([file.path], told, _Given(), from_="jsonl")
             try:
                 return self._call(reader, len(batch) + 1, wanted, told,
                                   library.Place(file.path, base), strict)
@@ -201,10 +204,10 @@ class Annotator:
 
         return _in_order(work, jobs(), threads or cores())
 
-    def _from_files(self, paths: list[str], wanted: "_Wanted", strict: bool, source: Optional[str],
-                    columns: Optional[str]) -> Iterator[_Batch]:
+    def _from_files(self, paths: list[str], wanted: "_Wanted", strict: bool,
+                    given: "_Given") -> Iterator[_Batch]:
         told = library.Warnings()
-        reader, keep = self._reader(paths, told, source, columns)
+        reader, keep = self._reader(paths, told, given)
         try:
             ended = False
             while not ended:
@@ -216,13 +219,15 @@ class Annotator:
             keep.clear()
 
     def _batches(self, articles: Articles, wanted: "_Wanted", threads: int, size: int,
-                 on_error: str, source: Optional[str] = None,
-                 columns: Optional[str] = None) -> Iterator[_Batch]:
+                 on_error: str, given: "_Given") -> Iterator[_Batch]:
         if on_error not in ("skip", "raise"):
             raise UsageError(f"on_error is 'skip' or 'raise', not {on_error!r}")
         strict = on_error == "raise"
         paths = files_of(articles)
-        made = self._from_files(paths, wanted, strict, source, columns) if paths else \
+        if not paths and (given.meta is not None or given.where):
+            raise UsageError("meta and where are for files: pandas joins and chooses articles "
+                             "that are in memory")
+        made = self._from_files(paths, wanted, strict, given) if paths else \
             self._from_memory(articles, wanted, threads, size, strict)
         for batch in made:
             yield batch.told_of()
@@ -244,7 +249,8 @@ class Annotator:
     def annotate_many(self, articles: Articles, *, threads: int = 0,
                       tables: Union[str, Sequence[str]] = TABLES, kind: Optional[str] = None,
                       on_error: str = "skip", source: Optional[str] = None,
-                      columns: Optional[str] = None) -> Any:
+                      columns: Optional[str] = None, meta: Optional[Path] = None,
+                      where: Optional[Mapping[str, str]] = None) -> Any:
         """Annotates articles and gives tables, in the order of the articles.
 
         articles: an iterable of texts, Articles or dicts; a pandas DataFrame, a row an article; or
@@ -255,12 +261,15 @@ class Annotator:
             the name of one: its DataFrame.
         kind: loaded, neutral, cue or all; None: loaded, as in the CSV.
         on_error: "skip" leaves out what cannot be read, with a SlantWarning; "raise" raises it.
-        source, columns: for files, as --source and --columns.
+        source, columns, meta: for files, as --source, --columns and --meta: a table whose rows are
+            joined on doc_id or file name.
+        where: for files, columns and the values that they must have, as --where.
         """
         names = _named_tables(tables)
         found = Tables(names)
         wanted = _Wanted([(None, name, kind) for name in names])
-        for batch in self._batches(articles, wanted, threads, _BATCH, on_error, source, columns):
+        for batch in self._batches(articles, wanted, threads, _BATCH, on_error,
+                                   _Given(source, columns, meta, where)):
             found.add(batch.outputs, batch.articles, batch.skipped)
         if not found.n_articles and not found.skipped:
             found.add(self._memory([], 0, wanted, False).outputs, 0, 0)
@@ -269,27 +278,30 @@ class Annotator:
     def annotate_batches(self, articles: Articles, *, threads: int = 1, batch: int = _BATCH,
                          tables: Union[str, Sequence[str]] = TABLES, kind: Optional[str] = None,
                          on_error: str = "skip", source: Optional[str] = None,
-                         columns: Optional[str] = None) -> Iterator[Tables]:
+                         columns: Optional[str] = None, meta: Optional[Path] = None,
+                         where: Optional[Mapping[str, str]] = None) -> Iterator[Tables]:
         """The tables of annotate_many piece by piece, for what is larger than the memory: a Tables
         object for each batch of articles, in their order. Arguments as of annotate_many; batch:
         articles of a piece that come from memory. `article` counts from 1 in each piece."""
         names = _named_tables(tables)
         wanted = _Wanted([(None, name, kind) for name in names])
-        for made in self._batches(articles, wanted, threads, batch, on_error, source, columns):
+        for made in self._batches(articles, wanted, threads, batch, on_error,
+                                  _Given(source, columns, meta, where)):
             found = Tables(names)
             found.add(made.outputs, made.articles, made.skipped)
             yield found
 
     def annotate_iter(self, articles: Articles, *, threads: int = 1, batch: int = 32,
                       on_error: str = "skip", source: Optional[str] = None,
-                      columns: Optional[str] = None) -> Iterator[Result]:
+                      columns: Optional[str] = None, meta: Optional[Path] = None,
+                      where: Optional[Mapping[str, str]] = None) -> Iterator[Result]:
         """Annotates a stream: one Result after another, in the order of the articles, with no more
         than about 2 * threads * batch articles in memory. Arguments as of annotate_many; batch:
         articles that are taken from the stream at a time."""
         if batch < 1:
             raise UsageError("batch is at least 1")
-        for made in self._batches(articles, _Wanted.jsonl(), threads, batch, on_error, source,
-                                  columns):
+        for made in self._batches(articles, _Wanted.jsonl(), threads, batch, on_error,
+                                  _Given(source, columns, meta, where)):
             for line in made.outputs[0].split(b"\n"):
                 if line:
                     yield Result(line)
@@ -301,6 +313,16 @@ def _named_tables(tables: Union[str, Sequence[str]]) -> tuple[str, ...]:
     if unknown or not names:
         raise UsageError(f"tables are {', '.join(TABLES)}, not {', '.join(unknown) or 'none'}")
     return names
+
+
+@dataclass(frozen=True)
+class _Given:
+    """What is said of files with them."""
+
+    source: Optional[str] = None
+    columns: Optional[str] = None
+    meta: Optional[Path] = None
+    where: Optional[Mapping[str, str]] = None
 
 
 class _Wanted:

@@ -10,7 +10,7 @@ from typing import Any, Callable, Iterator, Mapping, NamedTuple, Optional, Seque
 from . import _library as library
 from ._articles import MemoryFile, files_of, lines
 from ._native import ffi, lib
-from .annotator import Articles, engine_options
+from .annotator import Articles, Path, engine_options
 from .errors import UsageError
 from .frames import read_frame
 
@@ -38,6 +38,10 @@ class Study(Mapping[str, Any]):
 
     def __repr__(self) -> str:
         return f"<slant.Study: {', '.join(self._frames)}>"
+
+
+# --meta and --where.
+_Chosen = tuple[Optional[Path], Optional[Mapping[str, str]]]
 
 
 def _boolean(frame: Any, name: str) -> None:
@@ -96,7 +100,8 @@ def _interruptible(call: Callable[[], int], cancel: Any) -> int:
     return int(status[0])
 
 
-def _run(articles: Articles, engine: Any, threads: int, call: Callable[..., int]) -> Study:
+def _run(articles: Articles, engine: Any, threads: int, chosen: "_Chosen",
+         call: Callable[..., int]) -> Study:
     """Runs a study: call(run, tables, error)."""
     keep: list[Any] = []
     told, error = library.Warnings(), ffi.new("slant_error *")
@@ -104,6 +109,7 @@ def _run(articles: Articles, engine: Any, threads: int, call: Callable[..., int]
     cancel = ffi.new("int *")
     run.engine, run.threads, run.cancel = engine[0], threads, cancel
     told.into(run)
+    library.choose(run, *chosen, keep)
     with ExitStack() as stack:
         paths, place = files_of(articles), library.Place()
         if not paths:
@@ -121,12 +127,14 @@ def _run(articles: Articles, engine: Any, threads: int, call: Callable[..., int]
 def compare(articles: Articles, *, by: str = "source", event: Optional[str] = None,
             wire: str = "flag", seed: int = 0,
             lexicons: Union[None, str, "os.PathLike[str]", Sequence[Any]] = None, lang: str = "en",
-            threads: int = 0) -> Study:
+            threads: int = 0, meta: Optional[Path] = None,
+            where: Optional[Mapping[str, str]] = None) -> Study:
     """Sources side by side: the tables of docs/compare.md.
 
     articles: as of Annotator.annotate_many. by: the column whose values are held side by side.
     event: the column that says which articles tell of the same. wire: what is done with copies of
-    one text: flag, drop or only. Rates are per 1,000 words."""
+    one text: flag, drop or only. Rates are per 1,000 words. meta: a table whose rows are joined on
+    doc_id or file name; where: columns and the values that they must have."""
     wires = {"flag": lib.SLANT_WIRE_FLAG, "drop": lib.SLANT_WIRE_DROP, "only": lib.SLANT_WIRE_ONLY}
     if wire not in wires:
         raise UsageError(f"wire is flag, drop or only, not {wire!r}")
@@ -134,17 +142,18 @@ def compare(articles: Articles, *, by: str = "source", event: Optional[str] = No
     options = ffi.new("slant_compare_options *")
     options.by, options.event = library.c_string(by, keep), library.c_string(event, keep)
     options.wire, options.seed = wires[wire], seed
-    return _run(articles, engine_options(lexicons, lang, (), False, keep), threads,
+    return _run(articles, engine_options(lexicons, lang, (), False, keep), threads, (meta, where),
                 lambda run, tables, error: lib.slant_compare(run, options, tables, error))
 
 
 def kwic(pattern: str, articles: Articles, *, window: int = 10, sort: str = "doc",
          unless: Optional[str] = None, near: Optional[str] = None, lang: str = "en",
-         threads: int = 0) -> Any:
+         threads: int = 0, meta: Optional[Path] = None,
+         where: Optional[Mapping[str, str]] = None) -> Any:
     """Keyword in context, a DataFrame with a row for each place; start and end are code points.
 
     pattern: in the pattern language of lexicons, unless and near its guards. window: words on
-    either side. sort: doc, left, right, keyword, source or date."""
+    either side. sort: doc, left, right, keyword, source or date. meta, where: as of compare."""
     sorts = {"doc": lib.SLANT_KWIC_DOC, "left": lib.SLANT_KWIC_LEFT, "right": lib.SLANT_KWIC_RIGHT,
              "keyword": lib.SLANT_KWIC_KEYWORD, "source": lib.SLANT_KWIC_SOURCE,
              "date": lib.SLANT_KWIC_DATE}
@@ -156,18 +165,20 @@ def kwic(pattern: str, articles: Articles, *, window: int = 10, sort: str = "doc
     options.pattern.unless = library.c_string(unless, keep)
     options.pattern.near = library.c_string(near, keep)
     options.sort, options.window = sorts[sort], window
-    return _run(articles, engine_options(None, lang, (), False, keep), threads,
+    return _run(articles, engine_options(None, lang, (), False, keep), threads, (meta, where),
                 lambda run, tables, error: lib.slant_kwic(run, options, tables, error))["kwic"]
 
 
 def keyness(articles: Articles, *, by: str = "source", voice: Optional[str] = None,
             longest: int = 3, min_count: int = 5, min_articles: int = 2, top: int = 20,
-            prior: float = 500.0, lang: str = "en", threads: int = 0) -> Study:
+            prior: float = 500.0, lang: str = "en", threads: int = 0,
+            meta: Optional[Path] = None, where: Optional[Mapping[str, str]] = None) -> Study:
     """The words and phrases that set groups of articles apart: the tables `keyness` and `groups`.
 
     by: the column that says which articles are compared. voice: words of that voice only. longest:
     words in a phrase, 1 to 3. min_count: times in all articles together, min_articles: articles
-    that hold it. top: terms of each group in each direction. prior: words that the prior weighs."""
+    that hold it. top: terms of each group in each direction. prior: words that the prior weighs.
+    meta, where: as of compare."""
     voices = {library.text(lib.slant_voice_name(i)): i for i in range(lib.SLANT_QUOTED_TERM + 1)}
     if voice is not None and voice not in voices:
         raise UsageError(f"voice is one of {', '.join(voices)}, not {voice!r}")
@@ -178,7 +189,7 @@ def keyness(articles: Articles, *, by: str = "source", voice: Optional[str] = No
         options.one_voice, options.voice = True, voices[voice]
     options.longest, options.min_count, options.min_articles = longest, min_count, min_articles
     options.top, options.prior = top, prior
-    return _run(articles, engine_options(None, lang, (), False, keep), threads,
+    return _run(articles, engine_options(None, lang, (), False, keep), threads, (meta, where),
                 lambda run, tables, error: lib.slant_keyness(run, options, tables, error))
 
 
