@@ -20,14 +20,19 @@ SETTINGS = {
 }
 
 
-def session(executors=2, cores=2, memory=1024, **more):
+QUICK = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"  # a JVM that lives for a minute
+
+
+def session(executors=2, cores=2, memory=1024, java=QUICK, **more):
     """A session whose executors are processes; `more` has _ for the points of the settings."""
     from pyspark.sql import SparkSession
 
+    more.update(spark_driver_extraJavaOptions=java, spark_executor_extraJavaOptions=java)
     builder = SparkSession.builder.master(f"local-cluster[{executors},{cores},{memory}]")
     builder = builder.appName("slant")
     for name, value in {**SETTINGS, **{k.replace("_", "."): v for k, v in more.items()}}.items():
-        builder = builder.config(name, value)
+        if value:
+            builder = builder.config(name, value)
     return builder.getOrCreate()
 
 

@@ -45,7 +45,7 @@ def timed(work, roots):
 
 
 def measured(program, path, times, cores):
-    spark = cluster.session(1, cores, 2048, spark_sql_files_maxPartitionBytes=str(8 << 20))
+    spark = cluster.session(1, cores, 2048, java="", spark_sql_files_maxPartitionBytes=str(8 << 20))
     from slant import spark as slant_spark
 
     frame = slant_spark.annotate(slant_spark.read(spark, path))

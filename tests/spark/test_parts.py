@@ -97,8 +97,7 @@ def test_a_killed_driver(many, whole, tmp_path):
     file = out / "annotations" / f"part-{cut.removesuffix('.json')}.parquet"
     file.write_bytes(file.read_bytes()[:-10])
     java = "-Duser.language=tr -Duser.country=TR -Duser.timezone=Asia/Kathmandu"
-    done = finish(start(many, out, "spark_sql_session_timeZone=Asia/Kathmandu",
-                        f"spark_driver_extraJavaOptions={java}", f"spark_executor_extraJavaOptions={java}",
+    done = finish(start(many, out, java, "spark_sql_session_timeZone=Asia/Kathmandu",
                         TZ="Asia/Kathmandu", LC_ALL="tr_TR.UTF-8", LANG="tr_TR.UTF-8"))
     assert done == [PARTS, len(before) - 2, MANY, 0]
     assert sums(out) == sums(whole)

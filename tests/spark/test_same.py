@@ -123,6 +123,20 @@ def test_kinds_of_columns(spark):
     assert "url" not in record and record["meta"]["seen"].startswith("2026-03-14T06:00:00")
 
 
+def test_the_zone_of_the_session_changes_nothing(spark, tmp_path):
+    spark.sql("select 'z1' as doc_id, 'The regime fell.' as text, timestamp'2026-03-14 23:30:00' as date") \
+        .write.parquet(str(tmp_path / "timed.parquet"))
+    before, found_in = spark.conf.get("spark.sql.session.timeZone"), []
+    try:
+        for zone in ("UTC", "Asia/Kathmandu", "America/St_Johns"):
+            spark.conf.set("spark.sql.session.timeZone", zone)
+            found_in.append(found(slant_spark.read(spark, tmp_path / "timed.parquet")))
+    finally:
+        spark.conf.set("spark.sql.session.timeZone", before)
+    assert found_in[0] == found_in[1] == found_in[2]
+    assert json.loads(found_in[0][0])["date"].startswith("2026-03-14T23:30")
+
+
 def test_records_without_an_id(spark):
     """They are called by a hash of themselves, wherever they lie; those with one are left alone."""
     lines = ['{"text":"The regime fell."}', '{"doc_id":null,"text":"The regime stayed."}',

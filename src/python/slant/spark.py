@@ -294,7 +294,7 @@ def annotate_to(frame: Any, path: Union[str, "os.PathLike[str]"], lexicons: Lexi
 
 
 def _summed(place: parts.Place, made: list[parts.Entry], done: dict[str, parts.Entry]) -> Done:
-    there = parts.entries(place)
+    there = parts.whole(place, made)
     lost = sorted(entry["part"] for entry in made if entry["part"] not in there)
     if lost:
         raise OutputError(f"{len(lost)} parts were written and are not in {place.uri} "

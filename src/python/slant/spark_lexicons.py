@@ -76,14 +76,15 @@ def _sum_of(files: Mapping[str, bytes]) -> str:
     return total.hexdigest()
 
 
-def _room() -> str:
-    """A folder of this application on this executor, where one can be written."""
+def room() -> str:
+    """A folder of this application on this executor, which goes with it, where there is one that can be
+    written."""
     from pyspark import SparkFiles
 
     try:
-        room = SparkFiles.getRootDirectory()
-        if os.access(room, os.W_OK):
-            return room
+        folder = SparkFiles.getRootDirectory()
+        if os.access(folder, os.W_OK):
+            return folder
     except Exception:  # no executor's file server: a session over Spark Connect
         pass
     return tempfile.gettempdir()
@@ -92,11 +93,11 @@ def _room() -> str:
 def _unpack(files: Mapping[str, bytes], digest: str) -> str:
     """The folder below which the files stand by their absolute paths; written once an executor,
     whole or not at all. One that somebody else left in a shared folder is not used."""
-    room = _room()
-    folder = os.path.join(room, f"slant-lexicons-{digest}")
+    under = room()
+    folder = os.path.join(under, f"slant-lexicons-{digest}")
     if os.path.isdir(folder) and os.stat(folder).st_uid == os.getuid():
         return folder
-    made = tempfile.mkdtemp(prefix="slant-lexicons-", dir=room)
+    made = tempfile.mkdtemp(prefix="slant-lexicons-", dir=under)
     for name, content in files.items():
         path = made + name
         os.makedirs(os.path.dirname(path), exist_ok=True)

@@ -14,8 +14,9 @@ import hashlib
 import json
 import os
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any, Iterator, Optional
+from typing import Any, Iterable, Iterator, Optional
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -23,7 +24,7 @@ from pyarrow import fs
 
 from .errors import OutputError
 from .spark_lexicons import Recipe
-from .spark_worker import BYTES, LINES, Files, Lines, Options, key_of, record_of
+from .spark_worker import BYTES, LINES, Files, Lines, Options, key_of, record_of, slices
 
 HIDDEN = "_slant"
 _ROWS = {"articles": 4096, "records": 4096}  # of a row group; they hold whole texts
@@ -218,7 +219,7 @@ def _told(entries: list[Entry]) -> pa.RecordBatch:
 
 
 def _rows(batches: Iterator[pa.RecordBatch]) -> Iterator[tuple[int, int, bytes, Optional[int]]]:
-    for batch in batches:
+    for batch in slices(batches):
         yield from zip(batch.column("bucket").to_pylist(), batch.column("hash").to_pylist(),
                        batch.column("value").cast(pa.binary()).to_pylist(),
                        batch.column("article").to_pylist())
@@ -304,23 +305,37 @@ def write_files(recipe: Recipe, options: Options, place: Place, meta: dict[str, 
 # ---- on the driver
 
 
-def entries(place: Place) -> dict[str, Entry]:
-    """The parts that are done: whose journal entry can be read, and whose files have the bytes
-    that it says."""
-    found = {}
+def _entry(place: Place, name: str) -> Optional[Entry]:
+    try:
+        entry: Entry = json.loads(place.read(f"{HIDDEN}/parts/{name}") or b"")
+        return entry if isinstance(entry["tables"], dict) and entry["part"] + ".json" == name else None
+    except (ValueError, KeyError, TypeError):
+        return None  # half of an entry is none
+
+
+def whole(place: Place, some: Iterable[Entry]) -> dict[str, Entry]:
+    """Those whose journal entry is there, and their files, with the bytes that it says."""
+    noted = place.sizes(f"{HIDDEN}/parts")
     sizes: dict[str, dict[str, int]] = {}
-    for name in place.sizes(f"{HIDDEN}/parts"):
-        try:
-            entry = json.loads(place.read(f"{HIDDEN}/parts/{name}") or b"")
-            tables = entry["tables"]
-            for table in tables:
-                sizes.setdefault(table, place.sizes(table))
-            if all(sizes[table].get(os.path.basename(one["file"])) == one["bytes"]
-                   for table, one in tables.items()):
-                found[entry["part"]] = entry
-        except (ValueError, KeyError, TypeError):
-            continue  # half of an entry is none
+    found = {}
+    for entry in some:
+        for table in entry["tables"]:
+            if table not in sizes:
+                sizes[table] = place.sizes(table)
+        if f"{entry['part']}.json" in noted and all(
+                sizes[table].get(os.path.basename(one["file"])) == one["bytes"]
+                for table, one in entry["tables"].items()):
+            found[entry["part"]] = entry
     return found
+
+
+def entries(place: Place) -> dict[str, Entry]:
+    """The parts that are done. Entries are read side by side: a store of objects takes its time for
+    each, and there may be many thousands."""
+    names = sorted(place.sizes(f"{HIDDEN}/parts"))
+    with ThreadPoolExecutor(32) as pool:
+        read = list(pool.map(lambda name: _entry(place, name), names))
+    return whole(place, [entry for entry in read if entry is not None])
 
 
 def forget(place: Place, entry: Entry) -> None:

@@ -13,7 +13,7 @@ import re
 import shutil
 import tempfile
 import warnings
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -25,7 +25,7 @@ import pyarrow.compute as pc
 
 from .annotator import Annotator
 from .errors import InputError, SlantWarning
-from .spark_lexicons import Recipe
+from .spark_lexicons import Recipe, room
 
 RECORDS = "records"  # the table whose rows are lines of JSONL
 LINES, BYTES = 256, 8 << 20  # of a chunk: what one call of the library gets
@@ -299,7 +299,8 @@ class Files:
 
     def annotate(self, uri: str, content: Any) -> Iterator[tuple[dict[str, pa.Table], int, int]]:
         """Tables, articles and errors of each piece of a file: content, None: it is opened."""
-        name = os.path.basename(uri.rstrip("/")) or "file"
+        there = uri.partition("?")[0] if "://" in uri else uri
+        name = os.path.basename(there.rstrip("/")) or "file"
         if content is not None:
             opened = _file_of(content, name)
         else:
@@ -354,12 +355,13 @@ def _fetched(uri: str, name: str) -> Iterator[Path]:
     from pyarrow import fs
 
     there, path = fs.FileSystem.from_uri(re.sub(r"^s3[an]:", "s3:", uri))
-    folder = tempfile.mkdtemp(prefix="slant-")
+    folder = tempfile.mkdtemp(prefix="slant-", dir=room())
     try:
-        with there.open_input_stream(path, compression=None) as come, \
+        with suppress(FileNotFoundError), \
+                there.open_input_stream(path, compression=None) as come, \
                 open(os.path.join(folder, name), "wb") as to:
             shutil.copyfileobj(come, to, 8 << 20)
-        yield Path(folder, name)
+        yield Path(folder, name)  # of one that is not there the library says so
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -368,8 +370,15 @@ def _fetched(uri: str, name: str) -> Iterator[Path]:
 
 
 def record_of(value: Optional[bytes]) -> bytes:
-    """A record as the library is to see it: no byte order mark, and null for what is null."""
-    return b"null" if value is None else value.removeprefix(b"\xef\xbb\xbf")
+    """A record as the library is to see it: no byte order mark, no line end, null for null."""
+    return b"null" if value is None else value.removeprefix(b"\xef\xbb\xbf").rstrip(b"\r\n")
+
+
+def slices(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    """The same rows in small batches: as Python objects a batch takes twice its memory."""
+    for batch in batches:
+        for at in range(0, batch.num_rows, LINES):
+            yield batch.slice(at, LINES)
 
 
 def chunks(batches: Iterable[pa.RecordBatch]) -> Iterator[tuple[list[bytes], list[int]]]:
@@ -377,7 +386,7 @@ def chunks(batches: Iterable[pa.RecordBatch]) -> Iterator[tuple[list[bytes], lis
     lines: list[bytes] = []
     keys: list[int] = []
     size = 0
-    for batch in batches:
+    for batch in slices(batches):
         given = batch.column("article").to_pylist()
         for line, key in zip(batch.column("value").cast(pa.binary()).to_pylist(), given):
             line = record_of(line)
