@@ -1,10 +1,10 @@
 /* match.c - from hits to annotations: where they stand, in whose voice, said by whom. */
 #include "annotate/stages.h"
 
+#include "base/sort.h"
 #include "base/str.h"
 
 #include <stddef.h>
-#include <stdlib.h>
 
 static slant_annotation place(const sl_work *work, const sl_hit *hit)
 {
@@ -179,21 +179,27 @@ static void add_cues(sl_work *work)
     }
 }
 
-static int by_place(const void *left, const void *right)
+/* An annotation in the order of the text; an annotation is large, so this is what is moved. */
+typedef struct position {
+    uint64_t start; /* of the field, then in it */
+    uint32_t end;
+    const slant_annotation *of;
+} position;
+
+static inline bool stands_before(const position *left, const position *right)
 {
-    const slant_annotation *a = *(slant_annotation *const *)left;
-    const slant_annotation *b = *(slant_annotation *const *)right;
-    if (a->field != b->field)
-        return a->field < b->field ? -1 : 1;
-    if (a->start != b->start)
-        return a->start < b->start ? -1 : 1;
-    if (a->end != b->end)
-        return a->end < b->end ? -1 : 1;
+    if (left->start != right->start)
+        return left->start < right->start;
+    if (left->end != right->end)
+        return left->end < right->end;
+    const slant_annotation *a = left->of, *b = right->of;
     if (a->kind != b->kind)
-        return a->kind < b->kind ? -1 : 1;
+        return a->kind < b->kind;
     int order = sl_compare(a->entry->lexicon, b->entry->lexicon);
-    return order ? order : sl_compare(a->entry->id, b->entry->id);
+    return order ? order < 0 : sl_compare(a->entry->id, b->entry->id) < 0;
 }
+
+SL_SORT(sort_positions, position, stands_before)
 
 /* Two attributions may share a cue ("said “…” and that …"): one word is one annotation. */
 static void drop_repeated_cues(sl_work *work)
@@ -210,20 +216,21 @@ static void drop_repeated_cues(sl_work *work)
     work->n_annotations = n;
 }
 
-/* Hits come by place, and cues behind them do: what is in order already is merged, by pointers,
- * since an annotation is large. */
+/* Hits come by place, and cues behind them do: what is in order already is merged. */
 static bool sort(sl_work *work)
 {
     uint32_t n = work->n_annotations;
     slant_annotation *sorted = sl_arena_alloc(work->doc->arena, n * sizeof *sorted);
-    slant_annotation **order = sl_arena_alloc(work->doc->arena, n * sizeof *order);
-    if (!sorted || !order)
+    position *places = sl_arena_alloc(work->doc->arena, 2 * (size_t)n * sizeof *places);
+    if (!sorted || !places)
         return false;
+    for (uint32_t i = 0; i < n; i++) {
+        const slant_annotation *a = &work->annotations[i];
+        places[i] = (position){(uint64_t)a->field << 32 | a->start, a->end, a};
+    }
+    sort_positions(places, n, places + n);
     for (uint32_t i = 0; i < n; i++)
-        order[i] = &work->annotations[i];
-    qsort(order, n, sizeof *order, by_place);
-    for (uint32_t i = 0; i < n; i++)
-        sorted[i] = *order[i];
+        sorted[i] = *places[i].of;
     work->annotations = sorted;
     return true;
 }

@@ -434,9 +434,20 @@ static char *put_escape(char *to, char c)
     return to + 5;
 }
 
+/* Byte by byte. */
+static char *put_bytes(char *to, const char *p, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (sl_is_special(p[i]))
+            to = put_escape(to, p[i]);
+        else
+            *to++ = p[i];
+    return to;
+}
+
 /* Fewer than 16 bytes, most of which are 4 ordinary ones at least: those by two loads that overlap,
  * any others byte by byte. */
-static char *put_short(char *to, const char *p, size_t n)
+static inline char *put_short(char *to, const char *p, size_t n)
 {
     if (n >= 8 && !sl_special_in_halves(p, p + n - 8)) {
         memcpy(to, p, 8);
@@ -448,12 +459,7 @@ static char *put_short(char *to, const char *p, size_t n)
         memcpy(to + n - 4, p + n - 4, 4);
         return to + n;
     }
-    for (const char *end = p + n; p < end; p++)
-        if (sl_is_special(*p))
-            to = put_escape(to, *p);
-        else
-            *to++ = *p;
-    return to;
+    return put_bytes(to, p, n);
 }
 
 /* Escapes n bytes, 16 at a time; `to` has room for six times as many and 16 more. */
@@ -474,8 +480,7 @@ static char *put_escaped(char *to, const char *p, size_t n)
 char *sl_put_quoted(char *to, slant_str text)
 {
     *to++ = '"';
-    if (text.len)
-        to = put_escaped(to, text.ptr, text.len);
+    to = text.len < 16 ? put_short(to, text.ptr, text.len) : put_escaped(to, text.ptr, text.len);
     *to = '"';
     return to + 1;
 }

@@ -33,19 +33,19 @@ static inline const char *sl_special_plain(const char *p, const char *end)
 
 /* Where in the 16 bytes at p the first special one stands; 16: nowhere. */
 #if defined(SL_SPECIAL_SSE2)
-static inline unsigned sl_special_of_16(__m128i v)
+static inline unsigned sl_special_bits(__m128i v)
 {
     __m128i quote = _mm_cmpeq_epi8(v, _mm_set1_epi8('"'));
     __m128i backslash = _mm_cmpeq_epi8(v, _mm_set1_epi8('\\'));
     __m128i control = _mm_cmpeq_epi8(_mm_min_epu8(v, _mm_set1_epi8(0x1f)), v);
     __m128i any = _mm_or_si128(_mm_or_si128(quote, backslash), control);
-    unsigned bits = (unsigned)_mm_movemask_epi8(any) | 1u << 16;
-    return (unsigned)__builtin_ctz(bits);
+    return (unsigned)_mm_movemask_epi8(any);
 }
 
 static inline unsigned sl_special_in_16(const char *p)
 {
-    return sl_special_of_16(_mm_loadu_si128((const __m128i *)(const void *)p));
+    __m128i v = _mm_loadu_si128((const __m128i *)(const void *)p);
+    return (unsigned)__builtin_ctz(sl_special_bits(v) | 1u << 16);
 }
 #elif defined(SL_SPECIAL_NEON)
 static inline unsigned sl_special_in_16(const char *p)
@@ -80,7 +80,7 @@ static inline bool sl_special_in_halves(const char *a, const char *b)
 #if defined(SL_SPECIAL_SSE2)
     __m128i v = _mm_unpacklo_epi64(_mm_loadl_epi64((const __m128i *)(const void *)a),
                                    _mm_loadl_epi64((const __m128i *)(const void *)b));
-    return sl_special_of_16(v) < 16;
+    return sl_special_bits(v) != 0;
 #else
     uint64_t first, second;
     memcpy(&first, a, 8);

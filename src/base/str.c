@@ -8,6 +8,8 @@
 int sl_compare(slant_str a, slant_str b)
 {
     size_t n = a.len < b.len ? a.len : b.len;
+    if (n && a.ptr[0] != b.ptr[0]) /* most of what is looked up in order */
+        return (unsigned char)a.ptr[0] < (unsigned char)b.ptr[0] ? -1 : 1;
     int order = n ? memcmp(a.ptr, b.ptr, n) : 0;
     if (order)
         return order;

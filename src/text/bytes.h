@@ -72,6 +72,22 @@ static inline size_t sl_bits_end(const uint64_t *bits, size_t at, size_t len)
     return at < len ? at : len;
 }
 
+/* The last set bit of those from `from`, which is not 0, up to (not with) `to`; from - 1 when there
+ * is none. */
+static inline uint32_t sl_bits_last(const uint64_t *bits, uint32_t from, uint32_t to)
+{
+    while (from < to) {
+        uint32_t i = (to - 1) / 64;
+        uint64_t word = bits[i] & ~UINT64_C(0) >> (63 - (to - 1) % 64);
+        if (word) {
+            uint32_t at = i * 64 + 63 - (uint32_t)__builtin_clzll(word);
+            return at < from ? from - 1 : at;
+        }
+        to = i * 64;
+    }
+    return from - 1;
+}
+
 /* How many bits are set from `from` up to (not with) `to`. */
 static inline uint32_t sl_bits_count(const uint64_t *bits, size_t from, size_t to)
 {

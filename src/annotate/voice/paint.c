@@ -90,9 +90,28 @@ static bool paint(sl_view *v)
     return true;
 }
 
+/* Paints what was found since the last time where it covers quotations that nobody has, as most of
+ * it does: no earlier coat reaches there, or it would show, so that none has to be weighed. */
+static bool paint_late(sl_view *v)
+{
+    uint32_t n = v->n_parts - v->n_painted;
+    if (!v->owner || n > sizeof v->late / sizeof *v->late)
+        return false;
+    for (uint32_t i = 0; i < n; i++) {
+        sl_range tokens = v->late[i].tokens;
+        for (uint32_t t = tokens.start; t < tokens.end; t++)
+            if (v->owner[t] >= 0 || v->quote[t] < 0)
+                return false;
+        for (uint32_t t = tokens.start; t < tokens.end; t++)
+            v->owner[t] = v->late[i].found;
+    }
+    v->n_painted = v->n_parts;
+    return true;
+}
+
 bool sl_view_paint(sl_view *v)
 {
-    return (v->owner && v->n_painted == v->n_parts) || paint(v);
+    return paint_late(v) || paint(v);
 }
 
 bool sl_view_paint_spoken(sl_view *v)

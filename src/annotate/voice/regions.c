@@ -201,9 +201,8 @@ static bool make_regions(maker *m)
             t++;
         if (t == n)
             break;
-        uint32_t first = t++;
-        while (t < n && owner[t] == owner[first] && v->quote[t] == v->quote[first] &&
-               v->sentence[t] == v->sentence[first])
+        uint32_t first = t++, end = v->doc->sentences[v->sentence[first]].token_end;
+        while (t < end && owner[t] == owner[first] && v->quote[t] == v->quote[first])
             t++;
         if (!add_region(m, first, t - 1))
             return false;

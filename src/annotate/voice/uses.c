@@ -382,9 +382,12 @@ static bool is_unreal(const sl_view *v, const sl_uses *uses, const sl_use *u)
     return modal || u->infinitive;
 }
 
+/* Only where more than a blank stands before a token can that be a semicolon. */
 static uint32_t behind_semicolon(const sl_view *v, const sl_use *u)
 {
-    for (uint32_t t = u->hit.start; t > u->low && u->hit.start - t < 2 * SL_REACH; t--)
+    const uint64_t *apart = v->doc->map[SL_MARK_APART];
+    uint32_t low = u->hit.start - u->low < 2 * SL_REACH ? u->low : u->hit.start - 2 * SL_REACH;
+    for (uint32_t t = u->hit.start; (t = sl_bits_last(apart, low + 1, t + 1)) > low; t--)
         if (v->gap[t] & GAP_SEMICOLON)
             return t;
     return u->low;

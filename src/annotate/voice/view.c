@@ -260,7 +260,9 @@ static bool add_part(sl_view *v, sl_found *f, sl_stretch part)
     for (; i > 0 && f->parts[i - 1].start > part.start; i--)
         f->parts[i] = f->parts[i - 1];
     f->parts[i] = part;
-    v->n_parts++;
+    uint32_t late = v->n_parts++ - v->n_painted;
+    if (late < sizeof v->late / sizeof *v->late)
+        v->late[late] = (struct sl_late){part.tokens, (int32_t)(f - v->found)};
     return true;
 }
 

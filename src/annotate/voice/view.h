@@ -112,6 +112,10 @@ struct sl_view {
     int32_t *owner;           /* innermost attribution of each token: sl_view_paint */
     uint32_t n_parts;         /* of all attributions */
     uint32_t n_painted;       /* of those parts: what owner was filled from */
+    struct sl_late {
+        sl_range tokens;
+        int32_t found;
+    } late[8];                /* the parts since then; if there are more, all is painted anew */
     sl_found *found;
     uint32_t n_found, cap_found;
     const sl_names *names;    /* of the article: speakers.c */
