@@ -103,7 +103,7 @@ void sl_earlier_place_fault(const sl_earlier_table *table, const sl_earlier_row 
         name_column(row->sheet->place[c], column);
     memcpy(message, all->fault, sizeof message);
     slant_str name = row->sheet->name;
-    snprintf(all->fault, sizeof all->fault, "sheet '%.*s', %s %s%llu: %s",
+    snprintf(all->fault, sizeof all->fault, "sheet '%.*s', %s %s%llu: %.280s",
              (int)(name.len < 40 ? name.len : 40), name.ptr, column[0] ? "cell" : "row", column,
              (unsigned long long)row->line, message);
 }
