@@ -10,7 +10,7 @@ enum {
     SHORT = 150,     /* bytes of a line that is a byline, a date or the like */
     MOST_SIGN = 400, /* of one that speaks for the outlet */
     LONG = 100,      /* of a paragraph with which the body begins and ends */
-    LEAST_REPEAT = 30
+    LEAST_REPEAT = 30, FEW_WORDS = 6
 };
 
 typedef struct judge {
@@ -107,8 +107,19 @@ static unsigned phrases_in(slant_str folded, unsigned *first, size_t *len)
 static bool is_pointer(const sl_web_line *line, slant_str folded, size_t cue)
 {
     size_t rest = folded.len > cue ? folded.len - cue : 0;
-    return link_share(line) > .4 || (rest == 0 && line->role != SLANT_ROLE_BODY) ||
+    bool labels = line->role == SLANT_ROLE_HEADING && cue && folded.ptr[cue - 1] != ':' &&
+                  words_of(folded) <= FEW_WORDS;
+    return labels || link_share(line) > .4 || (rest == 0 && line->role != SLANT_ROLE_BODY) ||
            (rest && line->link_bytes * 10 >= rest * 6);
+}
+
+/* "1", "12/20": of pictures in a row. */
+static bool is_count(const sl_web_line *line, slant_str folded)
+{
+    for (size_t i = 0; i < folded.len; i++)
+        if (!sl_is_digit(folded.ptr[i]) && folded.ptr[i] != '/' && folded.ptr[i] != ' ')
+            return false;
+    return line->role == SLANT_ROLE_BODY && !line->item && folded.len <= 7;
 }
 
 static void drop_by_words(judge *j)
@@ -121,7 +132,7 @@ static void drop_by_words(judge *j)
             continue;
         slant_str folded = fold(text_of(j, i), &j->folded);
         unsigned anywhere = phrases_in(folded, &first, &cue);
-        line->gone |= folded.len == 0 || first & SL_PHRASE_LABEL || anywhere & SL_PHRASE_SIGN ||
+        line->gone |= is_count(line, folded) || first & SL_PHRASE_LABEL || anywhere & SL_PHRASE_SIGN ||
                       (first & SL_PHRASE_CUE && is_pointer(line, folded, cue));
     }
 }
@@ -263,6 +274,21 @@ static void drop_lists(judge *j)
     }
 }
 
+/* Headings of boxes of which everything else has gone. */
+static void drop_boxes(judge *j)
+{
+    const sl_web_line *line = j->lines->line;
+    for (uint32_t i = 0, end; i < j->lines->n; i = end) {
+        size_t n_gone = 0, n_left = 0;
+        for (end = i; end < j->lines->n && line[end].box == line[i].box; end++) {
+            n_gone += line[end].gone ? length_of(j, end) : 0;
+            n_left += !line[end].gone && line[end].role != SLANT_ROLE_HEADING;
+        }
+        for (uint32_t k = i; k < end && n_gone >= LEAST_REPEAT && !n_left; k++)
+            j->lines->line[k].gone = true;
+    }
+}
+
 /* Headings over what has gone, and over nothing. */
 static void drop_headings(judge *j)
 {
@@ -312,6 +338,7 @@ bool sl_web_judge_lines(sl_web_lines *lines, slant_str title)
         drop_above(&j);
         drop_below(&j);
         drop_lists(&j);
+        drop_boxes(&j);
         drop_headings(&j);
         good = drop_repeats(&j);
     }

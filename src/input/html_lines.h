@@ -12,6 +12,7 @@
 typedef struct sl_web_line {
     size_t start, end;  /* bytes of the text, without white space at the ends */
     size_t link_bytes;  /* of these, within links */
+    uint32_t box;       /* the element that holds its paragraph */
     slant_role role;    /* body, heading or caption */
     bool joined;        /* only a line break parts it from the line before */
     bool item, table;   /* of a list; of a table */

@@ -188,7 +188,9 @@ static slant_str title_of(const sl_web_tree *page, const linked *data, slant_str
     slant_str heading = heading_of(page, arena);
     if (!given.len && page->title.len && heading.len) {
         slant_str plain = one_line(page->title, arena);
-        return sl_find(plain, heading, 0) < plain.len ? heading : without_outlet(plain, outlet);
+        if (sl_starts(plain, heading) || heading.len * 2 >= plain.len)
+            return sl_find(plain, heading, 0) < plain.len ? heading : without_outlet(plain, outlet);
+        return without_outlet(plain, outlet.len ? outlet : heading);
     }
     if (!given.len)
         return first_of(without_outlet(one_line(page->title, arena), outlet), heading);

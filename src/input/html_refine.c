@@ -165,7 +165,7 @@ static uint32_t climb(const sl_finder *f, uint32_t top)
     uint32_t like = typical(f, top), best = top, seen = top, alike = 0;
     for (uint32_t p = nodes[top].parent; like && p && nodes[p].tag != SL_TAG_BODY;
          p = nodes[p].parent) {
-        if ((f->headline && is_within(f, best, f->headline)) || nodes[best].tag == SL_TAG_ARTICLE)
+        if ((f->headline && is_within(f, seen, f->headline)) || nodes[seen].tag == SL_TAG_ARTICLE)
             break;
         alike += alike_prose(f, like, p, seen) +
                  alike_prose(f, like, nodes[seen].end, nodes[p].end);
@@ -195,11 +195,34 @@ static bool is_lead(const sl_finder *f, uint32_t i)
     const sl_counts *c = &f->counts[i];
     if (!sl_tag_is_block((sl_tag)node->tag) || node->flags & (SL_NODE_HIDDEN | SL_NODE_OUT))
         return false;
-    bool under = node->tag == SL_TAG_H2 && f->headline &&
-                 f->page->nodes[f->headline].next + 1 >= i &&
-                 node->parent == f->page->nodes[f->headline].parent;
-    return (node->flags & SL_NODE_LEAD || under) && c->chars >= LEAST_LEAD &&
+    return c->chars >= LEAST_LEAD &&
            c->chars <= MOST_LEAD && sl_web_link_density(c) < .3 && c->items == 0;
+}
+
+/* The element behind the headline, or behind what holds nothing else, if it is one paragraph. */
+static uint32_t next_to_headline(const sl_finder *f)
+{
+    const sl_node *nodes = f->page->nodes;
+    uint32_t at = f->headline;
+    for (int level = 0; level < 3 && at; level++, at = nodes[at].parent) {
+        uint32_t next = nodes[at].next;
+        while (next && nodes[next].tag == SL_TAG_TEXT && !sl_trim(nodes[next].text).len)
+            next = nodes[next].next;
+        if (next)
+            return sl_tag_is_block((sl_tag)nodes[next].tag) && nodes[next].tag != SL_TAG_FIGURE &&
+                   !(nodes[next].flags & (SL_NODE_CAPTION | SL_NODE_SIDE)) ? next : 0;
+    }
+    return 0;
+}
+
+static bool ends_sentence(const sl_finder *f, uint32_t i)
+{
+    for (uint32_t k = f->page->nodes[i].end; k-- > i;) {
+        slant_str text = sl_trim(f->page->nodes[k].text);
+        if (text.len)
+            return memchr(".!?", text.ptr[text.len - 1], 3) || sl_ends(text, SL("。"));
+    }
+    return false;
 }
 
 /* Counts of a subtree as if nothing in it were gone but what is hidden. */
@@ -225,9 +248,10 @@ uint32_t sl_web_lead(sl_finder *f, uint32_t first)
     enum { FAR = 400 }; /* nodes between headline and body */
     if (f->headline == 0 || nodes[f->headline].end > first || first - f->headline > FAR)
         return 0;
+    uint32_t next = next_to_headline(f);
     for (uint32_t i = nodes[f->headline].end; i < first; i++) {
-        bool marked = nodes[i].flags & SL_NODE_LEAD || nodes[i].tag == SL_TAG_H2;
-        if (!marked || nodes[i].end > first || is_heading(nodes[nodes[i].parent].tag))
+        bool under = i == next && (nodes[i].tag == SL_TAG_H2 || ends_sentence(f, i));
+        if ((!(nodes[i].flags & SL_NODE_LEAD) && !under) || nodes[i].end > first || is_heading(nodes[nodes[i].parent].tag))
             continue;
         count_again(f, i);
         if (is_lead(f, i))

@@ -11,7 +11,7 @@ enum { DEEP = SL_WEB_DEPTH + 8 };
 
 /* An element that is open, and where it ends. */
 typedef struct open_block {
-    uint32_t end;
+    uint32_t end, box;
     slant_role role; /* of what stands in it */
     bool block, link, item, table;
 } open_block;
@@ -42,6 +42,7 @@ static open_block now(const writing *w)
 {
     open_block here = {.role = SLANT_ROLE_BODY};
     for (uint32_t i = 0; i < w->depth; i++) {
+        here.box = w->stack[i].block ? w->stack[i].box : here.box;
         if (w->stack[i].role != SLANT_ROLE_BODY)
             here.role = w->stack[i].role;
         here.link |= w->stack[i].link;
@@ -60,7 +61,7 @@ static void begin_word(writing *w, const open_block *here)
     } else if (SL_ARENA_FIT(w->arena, w->lines, w->cap_lines, w->n_lines + 1)) {
         w->lines[w->n_lines++] = (sl_web_line){
             .start = w->text.len, .end = w->text.len, .joined = w->open && w->breaks == 1,
-            .role = here->role, .item = here->item, .table = here->table};
+            .role = here->role, .box = here->box, .item = here->item, .table = here->table};
     }
     w->open = w->n_lines > 0;
     w->blank = false;
@@ -146,7 +147,7 @@ static void put_node(writing *w, uint32_t i)
         end_paragraph(w);
     if (w->depth < DEEP)
         w->stack[w->depth++] = (open_block){
-            .end = node->end, .role = role_of(node, node->end - i), .block = block,
+            .end = node->end, .box = node->parent, .role = role_of(node, node->end - i), .block = block,
             .link = node->tag == SL_TAG_A, .item = node->tag == SL_TAG_LI,
             .table = w->within && w->within[i] & SL_IN_DATA_TABLE};
 }
