@@ -132,7 +132,8 @@ static void drop_by_words(judge *j)
             continue;
         slant_str folded = fold(text_of(j, i), &j->folded);
         unsigned anywhere = phrases_in(folded, &first, &cue);
-        line->gone |= is_count(line, folded) || first & SL_PHRASE_LABEL || anywhere & SL_PHRASE_SIGN ||
+        line->gone |= is_count(line, folded) || first & SL_PHRASE_LABEL ||
+                      anywhere & SL_PHRASE_SIGN ||
                       (first & SL_PHRASE_CUE && is_pointer(line, folded, cue));
     }
 }

@@ -4,7 +4,10 @@
 #include "base/buf.h"
 #include "base/jsontree.h"
 #include "base/str.h"
+#include "base/unicode.h"
+#include "input/html_byline.h"
 #include "input/html_data.h"
+#include "input/html_refine.h"
 #include "input/html_text.h"
 
 /* ---- linked data ---- */
@@ -15,6 +18,8 @@ typedef struct linked {
 
 static bool is_article_type(slant_str type)
 {
+    if (sl_eq(type, SL("JobPosting")))
+        return false;
     return sl_ends(type, SL("Article")) || sl_ends(type, SL("Posting")) ||
            sl_ends(type, SL("Report")) || sl_ends(type, SL("Blog"));
 }
@@ -66,13 +71,28 @@ static slant_str text_of(const sl_tree *node, const char *key, sl_arena *arena)
     return text.len ? sl_arena_str(arena, text) : (slant_str){0};
 }
 
+/* Titles and names often come with entities, even tags, as if they were HTML. */
+static slant_str without_markup(slant_str text, sl_arena *arena)
+{
+    sl_web_tree page;
+    enum { MOST = 4096 };
+    size_t mark = sl_find_char(text, '&', 0);
+    bool entity = mark < text.len && sl_find_char(text, ';', mark) < text.len;
+    if (text.len > MOST || (!entity && sl_find(text, SL("</"), 0) == text.len))
+        return text;
+    slant_str copy = sl_arena_str(arena, text);
+    if (arena->failed || sl_web_read_tree(&page, (char *)copy.ptr, copy.len, arena, NULL))
+        return text;
+    return sl_web_one_line(&page, 0, arena);
+}
+
 static void read_article(const sl_tree *node, linked *to, sl_arena *arena)
 {
-    to->title = text_of(node, "headline", arena);
+    to->title = without_markup(text_of(node, "headline", arena), arena);
     if (!to->title.len)
-        to->title = text_of(node, "name", arena);
+        to->title = without_markup(text_of(node, "name", arena), arena);
     to->source = names_of(node, "publisher", arena);
-    to->author = names_of(node, "author", arena);
+    to->author = without_markup(names_of(node, "author", arena), arena);
     to->date = text_of(node, "datePublished", arena);
     to->url = text_of(node, "url", arena);
     to->section = names_of(node, "articleSection", arena);
@@ -161,6 +181,15 @@ static slant_str one_line(slant_str text, sl_arena *arena)
     return kept;
 }
 
+/* Chinese and Japanese pages: title_channel_outlet, without spaces. */
+static slant_str without_channel(slant_str title)
+{
+    enum { LEAST = 12 }; /* bytes: four characters */
+    size_t cut = sl_find_char(title, '_', 0);
+    bool unspaced = sl_find_char(title, ' ', 0) == title.len;
+    return unspaced && cut >= LEAST && cut < title.len ? sl_slice(title, 0, cut) : title;
+}
+
 /* "Dam holds - Norvane Press" loses what stands behind the last bar or dash, if at least three
  * words are left, or if it is the outlet. */
 static slant_str without_outlet(slant_str title, slant_str outlet)
@@ -174,17 +203,21 @@ static slant_str without_outlet(slant_str title, slant_str outlet)
             size_t words = 1;
             for (size_t i = 0; i < at; i++)
                 words += title.ptr[i] == ' ';
-            if (sl_eq_nocase(sl_trim(behind), outlet) ||
+            if ((outlet.len && sl_eq_nocase(sl_trim(behind), outlet)) ||
                 (words >= 3 && behind.len < 40 && (cut == title.len || at > cut)))
                 cut = at;
         }
-    return sl_trim(sl_slice(title, 0, cut));
+    title = sl_trim(sl_slice(title, 0, cut));
+    return sl_is_ascii(title) ? title : without_channel(title);
 }
 
 static slant_str title_of(const sl_web_tree *page, const linked *data, slant_str outlet,
                           sl_arena *arena)
 {
-    slant_str given = first_of(data->title, fact(page, "og:title twitter:title dc.title headline"));
+    slant_str given = first_of(data->title, fact(page, "og:title twitter:title dc.title headline "
+                                                       "parsely-title sailthru.title"));
+    if (sl_eq_nocase(sl_trim(given), outlet))
+        given = (slant_str){0}; /* a page of a template: the outlet is no title */
     slant_str heading = heading_of(page, arena);
     if (!given.len && page->title.len && heading.len) {
         slant_str plain = one_line(page->title, arena);
@@ -209,8 +242,8 @@ static void fill(slant_str *field, slant_str value)
 
 static slant_str author_of(const sl_web_tree *page)
 {
-    slant_str name = fact(page, "author article:author dc.creator parsely-author sailthru.author "
-                                "byl");
+    slant_str name = fact(page, "author article:author dc.creator dcterms.creator parsely-author "
+                                "sailthru.author cxenseparse:author byl");
     return sl_starts_nocase(name, SL("http")) ? fact(page, "author parsely-author byl") : name;
 }
 
@@ -225,15 +258,25 @@ bool sl_web_meta(const sl_web_tree *page, slant_article *article, slant_str *bod
     fill(&article->date, first_of(data.date, fact(page, "article:published_time datePublished "
                                                         "og:published_time parsely-pub-date "
                                                         "sailthru.date dc.date.issued pubdate "
-                                                        "publish-date date time")));
+                                                        "publish-date publishdate "
+                                                        "publication_date dc.date dcterms.date "
+                                                        "dcterms.created datecreated "
+                                                        "cxenseparse:recs:publishtime date time")));
     fill(&article->url, first_of(fact(page, "link:canonical og:url"), data.url));
     fill(&article->section, first_of(data.section, fact(page, "article:section")));
     fill(&article->lang, lang);
     fill(&article->title, title_of(page, &data, article->source, arena));
     if (!sl_starts_nocase(article->url, SL("http")))
         article->url = (slant_str){0};
+    if (sl_starts_nocase(article->source, SL("http")))
+        article->source = (slant_str){0};
+    article->author = sl_web_author(article->author);
     if (sl_starts_nocase(article->author, SL("http")))
         article->author = (slant_str){0};
+    if (!article->author.len)
+        article->author = sl_web_byline(page, sl_web_headline(page, article->title), arena);
+    if (!article->date.len)
+        article->date = sl_web_date_of_url(article->url, arena);
     *body = data.body;
     return !arena->failed;
 }

@@ -251,7 +251,8 @@ uint32_t sl_web_lead(sl_finder *f, uint32_t first)
     uint32_t next = next_to_headline(f);
     for (uint32_t i = nodes[f->headline].end; i < first; i++) {
         bool under = i == next && (nodes[i].tag == SL_TAG_H2 || ends_sentence(f, i));
-        if ((!(nodes[i].flags & SL_NODE_LEAD) && !under) || nodes[i].end > first || is_heading(nodes[nodes[i].parent].tag))
+        if ((!(nodes[i].flags & SL_NODE_LEAD) && !under) || nodes[i].end > first ||
+            is_heading(nodes[nodes[i].parent].tag))
             continue;
         count_again(f, i);
         if (is_lead(f, i))

@@ -147,7 +147,8 @@ static void put_node(writing *w, uint32_t i)
         end_paragraph(w);
     if (w->depth < DEEP)
         w->stack[w->depth++] = (open_block){
-            .end = node->end, .box = node->parent, .role = role_of(node, node->end - i), .block = block,
+            .end = node->end, .box = node->parent, .block = block,
+            .role = role_of(node, node->end - i),
             .link = node->tag == SL_TAG_A, .item = node->tag == SL_TAG_LI,
             .table = w->within && w->within[i] & SL_IN_DATA_TABLE};
 }
