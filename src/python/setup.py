@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from setuptools import setup
+from setuptools import Extension, setup
 from setuptools.command.build_ext import build_ext
 
 HERE = Path(__file__).resolve().parent
@@ -86,6 +86,9 @@ if "bdist_wheel" in sys.argv:  # nothing of an earlier build: no old module, no 
 PLACE.mkdir(parents=True, exist_ok=True)
 setup(
     version=build_native.version(),
+    ext_modules=[Extension("slant._records", [str(HERE / "records.c")], py_limited_api=True,
+                           extra_compile_args=["-std=gnu11", "-O2"],
+                           define_macros=[("Py_LIMITED_API", "0x03090000")])],
     cffi_modules=["build_native.py:ffibuilder"],
     cmdclass={"build_ext": Build},
     options={"build": {"build_base": str(PLACE)},

@@ -9,6 +9,8 @@ import json
 from dataclasses import dataclass, field
 from typing import Any, Callable, Mapping, Optional, TypeVar
 
+from ._records import loads
+
 __all__ = ["Article", "Result", "Sentence", "Annotation", "Attribution", "Span", "Content"]
 
 _Made = TypeVar("_Made")
@@ -167,7 +169,8 @@ class Result:
     def record(self) -> dict[str, Any]:
         """The record as a dict: keys whose value is null, false or an empty list are left out."""
         if self._record is None:
-            self._record = json.loads(self._line)
+            found = loads(self._line)
+            self._record = json.loads(self._line) if found is None else found
         return self._record
 
     def _list(self, name: str, make: Callable[[dict[str, Any]], _Made]) -> tuple[_Made, ...]:
