@@ -43,14 +43,25 @@ slant_status sl_converter_open(sl_converter *converter, const char *name, slant_
 /* Latin-1 means windows-1252 on the web. */
 bool sl_converter_declared(sl_converter *converter, slant_str name, bool by_server)
 {
-    static const char *const web[] = {
-        "ibm866", "cp866", "iso-8859-2", "iso-8859-3", "iso-8859-4", "iso-8859-5", "iso-8859-6",
-        "iso-8859-7", "iso-8859-8", "iso-8859-9", "iso-8859-10", "iso-8859-13", "iso-8859-14",
-        "iso-8859-15", "iso-8859-16", "latin2", "koi8-r", "koi8-u", "macintosh", "windows-874",
-        "windows-1250", "windows-1251", "windows-1253", "windows-1254", "windows-1255",
-        "windows-1256", "windows-1257", "windows-1258", "cp1250", "cp1251", "tis-620", "gbk",
-        "gb2312", "gb18030", "big5", "big5-hkscs", "euc-jp", "iso-2022-jp", "shift_jis",
-        "shift-jis", "sjis", "euc-kr", "ks_c_5601-1987",
+    /* Labels, and what pages under them are written in, where that is more than the label says. */
+    static const struct {
+        const char *label, *real;
+    } web[] = {
+        {"ibm866", NULL}, {"cp866", NULL}, {"iso-8859-2", NULL}, {"iso-8859-3", NULL},
+        {"iso-8859-4", NULL}, {"iso-8859-5", NULL}, {"iso-8859-6", NULL}, {"iso-8859-7", NULL},
+        {"iso-8859-8", NULL}, {"iso-8859-9", "CP1254"}, {"iso-8859-10", NULL},
+        {"iso-8859-11", "CP874"}, {"iso-8859-13", NULL}, {"iso-8859-14", NULL},
+        {"iso-8859-15", NULL}, {"iso-8859-16", NULL}, {"latin2", NULL}, {"koi8-r", NULL},
+        {"koi8-u", NULL}, {"macintosh", NULL}, {"windows-874", "CP874"}, {"windows-1250", NULL},
+        {"windows-1251", NULL}, {"windows-1253", NULL}, {"windows-1254", NULL},
+        {"windows-1255", NULL}, {"windows-1256", NULL}, {"windows-1257", NULL},
+        {"windows-1258", NULL}, {"cp1250", NULL}, {"cp1251", NULL}, {"tis-620", "CP874"},
+        {"gbk", "GB18030"}, {"gb2312", "GB18030"}, {"gb_2312-80", "GB18030"}, {"gb18030", NULL},
+        {"x-gbk", "GB18030"}, {"big5", "BIG5-HKSCS"}, {"big5-hkscs", NULL}, {"euc-jp", NULL},
+        {"x-euc-jp", "EUC-JP"}, {"iso-2022-jp", NULL}, {"shift_jis", "CP932"},
+        {"shift-jis", "CP932"}, {"sjis", "CP932"}, {"x-sjis", "CP932"}, {"windows-31j", "CP932"},
+        {"ms_kanji", "CP932"}, {"euc-kr", "CP949"}, {"ks_c_5601-1987", "CP949"},
+        {"windows-949", "CP949"}, {"korean", "CP949"},
     };
     converter->encoding = SL_ENC_UNKNOWN;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
@@ -65,8 +76,9 @@ bool sl_converter_declared(sl_converter *converter, slant_str name, bool by_serv
         return true;
     }
     for (size_t i = 0; i < sizeof web / sizeof *web; i++)
-        if (sl_eq_nocase(sl_str(web[i]), name))
-            return sl_converter_open(converter, web[i], NULL) == SLANT_OK;
+        if (sl_eq_nocase(sl_str(web[i].label), name))
+            return (web[i].real && sl_converter_open(converter, web[i].real, NULL) == SLANT_OK) ||
+                   sl_converter_open(converter, web[i].label, NULL) == SLANT_OK;
     return false;
 }
 

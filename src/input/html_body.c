@@ -10,7 +10,7 @@
 enum {
     LEAST_PARAGRAPH = 25, /* characters below which a paragraph gives no points */
     ENOUGH = 500,         /* characters of an article; with fewer the page is looked at again */
-    LEAST_PROSE = 60,
+    LEAST_PROSE = 60, LEAST_BRIEF = 80,
     N_BEST = 5, SIBLING_LENGTH = 80, LEVELS = 5
 };
 
@@ -401,6 +401,17 @@ static bool make_room(sl_finder *f, sl_web_body *body, sl_web_body *trial, sl_ar
     return !arena->failed;
 }
 
+/* Whether most of the text stands above the headline: a wall of cookies, a menu. */
+static bool is_above(const sl_finder *f, const sl_web_body *body)
+{
+    uint64_t above = 0, below = 0;
+    for (uint32_t r = 0; r < body->n_roots; r++)
+        for (uint32_t i = body->roots[r]; i < f->page->nodes[body->roots[r]].end; i++)
+            if (f->page->nodes[i].tag == SL_TAG_TEXT && !f->gone[i])
+                *(i < f->headline ? &above : &below) += f->counts[i].chars;
+    return above > below;
+}
+
 /* The standfirst comes first; what the last attempt found it in is what stays. */
 static void add_lead(sl_finder *f, sl_web_body *body)
 {
@@ -429,7 +440,8 @@ bool sl_web_find_body(const sl_web_tree *page, slant_str title, sl_web_body *bod
         f.weights = attempts[i].weights;
         f.noscript = attempts[i].noscript;
         attempt(&f, attempts[i].side, attempts[i].clean, &trial);
-        if (i && trial.chars <= body->chars * 2)
+        if (i && (trial.chars <= body->chars * 2 ||
+                  (body->chars >= LEAST_BRIEF && is_above(&f, &trial))))
             continue;
         memcpy(body->gone, f.gone, page->n);
         memcpy(body->roots, trial.roots, trial.n_roots * sizeof *trial.roots);

@@ -69,11 +69,14 @@ static bool names_author(slant_str class_name)
 
 slant_str sl_web_byline(const sl_web_tree *page, uint32_t headline, sl_arena *arena)
 {
-    enum { NEAR = 200, SMALL = 24 }; /* nodes */
+    enum { NEAR = 200, SMALL = 24, LONG = 400 }; /* nodes; bytes */
     const sl_node *nodes = page->nodes;
     uint32_t from = headline > NEAR / 4 ? headline - NEAR / 4 : 1;
     for (uint32_t i = from; headline && i < page->n && i < headline + NEAR; i++) {
-        if (nodes[i].end - i > SMALL || !names_author(nodes[i].class_name))
+        size_t len = 0;
+        for (uint32_t k = i; k < nodes[i].end && nodes[i].end - i <= SMALL; k++)
+            len += nodes[k].text.len;
+        if (len == 0 || len > LONG || !names_author(nodes[i].class_name))
             continue;
         slant_str name = first_name(sl_web_author(sl_web_one_line(page, i, arena)));
         if (is_name(name))

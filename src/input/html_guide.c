@@ -6,7 +6,7 @@
 #include "base/unicode.h"
 
 enum {
-    LEAST_GUIDE = 400, /* bytes */
+    LEAST_GUIDE = 400, MOST_GUIDE = 1 << 20, /* bytes */
     N = 4,             /* words of a shingle */
     N_LAST = 3         /* shingles by which the end is known */
 };
@@ -133,7 +133,7 @@ bool sl_web_follow_guide(sl_web_lines *lines, slant_str guide, double *covered, 
     size_t n_seen = 0;
     uint32_t end = lines->n;
     *covered = 1;
-    if (guide.len < LEAST_GUIDE)
+    if (guide.len < LEAST_GUIDE || guide.len > MOST_GUIDE)
         return true;
     double *share = sl_arena_zero(arena, lines->n + 1, sizeof *share);
     if (!share || !read_guide(&t, guide, arena))

@@ -10,7 +10,8 @@
 #include "input/html_lines.h"
 
 /* Marks lines behind the end of the guide as gone. *covered: the share of the guide that the lines
- * hold, 0 to 1; 1 where the guide is too short to tell. False when out of memory. */
+ * hold, 0 to 1; 1 where the guide is too short to tell, or over 1 MiB. False when
+ * out of memory. */
 bool sl_web_follow_guide(sl_web_lines *lines, slant_str guide, double *covered, sl_arena *arena);
 
 #endif

@@ -51,13 +51,16 @@ static bool is_heading(uint8_t tag)
 
 uint32_t sl_web_headline(const sl_web_tree *page, slant_str title)
 {
+    enum { LONGEST_TITLE = 1000, MOST_PIECES = 32 };
     uint32_t first = 0, looked_at = 0;
+    if (title.len > LONGEST_TITLE)
+        title.len = 0;
     for (uint32_t i = 1; i < page->n && looked_at < MOST_HEADINGS; i++) {
         const sl_node *node = &page->nodes[i];
         if ((node->tag != SL_TAG_H1 && node->tag != SL_TAG_H2) || node->flags & SL_NODE_HIDDEN)
             continue;
         looked_at++;
-        for (uint32_t k = i + 1; k < node->end && title.len; k++) {
+        for (uint32_t k = i + 1; k < node->end && k < i + MOST_PIECES && title.len; k++) {
             slant_str text = sl_trim(page->nodes[k].text);
             if (text.len >= 8 && sl_find(title, text, 0) < title.len)
                 return i;

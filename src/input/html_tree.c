@@ -280,6 +280,27 @@ static void find_ends(sl_web_tree *page)
     }
 }
 
+/* libxml2 compares each attribute of an element with all before it. */
+static void cut_attributes(char *bytes, size_t n)
+{
+    enum { MOST = 256 };
+    for (size_t i = 0; i + 1 < n; i++) {
+        if (bytes[i] != '<' || !sl_is_alpha(bytes[i + 1]))
+            continue;
+        char quote = 0;
+        unsigned words = 0;
+        for (i++; i < n && (quote || bytes[i] != '>'); i++) {
+            bool begins = !quote && !sl_is_space(bytes[i]) && sl_is_space(bytes[i - 1]);
+            words += begins;
+            if (quote ? bytes[i] == quote : (bytes[i] == '"' || bytes[i] == '\'') &&
+                                                (bytes[i - 1] == '=' || sl_is_space(bytes[i - 1])))
+                quote = quote ? 0 : bytes[i];
+            if (words > MOST)
+                bytes[i] = ' ';
+        }
+    }
+}
+
 slant_status sl_web_read_tree(sl_web_tree *page, char *bytes, size_t n, sl_arena *arena,
                           slant_error *error)
 {
@@ -289,6 +310,7 @@ slant_status sl_web_read_tree(sl_web_tree *page, char *bytes, size_t n, sl_arena
     for (size_t i = 0; i < n; i++)
         if (bytes[i] == '\0')
             bytes[i] = ' ';
+    cut_attributes(bytes, n);
     add_node(&r, SL_TAG_BLOCK);
     slant_status status = n ? sl_html_read((slant_str){bytes, n}, &xml, error) : SLANT_OK;
     page->cut = xml.stop;

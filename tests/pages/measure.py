@@ -16,7 +16,7 @@ import sys
 import tempfile
 
 import kit
-import blogs, dailies, regional, world, nonlatin, forms  # noqa: E401,F401 - they enter their pages
+import blogs, dailies, regional, world, nonlatin, forms, more  # noqa: E401,F401 - they enter their pages
 
 
 def bag(text):
