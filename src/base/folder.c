@@ -150,15 +150,31 @@ int sl_temporary_folder(const char *target, char temporary[PATH_MAX])
     return reason;
 }
 
+/* Removes what the folder holds, once; true when there was something. Takes no memory: it is what
+ * is done when that ran out. */
+static bool remove_files(int folder)
+{
+    _Alignas(struct dirent64) char entries[8192];
+    bool removed = false;
+    ssize_t n;
+    while ((n = getdents64(folder, entries, sizeof entries)) > 0) {
+        for (ssize_t at = 0; at < n;) {
+            const struct dirent64 *entry = (const struct dirent64 *)(const void *)(entries + at);
+            removed |= unlinkat(folder, entry->d_name, 0) == 0;
+            at += entry->d_reclen;
+        }
+    }
+    return removed;
+}
+
 int sl_remove_folder(const char *path)
 {
-    DIR *folder = opendir(path);
-    const struct dirent *entry;
-    while (folder && (entry = readdir(folder)))
-        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
-            unlinkat(dirfd(folder), entry->d_name, 0);
-    if (folder)
-        closedir(folder);
+    int folder = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    while (folder >= 0 && remove_files(folder)) /* some systems skip names when others go */
+        if (lseek(folder, 0, SEEK_SET) != 0)
+            break;
+    if (folder >= 0)
+        close(folder);
     return rmdir(path) == 0 || errno == ENOENT ? 0 : errno;
 }
 

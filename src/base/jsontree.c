@@ -34,6 +34,28 @@ static size_t find_nul(slant_str text)
     return text.len;
 }
 
+static bool is_surrogate(slant_str escape, const char *fourth)
+{
+    return escape.len >= 6 && sl_starts(escape, SL("\\u")) && (escape.ptr[2] | 0x20) == 'd' &&
+           memchr(fourth, escape.ptr[3], 8) != NULL;
+}
+
+/* The offset of half a surrogate pair in valid JSON; text.len when there is none. */
+static size_t find_half(slant_str text)
+{
+    static const char high[] = "89abAB89", low[] = "cdefCDEF";
+    size_t at = 0;
+    while ((at = sl_find_char(text, '\\', at)) < text.len) {
+        slant_str rest = sl_slice(text, at, text.len);
+        bool is_high = is_surrogate(rest, high);
+        bool is_pair = is_high && is_surrogate(sl_slice(rest, 6, rest.len), low);
+        if ((is_high && !is_pair) || is_surrogate(rest, low))
+            return at;
+        at += is_pair ? 12 : 2;
+    }
+    return text.len;
+}
+
 static bool check(slant_str text, slant_error *error)
 {
     slant_error found = {.status = SLANT_OK};
@@ -44,10 +66,11 @@ static bool check(slant_str text, slant_error *error)
         return false;
     }
     slant_str rest = sl_slice(text, end, text.len);
-    size_t nul = find_nul(sl_slice(text, 0, end));
-    if (nul < end) {
-        sl_fail(error, SLANT_INPUT, "\\u0000 cannot stand in this file");
-        locate(text, nul, error);
+    size_t nul = find_nul(sl_slice(text, 0, end)), half = find_half(sl_slice(text, 0, end));
+    if (nul < end || half < end) {
+        sl_fail(error, SLANT_INPUT, nul < end ? "\\u0000 cannot stand in this file"
+                                              : "half of a surrogate pair cannot be read");
+        locate(text, nul < end ? nul : half, error);
         return false;
     }
     for (size_t i = 0; i < rest.len; i++)
@@ -65,13 +88,9 @@ sl_tree *sl_tree_parse(slant_str text, slant_error *error)
         text = SL("");
     if (!check(text, error))
         return NULL;
-    const char *end = text.ptr;
-    sl_tree *root = cJSON_ParseWithLengthOpts(text.ptr, text.len, &end, false);
-    if (!root) { /* half of a surrogate pair, or no memory */
-        sl_fail(error, SLANT_INPUT, "a value that cannot be read (half of a surrogate pair?)");
-        locate(text, (size_t)(end - text.ptr) < text.len ? (size_t)(end - text.ptr) : text.len,
-               error);
-    }
+    sl_tree *root = cJSON_ParseWithLengthOpts(text.ptr, text.len, NULL, false);
+    if (!root) /* it is valid */
+        sl_fail_memory(error);
     return root;
 }
 

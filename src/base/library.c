@@ -13,10 +13,19 @@
 #include <string.h>
 #include <unistd.h>
 
+/* The linker has no code for it, only what it says: its own words, or those of ENOMEM. */
+static bool is_memory(const char *said)
+{
+    return !said || strstr(said, "out of memory") || strstr(said, "cannot allocate memory") ||
+           strstr(said, "Cannot allocate memory") || strstr(said, "annot create");
+}
+
 slant_status sl_library_open(const char *file, const char *package,
                              const sl_library_symbol *symbols, size_t n, slant_error *error)
 {
     void *library = dlopen(file, RTLD_NOW | RTLD_LOCAL);
+    if (!library && is_memory(dlerror()))
+        return sl_fail_memory(error);
     if (!library)
         return sl_fail(error, SLANT_OUTPUT, "the library %s is not there: install it (Debian: %s)",
                        file, package);

@@ -125,7 +125,10 @@ static linked read_linked(const sl_web_tree *page, sl_arena *arena)
 {
     linked found = {0};
     for (uint32_t i = 0; i < page->n_linked; i++) {
-        sl_tree *root = sl_tree_parse(sl_web_json(page->linked[i]), NULL);
+        slant_error error;
+        sl_tree *root = sl_tree_parse(sl_web_json(page->linked[i]), &error);
+        if (!root && error.status == SLANT_NO_MEMORY)
+            arena->failed = true;
         bool is = find_article(root, &found, arena, 0);
         sl_tree_free(root);
         if (is)

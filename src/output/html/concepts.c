@@ -105,7 +105,7 @@ static void put_name(const labels *l, uint32_t first)
 {
     const slant_entry *e = l->view->result->annotations[l->list[first].at].entry;
     uint32_t d = sl_html_definition_number(l->view->state, e->lexicon, "concept",
-                                           l->list[first].concept);
+                                           l->list[first].concept, &l->view->to->failed);
     sl_buf_text(l->view->to, "<tr><th scope=\"row\">");
     if (d != SL_NONE)
         sl_buf_printf(l->view->to, "<a href=\"#d%u\">", d);

@@ -26,7 +26,8 @@ static void put_cue(sl_html_view *view, const slant_attribution *t)
     sl_buf_text(to, "<span><i>cue</i> ");
     sl_html_bdi(to, sl_slice(sl_html_field(view, field), t->cue.start, t->cue.end));
     if (t->cue_class.len) {
-        uint32_t d = sl_html_definition_number(view->state, SL("cues"), "cue_class", t->cue_class);
+        uint32_t d = sl_html_definition_number(view->state, SL("cues"), "cue_class", t->cue_class,
+                                               &to->failed);
         sl_buf_text(to, " (");
         if (d != SL_NONE)
             sl_buf_printf(to, "<a href=\"#d%u\">", d);
@@ -99,9 +100,9 @@ static void put_names(sl_html_view *view, const slant_entry *e, const char *kind
     sl_buf_printf(to, "<span><i>%s</i> ", kind);
     for (uint32_t i = 0; i < n; i++) {
         bool is_cue = e->kind == SLANT_CUE;
-        uint32_t d = is_cue ? sl_html_definition_number(view->state, SL("cues"), "cue_class",
-                                                        sl_html_cue_class(e))
-                            : sl_html_definition_number(view->state, e->lexicon, kind, names[i]);
+        uint32_t d = sl_html_definition_number(
+            view->state, is_cue ? SL("cues") : e->lexicon, is_cue ? "cue_class" : kind,
+            is_cue ? sl_html_cue_class(e) : names[i], &to->failed);
         sl_buf_text(to, i ? ", " : "");
         if (d != SL_NONE)
             sl_buf_printf(to, "<a href=\"#d%u\">", d);

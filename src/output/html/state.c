@@ -119,10 +119,11 @@ const slant_entry *sl_html_entry(const sl_html_state *state, uint32_t number)
 }
 
 uint32_t sl_html_definition_number(const sl_html_state *state, slant_str lexicon, const char *kind,
-                                   slant_str name)
+                                   slant_str name, bool *failed)
 {
     sl_buf scratch = {0};
     slant_str key = key_of(&scratch, lexicon, sl_str(kind), name);
+    *failed = *failed || scratch.failed;
     uint32_t number = scratch.failed ? SL_NONE : sl_map_get(&state->definitions, key);
     sl_buf_free(&scratch);
     return number;
@@ -150,7 +151,8 @@ static void see_names(sl_html_state *state, slant_str lexicon, const char *kind,
                       const slant_str *names, uint32_t n)
 {
     for (uint32_t i = 0; i < n; i++) {
-        uint32_t number = sl_html_definition_number(state, lexicon, kind, names[i]);
+        uint32_t number = sl_html_definition_number(state, lexicon, kind, names[i],
+                                                    &state->arena.failed);
         if (number != SL_NONE)
             state->definition_seen[number] = true;
     }

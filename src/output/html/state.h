@@ -38,9 +38,9 @@ void sl_html_state_close(sl_writer *writer);
 uint32_t sl_html_entry_number(const sl_html_state *state, const slant_entry *entry);
 const slant_entry *sl_html_entry(const sl_html_state *state, uint32_t number);
 /* The number of a definition that holds for an entry: kind "category", "frame", "concept", or
- * "cue_class". SL_NONE when there is none. */
+ * "cue_class". SL_NONE when there is none; *failed becomes true where memory ran out. */
 uint32_t sl_html_definition_number(const sl_html_state *state, slant_str lexicon, const char *kind,
-                                   slant_str name);
+                                   slant_str name, bool *failed);
 const slant_definition *sl_html_definition(const sl_html_state *state, uint32_t number);
 /* "distancing" of a cue's category "cue/distancing". */
 slant_str sl_html_cue_class(const slant_entry *entry);
