@@ -176,6 +176,14 @@ bool sl_arena_fit(sl_arena *arena, void *address_of_ptr, uint32_t *cap, uint32_t
     return true;
 }
 
+slant_str sl_arena_buf(sl_arena *arena, sl_buf *buf)
+{
+    slant_str copy = sl_arena_str(arena, sl_buf_str(buf));
+    arena->failed |= buf->failed;
+    sl_buf_free(buf);
+    return copy;
+}
+
 slant_str sl_arena_str(sl_arena *arena, slant_str s)
 {
     if (!s.ptr)

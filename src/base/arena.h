@@ -6,6 +6,7 @@
 #ifndef SL_BASE_ARENA_H
 #define SL_BASE_ARENA_H
 
+#include "base/buf.h"
 #include "slant.h"
 
 typedef struct sl_arena_chunk sl_arena_chunk;
@@ -34,6 +35,8 @@ void *sl_arena_zero(sl_arena *arena, size_t count, size_t size);
 void *sl_arena_grow(sl_arena *arena, void *old, size_t old_size, size_t new_size);
 /* A copy of a slice; NULL stays NULL; the copy is followed by a NUL byte for debugging ease. */
 slant_str sl_arena_str(sl_arena *arena, slant_str s);
+/* The bytes of the buffer, which is freed; its failure becomes the arena's. */
+slant_str sl_arena_buf(sl_arena *arena, sl_buf *buf);
 slant_str sl_arena_printf(sl_arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 

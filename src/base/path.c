@@ -167,8 +167,10 @@ static int by_bytes(const void *a, const void *b)
 static const char *list_folder(sl_arena *arena, const char *folder, names *list)
 {
     DIR *dir = opendir(folder);
-    if (!dir)
+    if (!dir) {
+        arena->failed |= errno == ENOMEM;
         return sl_system_text(errno);
+    }
     int reason;
     for (;;) {
         errno = 0;

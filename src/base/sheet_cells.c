@@ -7,14 +7,6 @@
 
 enum { MOST_NUMBER = 64 };
 
-static slant_str kept(sl_buf *text, sl_arena *arena)
-{
-    slant_str copy = sl_arena_str(arena, sl_buf_str(text));
-    arena->failed |= text->failed;
-    sl_buf_free(text);
-    return copy;
-}
-
 /* The character of `_x0041_`; SL_NONE where there is no such thing. */
 static uint32_t escape_at(slant_str s, size_t i)
 {
@@ -44,7 +36,7 @@ slant_str sl_sheet_unescaped(slant_str text, sl_arena *arena)
         sl_utf8_put(&to, c);
         i += 6;
     }
-    return kept(&to, arena);
+    return sl_arena_buf(arena, &to);
 }
 
 /* ---- dates ---- */
@@ -114,7 +106,7 @@ static slant_str date_of(double serial, const sl_sheet_style *style, bool from_1
     if (style->has_time && (style->has_seconds || seconds % 60))
         sl_buf_printf(&to, ":%02d", (int)(seconds % 60));
     sl_buf_add(&to, style->zone);
-    return kept(&to, arena);
+    return sl_arena_buf(arena, &to);
 }
 
 slant_str sl_sheet_number(slant_str text, const sl_sheet_style *style, bool from_1904,
@@ -127,5 +119,5 @@ slant_str sl_sheet_number(slant_str text, const sl_sheet_style *style, bool from
         return date_of(value, style, from_1904, arena);
     sl_buf to = {0};
     sl_buf_number(&to, value, 9);
-    return kept(&to, arena);
+    return sl_arena_buf(arena, &to);
 }

@@ -209,8 +209,8 @@ slant_status sl_xml_read_in(sl_in *in, uint64_t most, sl_xml_reader *reader, sla
                              .cdataBlock = on_text, .entityDecl = on_entity,
                              .serror = on_error};
     state s = {.reader = reader, .lib = &lib};
-    lib.init();
     listen(&lib.listener, on_error, &s);
+    lib.init();
     reader->line = 1;
     errno = 0;
     s.parser = lib.create(&handler, &s, NULL, 0, NULL);
@@ -365,9 +365,9 @@ slant_status sl_html_read(slant_str bytes, sl_xml_reader *reader, slant_error *e
     slant_status status = load_html(&lib, error);
     if (status != SLANT_OK)
         return status;
-    lib.init();
     html_state s = {.reader = reader, .lib = &lib};
     listen(&lib.listener, on_html_error, &s);
+    lib.init();
     s.parser = lib.create();
     if (s.parser)
         parse_html(&s, bytes);

@@ -114,6 +114,7 @@ static bool needs_source(sl_dict *d, const sl_dict_row *row)
     sl_buf folded = {0};
     sl_fold(row->source, &folded);
     bool same = again && n == 1 && sl_eq(again[0], sl_buf_str(&folded));
+    d->arena.failed |= folded.failed;
     sl_buf_free(&folded);
     return !same;
 }

@@ -196,9 +196,7 @@ static slant_cell coders_cell(agreeing *a, uint32_t one, uint32_t two)
             sl_buf_text(&list, ", ");
         sl_buf_add(&list, a->c->coders[c]);
     }
-    slant_cell cell = sl_tables_text(a->tables, sl_buf_str(&list));
-    sl_buf_free(&list);
-    return cell;
+    return sl_cell_text(sl_arena_buf(&a->tables->arena, &list));
 }
 
 /* kappa NaN: not of two coders. */

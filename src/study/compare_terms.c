@@ -50,7 +50,7 @@ static int by_z(const void *left, const void *right)
 }
 
 /* Whether the stem's form is a word of grammar, by the language's word classes. */
-static bool is_grammar(const sl_comparison *compare, uint32_t stem)
+static bool is_grammar(sl_comparison *compare, uint32_t stem)
 {
     const uint64_t classes =
         W_DETERMINER | W_POSSESSIVE | W_SUBJECT | W_OBJECT | W_REFLEXIVE | W_RELATIVE | W_THAT |
@@ -60,6 +60,7 @@ static bool is_grammar(const sl_comparison *compare, uint32_t stem)
     sl_buf folded = {0};
     sl_fold(sl_pool_text(&compare->pool, compare->form[stem]), &folded);
     bool grammar = sl_words_classes(compare->engine->cues.words, sl_buf_str(&folded)) & classes;
+    compare->arena.failed |= folded.failed;
     sl_buf_free(&folded);
     return grammar;
 }

@@ -98,8 +98,7 @@ static sl_stretch read_stretch(sl_digest *from, sl_arena *arena)
             sl_buf_char(&categories, ';');
         sl_buf_add(&categories, sl_digest_read_text(from));
     }
-    s.category = sl_arena_str(arena, sl_buf_str(&categories));
-    sl_buf_free(&categories);
+    s.category = sl_arena_buf(arena, &categories);
     return s;
 }
 

@@ -114,9 +114,7 @@ static slant_str folded(report *r, slant_str word)
 {
     sl_buf work = {0};
     sl_fold(word, &work);
-    slant_str copy = sl_arena_str(&r->arena, sl_buf_str(&work));
-    sl_buf_free(&work);
-    return copy;
+    return sl_arena_buf(&r->arena, &work);
 }
 
 static unsigned judge_word(report *r, slant_str own, slant_str form)
@@ -197,10 +195,9 @@ static slant_cell remark_cell(report *r, unsigned remarks)
         sl_buf_text(&work, work.len ? ";" : "");
         sl_buf_text(&work, names[i]);
     }
-    slant_cell cell =
-        work.len ? sl_tables_text(r->tables, sl_buf_str(&work)) : sl_cell_c(NULL);
-    sl_buf_free(&work);
-    return cell;
+    bool any = remarks & 7;
+    slant_str text = sl_arena_buf(&r->tables->arena, &work);
+    return any ? sl_cell_text(text) : sl_cell_c(NULL);
 }
 
 static void add_form(report *r, sl_table *table, const listed *item)

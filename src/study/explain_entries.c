@@ -86,9 +86,7 @@ static slant_str line_of(search *s, slant_field field, uint32_t start, uint32_t 
 {
     sl_buf work = {0};
     sl_snippet_line(sl_slice(sl_snippet_field(s->result, field), start, end), &work);
-    slant_str text = sl_arena_str(&s->arena, sl_buf_str(&work));
-    sl_buf_free(&work);
-    return text;
+    return sl_arena_buf(&s->arena, &work);
 }
 
 /* ---- what matched, what was suppressed ---- */

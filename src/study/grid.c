@@ -24,8 +24,7 @@ static slant_status read_text(const char *path, bool *is_workbook, sl_arena *are
     sl_buf converted = {0};
     for (size_t i = 0; i < text->len; i++)
         sl_utf8_put(&converted, sl_from_1252((unsigned char)text->ptr[i]));
-    *text = sl_arena_str(arena, sl_buf_str(&converted));
-    sl_buf_free(&converted);
+    *text = sl_arena_buf(arena, &converted);
     return arena->failed ? sl_fail_memory(error) : SLANT_OK;
 }
 

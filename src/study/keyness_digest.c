@@ -72,9 +72,7 @@ static slant_str form_of(reading *r, slant_str surface, bool starts)
         return surface;
     sl_buf work = {0};
     sl_fold(surface, &work);
-    slant_str folded = sl_arena_str(&r->arena, sl_buf_str(&work));
-    sl_buf_free(&work);
-    return folded;
+    return sl_arena_buf(&r->arena, &work);
 }
 
 static void push(reading *r, uint32_t stem, uint32_t form)

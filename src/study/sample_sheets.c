@@ -17,9 +17,7 @@ static const char *categories_to_choose(const sl_sample *s, sl_arena *arena)
             sl_buf_char(&list, ';');
         sl_buf_add(&list, s->categories[i]);
     }
-    const char *joined = sl_arena_str(arena, sl_buf_str(&list)).ptr;
-    sl_buf_free(&list);
-    return joined;
+    return sl_arena_buf(arena, &list).ptr;
 }
 
 static const slant_shape *sheet_shape(const sl_sample *s, sl_arena *arena,
@@ -204,9 +202,7 @@ static slant_str coders_of(const sl_sample *s, uint64_t coders, sl_arena *arena)
                 sl_buf_char(&list, ';');
             sl_buf_add(&list, s->coders[c]);
         }
-    slant_str joined = sl_arena_str(arena, sl_buf_str(&list));
-    sl_buf_free(&list);
-    return joined;
+    return sl_arena_buf(arena, &list);
 }
 
 static slant_str unit_name(const sl_sample_unit *unit, sl_arena *arena)
@@ -219,9 +215,7 @@ static slant_str probability_of(const sl_stratum *stratum, sl_arena *arena)
 {
     sl_buf digits = {0};
     sl_buf_number(&digits, (double)stratum->drawn / (double)stratum->population, 9);
-    slant_str text = sl_arena_str(arena, sl_buf_str(&digits));
-    sl_buf_free(&digits);
-    return text;
+    return sl_arena_buf(arena, &digits);
 }
 
 static void put_key_row(const sl_sample *s, const sl_sample_unit *unit, slant_tables *tables,

@@ -406,6 +406,7 @@ void sl_stem_word(const sl_lang *lang, slant_str surface, sl_arena *arena, slant
     if (stemmer) {
         sl_buf scratch = {0};
         sl_word_analyse(lang, stemmer, surface, &scratch, arena, &found);
+        arena->failed |= scratch.failed;
         sl_buf_free(&scratch);
         sl_stemmer_free(stemmer);
     } else {

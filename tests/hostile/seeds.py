@@ -146,9 +146,9 @@ CODED = {
     "about.csv": b"topic,text\r\ntask,Read.\r\n",
     "key.csv": b"unit,stratum,group,found,population,drawn,probability,doc_id,article,source,field,sentence,"
     b"start,end,text,coders\r\nu1,1,Veld,nothing found,4,1,0.25,a1,1,Veld,text,0,0,9,It fell.,A;B\r\n"
-    b'u2,1,Veld,"loaded, own voice",4,1,0.25,a1,1,Veld,text,1,9,20,A raid.,A;B\r\n',
+    b'u2,1,Veld,"loaded, own voice",4,1,0.25,a1,1,Veld,text,1,9,16,A raid.,A;B\r\n',
     "hits.csv": b"unit,start,end,text,kind,voice,weight,entry_id,lexicon,term,category,edited\r\n"
-    b"u2,11,15,raid,loaded,own,0.5,raid,words,raid,evaluation,false\r\n",
+    b"u2,2,6,raid,loaded,own,0.5,raid,words,raid,evaluation,false\r\n",
     "A.csv": b"unit,sentence,loaded,text,voice,category,comment\r\nu1,It fell.,no,,,,\r\n"
     b"u2,A raid.,yes,raid,own,evaluation,\r\n",
     "B.csv": b"unit;loaded;text;voice;category\nu1;yes;fell;own;label\nu2;yes;A raid;direct;evaluation\n",
