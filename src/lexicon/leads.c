@@ -1,7 +1,15 @@
 /* leads.c - looking ahead of a batch of walks: see leads.h. */
 #include "lexicon/leads.h"
 
-/* Adds the leads of a token; false when there is no room for all. Their edges are asked for. */
+static void ask_for_edges(const sl_matcher *m, const sl_start *start)
+{
+    const sl_trie_edge *edges = m->trie.edges + start->first_edge;
+    __builtin_prefetch(edges);
+    __builtin_prefetch(edges + start->n_edges / 2);
+}
+
+/* Adds the leads of a token that 64 bits allow; false when there is no room for all. What is read
+ * of each next is asked for. */
 static bool list_leads(const sl_matcher *m, const sl_doc *doc, uint32_t token, sl_leads *all)
 {
     const sl_found_word *word = sl_doc_found(doc, token), *next = sl_doc_found(doc, token + 1);
@@ -11,14 +19,15 @@ static bool list_leads(const sl_matcher *m, const sl_doc *doc, uint32_t token, s
         const sl_start *start = &starts[i];
         for (uint32_t k = 0; (start->after & bits) && k < next->n_atoms; k++) {
             uint32_t atom = next->atoms[k];
-            if (!sl_start_may(start, atom))
+            if (!(start->after & sl_trie_after(atom)))
                 continue;
             if (all->n_leads == SL_LEADS)
                 return false;
             all->leads[all->n_leads++] = (sl_lead){start, atom, 0};
-            const sl_trie_edge *edges = m->trie.edges + start->first_edge;
-            __builtin_prefetch(edges);
-            __builtin_prefetch(edges + start->n_edges / 2);
+            if (start->wide)
+                __builtin_prefetch(&start->wide[sl_wide_bit(atom) / 64]);
+            else
+                ask_for_edges(m, start);
         }
     }
     return true;
@@ -45,7 +54,15 @@ void sl_leads_find(const sl_matcher *m, const sl_doc *doc, sl_leads *all)
         list_of(m, doc, &all->begins[i], all);
     for (uint32_t i = 0; i < all->n_leads; i++) {
         sl_lead *l = &all->leads[i];
-        l->child = sl_trie_edge_child(&m->trie, l->start->first_edge, l->start->n_edges, l->atom);
+        l->child = sl_start_may(l->start, l->atom);
+        if (l->child && l->start->wide)
+            ask_for_edges(m, l->start);
+    }
+    for (uint32_t i = 0; i < all->n_leads; i++) {
+        sl_lead *l = &all->leads[i];
+        if (l->child)
+            l->child = sl_trie_edge_child(&m->trie, l->start->first_edge, l->start->n_edges,
+                                          l->atom);
         if (l->child)
             __builtin_prefetch(&m->trie.nodes[l->child]);
     }

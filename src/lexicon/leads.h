@@ -9,7 +9,7 @@
 
 #include "lexicon/compiled.h"
 
-enum { SL_BEGINS = 48, SL_LEADS = 256 };
+enum { SL_BEGINS = 48, SL_LEADS = 384 };
 
 /* The first step of a walk: the start it goes from, and the node that the next word leads to. */
 typedef struct sl_lead {
@@ -33,7 +33,9 @@ typedef struct sl_leads {
 /* Asks memory for what sl_leads_find reads first of a token; end: of its sentence's tokens. */
 static inline void sl_leads_ask(const sl_doc *doc, uint32_t token, uint32_t end)
 {
-    __builtin_prefetch(sl_doc_found(doc, token));
+    const char *found = (const char *)sl_doc_found(doc, token);
+    __builtin_prefetch(found);
+    __builtin_prefetch(found + 64);
     if (token + 1 < end)
         __builtin_prefetch(sl_doc_found(doc, token + 1));
 }
