@@ -33,6 +33,17 @@ static bool list_leads(const sl_matcher *m, const sl_doc *doc, uint32_t token, s
     return true;
 }
 
+/* Of the first term that a token is by itself. */
+static void ask_for_guards(const sl_matcher *m, const sl_doc *doc, uint32_t token)
+{
+    const sl_found_word *word = sl_doc_found(doc, token);
+    if (!word->n_singles)
+        return;
+    const sl_compiled_term *t = &m->terms[sl_found_singles(word)->term];
+    if (t->n_unless | t->n_near | t->n_except)
+        __builtin_prefetch(&m->guards.guards[t->first_guard]);
+}
+
 static void list_of(const sl_matcher *m, const sl_doc *doc, sl_begin *b, sl_leads *all)
 {
     const sl_found_word *word = sl_doc_found(doc, b->token);
@@ -66,4 +77,6 @@ void sl_leads_find(const sl_matcher *m, const sl_doc *doc, sl_leads *all)
         if (l->child)
             __builtin_prefetch(&m->trie.nodes[l->child]);
     }
+    for (uint32_t i = 0; i < all->n; i++)
+        ask_for_guards(m, doc, all->begins[i].token);
 }

@@ -112,24 +112,27 @@ static size_t rarest_letters(slant_str text)
     return best;
 }
 
-static unsigned block_of(unsigned char first, unsigned char second)
+/* A number for the last three of four bytes, in any case. */
+static inline unsigned block_of(const void *four)
 {
-    return (first * 61u ^ second) % SL_LINE_BLOCKS;
+    static const unsigned char last[4] = {0, 255, 255, 255};
+    uint32_t bytes, mask;
+    memcpy(&bytes, four, 4);
+    memcpy(&mask, last, 4);
+    return ((bytes | 0x20202020u) & mask) * 0x9e3779b1u >> 20;
 }
+_Static_assert(SL_LINE_BLOCKS == 1 << 12, "twelve bits are left of the product");
 
-/* How far a window over the line may move when it ends in a block of two letters: Wu and Manber, "A
- * fast algorithm for multi-pattern searching", 1994. */
+/* How far a window over the line may move when it ends in a block of three letters: Wu and Manber,
+ * "A fast algorithm for multi-pattern searching", 1994. */
 static void note_skips(sl_line_filter *f, const char *letters)
 {
-    for (unsigned i = 0; i + 1 < SL_LINE_LETTERS; i++)
-        for (unsigned upper = 0; upper < 4; upper++) {
-            char a = letters[i], b = letters[i + 1];
-            a = (upper & 1) && sl_is_lower(a) ? (char)(a - 'a' + 'A') : a;
-            b = (upper & 2) && sl_is_lower(b) ? (char)(b - 'a' + 'A') : b;
-            uint8_t *skip = &f->skip[block_of((unsigned char)a, (unsigned char)b)];
-            if (SL_LINE_LETTERS - 2 - i < *skip)
-                *skip = (uint8_t)(SL_LINE_LETTERS - 2 - i);
-        }
+    for (unsigned end = 3; end <= SL_LINE_LETTERS; end++) {
+        char four[4] = {0, letters[end - 3], letters[end - 2], letters[end - 1]};
+        uint8_t *skip = &f->skip[block_of(four)];
+        if (SL_LINE_LETTERS - end < *skip)
+            *skip = (uint8_t)(SL_LINE_LETTERS - end);
+    }
 }
 
 /* A bit for the row; where no letters tell it, all lines have to be looked at. What is written in
@@ -163,7 +166,7 @@ static void note_inside(sl_line_filter *f, const sl_line_rule *rule, unsigned nu
 void sl_line_filter_init(sl_line_filter *f, const sl_lang *lang)
 {
     memset(f, 0, sizeof *f);
-    memset(f->skip, SL_LINE_LETTERS - 1, sizeof f->skip);
+    memset(f->skip, SL_LINE_LETTERS - 2, sizeof f->skip);
     f->lang = lang;
     unsigned n_inside = 0;
     for (uint32_t i = 0; i < lang->n_lines; i++) {
@@ -324,7 +327,7 @@ static uint64_t may_hold(const sl_line_filter *f, slant_str line)
     if (may_hide(line))
         return UINT64_MAX;
     while (end - p >= SL_LINE_LETTERS) {
-        unsigned skip = f->skip[block_of(p[3], p[4])];
+        unsigned skip = f->skip[block_of(p + SL_LINE_LETTERS - 4)];
         if (skip == 0) {
             uint64_t rows = f->letters[0][p[0]] & f->letters[1][p[1]] & f->letters[2][p[2]] &
                             f->letters[3][p[3]] & f->letters[4][p[4]] & ~found;

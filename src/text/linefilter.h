@@ -27,7 +27,7 @@ typedef struct sl_line_filter {
     sl_line_edges begins, ends;
     uint64_t letters[SL_LINE_LETTERS][256]; /* by place and byte: a bit for each row inside lines */
     uint32_t most_inside, most_share; /* words of the lines that such rows may mean */
-    uint8_t skip[SL_LINE_BLOCKS]; /* by two bytes: how far to the next place for such a row */
+    uint8_t skip[SL_LINE_BLOCKS]; /* by three bytes: how far to the next place for such a row */
     slant_str run[64];       /* by such a row: what stands together with the letters */
     uint32_t run_before[64]; /* bytes of it before them */
     uint64_t all_inside; /* rows that stand inside and have no such letters */
