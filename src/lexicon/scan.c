@@ -229,8 +229,6 @@ static void order(candidate *found, uint32_t n, int (*compare)(const void *, con
 /* Of several ends of one term only the longest counts; then the order of choice. */
 static void order_found(scan *s)
 {
-    if (s->n_found < 2)
-        return;
     order(s->found, s->n_found, by_term);
     uint32_t n = 1;
     for (uint32_t i = 1; i < s->n_found; i++)
@@ -307,19 +305,15 @@ static void lose(scan *s, const candidate *c)
     suppress(s, c, nested ? "nested in " : "overlaps ", s->m->names[s->last_hit[c->channel]]);
 }
 
-static void choose(scan *s)
+static void choose(scan *s, const candidate *c)
 {
-    order_found(s);
-    for (uint32_t i = 0; i < s->n_found; i++) {
-        const candidate *c = &s->found[i];
-        bool taken = s->next_free[c->channel] > s->start;
-        if (s->is_role)
-            suppress(s, c, "role", SL(""));
-        else if (taken && !s->keep_suppressed)
-            continue;
-        else if (passes(s, c))
-            taken ? lose(s, c) : keep_hit(s, c);
-    }
+    bool taken = s->next_free[c->channel] > s->start;
+    if (s->is_role)
+        suppress(s, c, "role", SL(""));
+    else if (taken && !s->keep_suppressed)
+        return;
+    else if (passes(s, c))
+        taken ? lose(s, c) : keep_hit(s, c);
 }
 
 /* ---- sentences ---- */
@@ -341,6 +335,16 @@ static void sort_start(scan *s, const uint32_t before[SL_N_LISTS])
     }
 }
 
+static void choose_some(scan *s)
+{
+    uint32_t before[SL_N_LISTS];
+    memcpy(before, s->n_hits, sizeof before);
+    order_found(s);
+    for (uint32_t i = 0; i < s->n_found; i++)
+        choose(s, &s->found[i]);
+    sort_start(s, before);
+}
+
 static void scan_start(scan *s, const sl_begin *b)
 {
     s->start = b->token;
@@ -348,12 +352,10 @@ static void scan_start(scan *s, const sl_begin *b)
     s->n_found = s->n_seen = 0;
     s->stamp++;
     walk_start(s, b);
-    if (s->n_found) {
-        uint32_t before[SL_N_LISTS];
-        memcpy(before, s->n_hits, sizeof before);
-        choose(s);
-        sort_start(s, before);
-    }
+    if (s->n_found == 1)
+        choose(s, &s->found[0]);
+    else if (s->n_found > 1)
+        choose_some(s);
 }
 
 static bool is_unscored(const slant_sentence *sentence)

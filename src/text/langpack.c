@@ -71,8 +71,6 @@ static void pack_line(sl_pack *pack, sl_line_rule *rule)
     rule->rest_names = sl_pack_bool(pack, rule->rest_names);
     sl_pack_refuse(pack, rule->role != SLANT_ROLE_BOILERPLATE && rule->role != SLANT_ROLE_CAPTION);
     sl_pack_refuse(pack, rule->text.len == 0);
-    if (pack->reading && !pack->failed)
-        sl_line_rule_index(rule);
 }
 
 static void pack_lines(sl_pack *pack, sl_lang *lang)
@@ -83,6 +81,8 @@ static void pack_lines(sl_pack *pack, sl_lang *lang)
     lang->n_lines = lang->cap_lines = lang->lines ? n : 0;
     for (uint32_t i = 0; i < lang->n_lines; i++)
         pack_line(pack, &lang->lines[i]);
+    if (pack->reading && !pack->failed)
+        sl_lang_list_lines(lang);
     sl_pack_map(pack, &lang->line_whole, lang->n_lines);
     sl_pack_map(pack, &lang->line_words, lang->n_lines);
 }

@@ -187,7 +187,6 @@ static bool file_rule(sl_lang *lang, const sl_line_rule *rule)
         return false;
     uint32_t index = lang->n_lines++;
     lang->lines[index] = *rule;
-    sl_line_rule_index(&lang->lines[index]);
     if (rule->part == SL_LINE_WHOLE)
         sl_map_add(&lang->line_whole, rule->text, index);
     slant_str rest = rule->text, word;
@@ -222,5 +221,6 @@ bool sl_lang_read_lines(sl_lang *lang, slant_str text, slant_str path, slant_err
     int row = 0;
     while (ok && (row = next_row(&t)) > 0)
         ok = add_line(lang, &t);
+    sl_lang_list_lines(lang);
     return close_table(&t, ok && row == 0);
 }

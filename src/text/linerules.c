@@ -14,13 +14,26 @@ static uint64_t edge_of(slant_str s, bool backwards)
     return edge;
 }
 
-void sl_line_rule_index(sl_line_rule *rule)
+static void list_part(sl_lang *lang, sl_line_part part)
 {
-    bool used = rule->part == SL_LINE_START || rule->part == SL_LINE_FINISH;
-    rule->edge = used ? edge_of(rule->text, rule->part == SL_LINE_FINISH) : 0;
-    rule->edge_mask = !used ? 0
-                      : rule->text.len < 8 ? (UINT64_C(1) << 8 * rule->text.len) - 1
-                                           : UINT64_MAX;
+    sl_line_list *list = &lang->line_lists[part];
+    *list = (sl_line_list){sl_arena_alloc(&lang->arena, lang->n_lines * sizeof *list->items), 0};
+    for (uint32_t i = 0; list->items && i < lang->n_lines; i++) {
+        slant_str text = lang->lines[i].text;
+        uint64_t mask = text.len < 8 ? (UINT64_C(1) << 8 * text.len) - 1 : UINT64_MAX;
+        uint64_t edge = edge_of(text, part == SL_LINE_FINISH);
+        if (part == SL_LINE_INSIDE)
+            edge = mask = 0;
+        if (lang->lines[i].part == part)
+            list->items[list->n++] = (struct sl_line_edge){edge, mask, i};
+    }
+}
+
+void sl_lang_list_lines(sl_lang *lang)
+{
+    list_part(lang, SL_LINE_START);
+    list_part(lang, SL_LINE_FINISH);
+    list_part(lang, SL_LINE_INSIDE);
 }
 
 static bool is_letter_at(slant_str s, size_t i)
@@ -134,25 +147,27 @@ static const sl_line_rule *share_line(const sl_lang *lang, slant_str folded, uin
     return telling == SL_NONE ? NULL : &lang->lines[telling];
 }
 
-/* The first rule that fits, of those that there is a chance for. */
-static const sl_line_rule *search(const sl_lang *lang, slant_str folded, slant_str line,
-                                  uint32_t words, const sl_line_chance *chance)
+/* A line as it stands, and folded. */
+typedef struct held_line {
+    slant_str raw, folded;
+    uint32_t words;
+} held_line;
+
+/* The first rule of a part that fits, if it comes before `best`; else `best`. `rows`: a bit for each
+ * of the part's rows, by its number modulo 64, that there is a chance for. */
+static uint32_t search(const sl_lang *lang, sl_line_part part, const held_line *l,
+                       uint64_t rows, uint32_t best)
 {
-    unsigned number = 0; /* among the rules that stand inside */
-    uint64_t first = edge_of(folded, false), last = edge_of(folded, true);
-    for (uint32_t i = 0; i < lang->n_lines; i++) {
-        const sl_line_rule *rule = &lang->lines[i];
-        if (rule->part == SL_LINE_INSIDE) {
-            if (!(chance->inside >> number++ % 64 & 1))
-                continue;
-        } else if (((rule->part == SL_LINE_FINISH ? last : first) ^ rule->edge) &
-                   rule->edge_mask) {
+    const sl_line_list *list = &lang->line_lists[part];
+    uint64_t edge = edge_of(l->folded, part == SL_LINE_FINISH);
+    for (uint32_t i = 0; rows && i < list->n && list->items[i].rule < best; i++) {
+        const struct sl_line_edge *e = &list->items[i];
+        if (((edge ^ e->edge) & e->mask) || !(rows >> i % 64 & 1))
             continue; /* nearly all */
-        }
-        if (rule_fits(lang, rule, folded, line, words))
-            return rule;
+        if (rule_fits(lang, &lang->lines[e->rule], l->folded, l->raw, l->words))
+            return e->rule;
     }
-    return NULL;
+    return best;
 }
 
 const sl_line_rule *sl_line_match(const sl_lang *lang, slant_str line, uint32_t words,
@@ -169,5 +184,12 @@ const sl_line_rule *sl_line_match(const sl_lang *lang, slant_str line, uint32_t 
     if (whole != SL_NONE)
         return &lang->lines[whole];
     const sl_line_rule *share = chance->shares ? share_line(lang, folded, words) : NULL;
-    return share ? share : search(lang, folded, line, words, chance);
+    if (share)
+        return share;
+    held_line l = {line, folded, words};
+    uint32_t rule = lang->n_lines;
+    rule = search(lang, SL_LINE_START, &l, chance->begins ? UINT64_MAX : 0, rule);
+    rule = search(lang, SL_LINE_FINISH, &l, chance->ends ? UINT64_MAX : 0, rule);
+    rule = search(lang, SL_LINE_INSIDE, &l, chance->inside, rule);
+    return rule < lang->n_lines ? &lang->lines[rule] : NULL;
 }

@@ -67,12 +67,17 @@ typedef struct sl_line_rule {
     slant_role role;
     uint32_t max_words; /* lines with more words are not meant; 0: any */
     bool rest_names;    /* what follows are names: words with a capital, or function words */
-    uint64_t edge;      /* the first 8 bytes of the text; of SL_LINE_FINISH the last, backwards */
-    uint64_t edge_mask;
 } sl_line_rule;
 
-/* Fills the edge; once text and part are there. */
-void sl_line_rule_index(sl_line_rule *rule);
+/* The rows of one part, in their order, with what they ask for first. */
+typedef struct sl_line_list {
+    struct sl_line_edge {
+        uint64_t edge, mask; /* the first 8 bytes of the text; of SL_LINE_FINISH the last, from the
+                                end backwards; of SL_LINE_INSIDE nothing */
+        uint32_t rule;       /* index into lines */
+    } *items;
+    uint32_t n;
+} sl_line_list;
 
 struct sl_lang {
     sl_arena arena;
@@ -93,6 +98,7 @@ struct sl_lang {
     sl_strs variant_stems;
     sl_line_rule *lines;
     uint32_t n_lines, cap_lines;
+    sl_line_list line_lists[SL_N_LINE_PARTS]; /* of those three parts */
     sl_map line_whole, line_words;
 };
 
@@ -113,6 +119,8 @@ bool sl_lang_add_quote(sl_lang *lang, slant_str open, slant_str close);
 /* Reads one file of the folder into the language; false with an error. */
 bool sl_lang_read_json(sl_lang *lang, slant_str text, slant_str path, slant_error *error);
 bool sl_lang_read_abbreviations(sl_lang *lang, slant_str text, slant_str path, slant_error *error);
+/* Fills line_lists, once all lines are there. Failure is in the arena. */
+void sl_lang_list_lines(sl_lang *lang);
 bool sl_lang_read_lines(sl_lang *lang, slant_str text, slant_str path, slant_error *error);
 
 #endif
