@@ -153,7 +153,7 @@ typedef struct held_line {
     uint32_t words;
 } held_line;
 
-/* The first rule of a part that fits, if it comes before `best`; else `best`. `rows`: a bit for each
+/* The first rule of a part that fits, if it comes before `best`; else `best`. rows: a bit for each
  * of the part's rows, by its number modulo 64, that there is a chance for. */
 static uint32_t search(const sl_lang *lang, sl_line_part part, const held_line *l,
                        uint64_t rows, uint32_t best)
