@@ -370,8 +370,9 @@ void sl_resume_close(sl_run *r, slant_status status)
     }
     /* A refusal leaves what it found, and that may be nothing. */
     bool is_empty = resume->is_foreign && journal->file.written == 0;
+    bool part_is_empty = is_empty && r->delivery.out.written == 0;
     if (resume->is_open)
         close_journal(r, !stays || is_empty);
-    if (!stays || (resume->is_foreign && r->delivery.out.written == 0))
+    if (!stays || part_is_empty)
         sl_out_remove(&r->delivery.out);
 }
