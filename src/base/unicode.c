@@ -235,7 +235,7 @@ static void lower(word *w)
     for (size_t i = 0; i < w->n; i++) {
         utf8proc_int32_t c = w->at[i];
         if (c < 0x80) {
-            w->at[kept++] = sl_to_lower((char)c);
+            w->at[kept++] = (unsigned char)sl_to_lower((char)c);
         } else if (c == 0x307 && kept > 0 && w->at[kept - 1] == 'i') {
             continue; /* a small i has its dot: the capital of Istanbul's Turkish spelling */
         } else {

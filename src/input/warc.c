@@ -185,7 +185,7 @@ static slant_status read_record(sl_source *source, const sl_warc_record *record,
                                 slant_article *article, slant_error *error)
 {
     state *s = source->state;
-    sl_http http;
+    sl_http http = {0};
     slant_str block;
     size_t head = 0;
     slant_error ignored;
