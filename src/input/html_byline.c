@@ -27,10 +27,10 @@ static bool is_name(slant_str s)
 {
     enum { LONGEST = 60, MOST_WORDS = 6 };
     unsigned words = 0, capitals = 0;
-    const char *p = s.ptr, *end = s.ptr + s.len;
     bool begins = true;
     if (s.len < 4 || s.len > LONGEST)
         return false;
+    const char *p = s.ptr, *end = s.ptr + s.len;
     while (p < end) {
         uint32_t c = sl_utf8_next(&p, end);
         if (c < 128 && (sl_is_digit((char)c) || strchr("@|:/<>!?", (int)c)))

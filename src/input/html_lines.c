@@ -25,9 +25,11 @@ typedef struct judge {
 /* In lower case, without marks at its ends, apostrophes straight. */
 static slant_str fold(slant_str line, sl_buf *to)
 {
-    const char *p = line.ptr, *end = line.ptr + line.len;
     size_t last = 0;
     sl_buf_clear(to);
+    if (line.len == 0)
+        return SL("");
+    const char *p = line.ptr, *end = line.ptr + line.len;
     while (p < end) {
         uint32_t c = sl_utf8_next(&p, end);
         sl_char_kind kind = sl_char_kind_of(c);
