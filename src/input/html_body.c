@@ -43,7 +43,7 @@ static void strip(sl_finder *f, bool side)
         inherit(f, i);
         bool gone = i && f->gone[node->parent];
         bool body = node->tag == SL_TAG_HTML || node->tag == SL_TAG_BODY || i == 0;
-        if (!body && node->flags & SL_NODE_HIDDEN)
+        if (!body && node->flags & SL_NODE_HIDDEN && !f->hidden)
             gone = true;
         if (node->tag == SL_TAG_NOSCRIPT && !f->noscript)
             gone = true;
@@ -429,16 +429,20 @@ bool sl_web_find_body(const sl_web_tree *page, slant_str title, sl_web_body *bod
                       sl_arena *arena)
 {
     static const struct {
-        bool side, weights, clean, noscript;
-    } attempts[] = {{1, 1, 1, 0}, {0, 1, 1, 0}, {1, 1, 1, 1}, {0, 0, 1, 0}, {0, 0, 0, 0}};
+        bool side, weights, clean, noscript, hidden;
+    } attempts[] = {{1, 1, 1, 0, 0}, {0, 1, 1, 0, 0}, {1, 1, 1, 1, 0}, {0, 0, 1, 0, 0},
+                    {1, 1, 1, 0, 1}, {0, 0, 0, 0, 0}};
     sl_finder f = {.page = page, .headline = sl_web_headline(page, title)};
     sl_web_body trial = {0};
     *body = (sl_web_body){0};
     if (!make_room(&f, body, &trial, arena))
         return false;
     for (size_t i = 0; i < sizeof attempts / sizeof *attempts && body->chars < ENOUGH; i++) {
+        if (attempts[i].hidden && body->chars >= LEAST_BRIEF)
+            continue;
         f.weights = attempts[i].weights;
         f.noscript = attempts[i].noscript;
+        f.hidden = attempts[i].hidden;
         attempt(&f, attempts[i].side, attempts[i].clean, &trial);
         if (i && (trial.chars <= body->chars * 2 ||
                   (body->chars >= LEAST_BRIEF && is_above(&f, &trial))))

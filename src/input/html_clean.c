@@ -77,6 +77,8 @@ static bool is_unfit(const sl_finder *f, uint32_t i, uint32_t all)
  * whatever its name. */
 static bool is_named_out(const sl_finder *f, uint32_t i, uint32_t all)
 {
+    if (f->names_lie && f->counts[i].prose)
+        return false;
     const sl_node *nodes = f->page->nodes;
     uint32_t above = nodes[i].parent, further = nodes[above].parent;
     bool in_caption = (nodes[above].flags | nodes[further].flags) & SL_NODE_CAPTION;
@@ -94,7 +96,8 @@ static bool is_out(const sl_finder *f, uint32_t i, uint32_t all)
     case SL_TAG_FOOTER: case SL_TAG_ASIDE: case SL_TAG_NAV: case SL_TAG_H1:
         return true;
     case SL_TAG_FORM: case SL_TAG_FIELDSET:
-        return c->chars <= 200 || sl_web_link_density(c) >= .2 || c->paragraphs <= 2;
+        return (uint64_t)c->chars * 2 < all &&
+               (c->chars <= 200 || sl_web_link_density(c) >= .2 || c->paragraphs <= 2);
     case SL_TAG_H2:
         return sl_web_weight(f, i) < 0;
     default:
@@ -107,10 +110,28 @@ static bool is_out(const sl_finder *f, uint32_t i, uint32_t all)
     return is_conditional(node->tag) && is_unfit(f, i, all);
 }
 
+/* A third of the prose and more in boxes that are named as none of it: then the names say nothing,
+ * each paragraph is a "widget", say. Before the cleaning. */
+static bool do_names_lie(sl_finder *f, uint32_t root, uint32_t all)
+{
+    const sl_node *nodes = f->page->nodes;
+    uint64_t prose = 0;
+    f->names_lie = false;
+    for (uint32_t i = root + 1; i < nodes[root].end;)
+        if (!f->gone[i] && is_named_out(f, i, all)) {
+            prose += f->counts[i].prose;
+            i = nodes[i].end;
+        } else {
+            i++;
+        }
+    return prose * 3 > f->counts[root].prose;
+}
+
 uint32_t sl_web_clean(sl_finder *f, uint32_t root)
 {
     const sl_node *nodes = f->page->nodes;
     uint32_t all = f->counts[root].chars;
+    f->names_lie = do_names_lie(f, root, all);
     mark_tables(f, root);
     for (uint32_t i = root; i < nodes[root].end; i++)
         f->counts[i] = (sl_counts){0};

@@ -26,6 +26,8 @@ typedef struct sl_finder {
     double *points;
     uint32_t headline; /* the heading that is the page's title, 0: none */
     bool weights;  /* names of classes count */
+    bool hidden;   /* what is not shown counts */
+    bool names_lie; /* what is named as none of the article is of it, if it is prose */
     bool noscript; /* what is for readers without scripts counts */
 } sl_finder;
 

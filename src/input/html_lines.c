@@ -10,7 +10,7 @@ enum {
     SHORT = 150,     /* bytes of a line that is a byline, a date or the like */
     MOST_SIGN = 400, /* of one that speaks for the outlet */
     LONG = 100,      /* of a paragraph with which the body begins and ends */
-    LEAST_REPEAT = 30, FEW_WORDS = 6
+    LEAST_REPEAT = 30, FEW_WORDS = 6, MOST_BYLINE = 8
 };
 
 typedef struct judge {
@@ -147,6 +147,7 @@ static void drop_links(judge *j)
         sl_web_line *line = &j->lines->line[i];
         if (line->role == SLANT_ROLE_BODY && !line->item && !line->table &&
             link_share(line) >= .85 && length_of(j, i) >= 15 && !line->joined &&
+            !(length_of(j, i) >= LONG && ends_sentence(text_of(j, i))) &&
             (i + 1 == j->lines->n || !j->lines->line[i + 1].joined))
             line->gone = true;
     }
@@ -216,7 +217,8 @@ static void drop_above(judge *j)
             continue;
         slant_str text = text_of(j, i), folded = fold(text, &j->folded);
         unsigned anywhere = phrases_in(folded, &first, &cue);
-        bool byline = first & SL_PHRASE_HEAD && !ends_sentence(text);
+        bool byline = first & SL_PHRASE_HEAD && !ends_sentence(text) &&
+                      line->role == SLANT_ROLE_BODY && words_of(folded) <= MOST_BYLINE;
         line->gone = byline || is_date(text, folded, anywhere & SL_PHRASE_HEAD) ||
                      (j->title.len && sl_eq(folded, sl_buf_str(&j->title)));
     }
