@@ -46,7 +46,7 @@ say = @$(if $(V),,echo "  $(1)  $(patsubst $(BUILD)/%,%,$@)";)
 jobs = $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 2))
 
 .DEFAULT_GOAL := all
-.PHONY: all deps demo fuzz fuzz-replay check check-browser check-long check-tables check-python check-spark check-r check-dist check-build units cases docs-check lint bench help clean \
+.PHONY: all deps demo fuzz fuzz-replay coverage check check-browser check-long check-tables check-python check-spark check-r check-dist check-build units cases docs-check lint bench help clean \
         install uninstall man dist FORCE
 .DELETE_ON_ERROR:
 
@@ -166,6 +166,12 @@ lint: all
 check-long: check
 	@MAKE='$(MAKE)' CC='$(CC)' tests/run-long $(BUILD) '$(jobs)'
 
+# Branches that the tests take, by folder (docs/security.md has the figures).
+coverage:
+	@$(MAKE) --no-print-directory $(jobs) BUILD=$(BUILD)/coverage PROGRAM=$(BUILD)/coverage/slant \
+	  OPT='-O0 --coverage' check-build fuzz-replay
+	@tests/run-coverage $(BUILD)/coverage
+
 # libFuzzer, by clang: TARGET=warc SECONDS=600. What it finds goes to tests/fuzz/found/TARGET.
 TARGET ?= annotate
 SECONDS ?= 60
@@ -272,6 +278,7 @@ help:
 	@echo "make units       unit tests alone; UNIT=test_csv runs one program"
 	@echo "make cases       case folders alone; CASE=bad-input runs those of one area"
 	@echo "make docs-check  the examples in the documentation alone; DOC=docs/scores.md"
+	@echo "make coverage    branches that the tests take, by folder; needs gcov"
 	@echo "make lint        rules of the house: includes, fences, sizes"
 	@echo "make check-pages how much of each invented news page is found; PAGE=amp runs some"
 	@echo "make check-browser  open the HTML pages in headless Chromium; TEST=hover runs some"

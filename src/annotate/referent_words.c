@@ -39,9 +39,7 @@ static slant_str fold(slant_str word, sl_arena *arena)
 {
     sl_buf buf = {0};
     sl_fold(word, &buf);
-    slant_str folded = sl_arena_str(arena, buf.failed ? word : sl_buf_str(&buf));
-    sl_buf_free(&buf);
-    return folded;
+    return sl_arena_buf(arena, &buf);
 }
 
 static bool read_word(loader *l)

@@ -8,7 +8,8 @@
 static bool add(sl_wanted *w, const char *name, const char *path)
 {
     for (uint32_t i = 0; i < w->n; i++)
-        if (path && w->paths[i] ? strcmp(w->paths[i], path) == 0 : strcmp(w->names[i], name) == 0)
+        if (path && w->paths[i] ? strcmp(w->paths[i], path) == 0
+                                : name && strcmp(w->names[i], name) == 0)
             return true;
     if (!SL_ARENA_FIT(w->arena, w->names, w->cap_names, w->n + 1) ||
         !SL_ARENA_FIT(w->arena, w->paths, w->cap_paths, w->n + 1))

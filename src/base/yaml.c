@@ -15,7 +15,7 @@ typedef struct api {
     __typeof__(yaml_event_delete) *drop;
 } api;
 
-static bool load(api *lib, slant_error *error)
+static slant_status load(api *lib, slant_error *error)
 {
     const sl_library_symbol symbols[] = {
         {"yaml_parser_initialize", &lib->init}, {"yaml_parser_delete", &lib->free},
@@ -23,7 +23,7 @@ static bool load(api *lib, slant_error *error)
         {"yaml_event_delete", &lib->drop},
     };
     return sl_library_open("libyaml-0.so.2", "libyaml-0-2", symbols,
-                           sizeof symbols / sizeof *symbols, error) == SLANT_OK;
+                           sizeof symbols / sizeof *symbols, error);
 }
 
 static slant_status refuse(slant_error *error, uint64_t line, const char *why)
@@ -87,11 +87,11 @@ slant_status sl_yaml_read(slant_str bytes, sl_yaml_hook hook, void *user, slant_
 {
     api lib;
     yaml_parser_t parser;
-    slant_status status = SLANT_OK;
+    slant_status status = load(&lib, error);
     unsigned depth = 0, documents = 0;
     bool more = true;
-    if (!load(&lib, error))
-        return SLANT_OUTPUT;
+    if (status != SLANT_OK)
+        return status;
     if (!lib.init(&parser))
         return sl_fail_memory(error);
     lib.set_input(&parser, (const unsigned char *)bytes.ptr, bytes.len);

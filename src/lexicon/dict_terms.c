@@ -183,6 +183,7 @@ static bool choices(sources *s, slant_str inside)
              SL_ARENA_FIT(s->arena, options, cap, n + 1);
         if (ok)
             options[n++] = sl_arena_str(s->arena, sl_buf_str(&to));
+        s->arena->failed |= to.failed;
     }
     sl_buf_free(&to);
     return ok && multiply(s, options, n);

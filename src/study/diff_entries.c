@@ -93,6 +93,7 @@ static void compare(writing *w, const slant_lexicon *a, uint32_t i, const slant_
     sl_arena_reset(&w->arena);
     read_cells(a, i, &w->arena, before);
     read_cells(b, k, &w->arena, after);
+    w->tables->arena.failed |= w->arena.failed; /* the next reset forgets it */
     for (int c = 0; c < N_CELLS; c++) {
         if (sl_eq(before[c], after[c]))
             continue;

@@ -67,7 +67,7 @@ def lines_of(content):
         return None
     if content[:3] == b"\xef\xbb\xbf":
         content = content[3:]
-    return sum(line.strip(b" \t\r") != b"" for line in content.split(b"\n"))
+    return sum(line.strip(b" \t\r\x0b\x0c") != b"" for line in content.split(b"\n"))
 
 
 SPOILT = [  # file, content, of each kind, most cuts
