@@ -310,6 +310,8 @@ def test_tables_piece_by_piece(annotator, records):
     whole = annotator.annotate_many(records * 5)
     pieces = list(annotator.annotate_batches(records * 5, batch=6))
     assert [piece.n_articles for piece in pieces] == [6, 6, 6, 2]
+    of_file = annotator.annotate_batches(DATA / "articles.jsonl", batch=3)
+    assert [piece.n_articles for piece in of_file] == [3, 1]
     for name in pieces[0].names:
         joined = pd.concat([piece[name] for piece in pieces], ignore_index=True)
         pd.testing.assert_frame_equal(joined.drop(columns="article"),

@@ -204,14 +204,14 @@ class Annotator:
 
         return _in_order(work, jobs(), threads or cores())
 
-    def _from_files(self, paths: list[str], wanted: "_Wanted", strict: bool,
+    def _from_files(self, paths: list[str], wanted: "_Wanted", size: int, strict: bool,
                     given: "_Given") -> Iterator[_Batch]:
         told = library.Warnings()
         reader, keep = self._reader(paths, told, given)
         try:
             ended = False
             while not ended:
-                batch = self._call(reader, _BATCH_FILES, wanted, told, library.Place(), strict)
+                batch = self._call(reader, size, wanted, told, library.Place(), strict)
                 ended = batch.ended
                 yield batch
         finally:
@@ -227,7 +227,7 @@ class Annotator:
         if not paths and (given.meta is not None or given.where):
             raise UsageError("meta and where are for files: pandas joins and chooses articles "
                              "that are in memory")
-        made = self._from_files(paths, wanted, strict, given) if paths else \
+        made = self._from_files(paths, wanted, given.batch, strict, given) if paths else \
             self._from_memory(articles, wanted, threads, size, strict)
         for batch in made:
             yield batch.told_of()
@@ -275,18 +275,18 @@ class Annotator:
             found.add(self._memory([], 0, wanted, False).outputs, 0, 0)
         return found.frame(tables) if isinstance(tables, str) else found
 
-    def annotate_batches(self, articles: Articles, *, threads: int = 1, batch: int = _BATCH,
+    def annotate_batches(self, articles: Articles, *, threads: int = 1, batch: Optional[int] = None,
                          tables: Union[str, Sequence[str]] = TABLES, kind: Optional[str] = None,
                          on_error: str = "skip", source: Optional[str] = None,
                          columns: Optional[str] = None, meta: Optional[Path] = None,
                          where: Optional[Mapping[str, str]] = None) -> Iterator[Tables]:
         """The tables of annotate_many piece by piece, for what is larger than the memory: a Tables
         object for each batch of articles, in their order. Arguments as of annotate_many; batch:
-        articles of a piece that come from memory. `article` counts from 1 in each piece."""
+        articles of a piece; None: 256 from memory, 64 of files. `article` counts from 1 in each piece."""
         names = _named_tables(tables)
         wanted = _Wanted([(None, name, kind) for name in names])
-        for made in self._batches(articles, wanted, threads, batch, on_error,
-                                  _Given(source, columns, meta, where)):
+        for made in self._batches(articles, wanted, threads, batch or _BATCH, on_error,
+                                  _Given(source, columns, meta, where, batch or _BATCH_FILES)):
             found = Tables(names)
             found.add(made.outputs, made.articles, made.skipped)
             yield found
@@ -323,6 +323,7 @@ class _Given:
     columns: Optional[str] = None
     meta: Optional[Path] = None
     where: Optional[Mapping[str, str]] = None
+    batch: int = _BATCH_FILES
 
 
 class _Wanted:

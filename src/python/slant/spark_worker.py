@@ -148,7 +148,7 @@ def _told(step: Any) -> tuple[Any, list[SlantWarning]]:
 
 def _pieces_of_tables(annotator: Annotator, path: Path, names: tuple[str, ...],
                       options: Options) -> Iterator[_Piece]:
-    stream = annotator.annotate_batches(path, tables=names, kind=options.kind,
+    stream = annotator.annotate_batches(path, tables=names, kind=options.kind, batch=LINES,
                                         source=options.source, columns=options.columns)
     while True:
         piece, skipped = _told(lambda: next(stream, None))
