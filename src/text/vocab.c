@@ -227,7 +227,7 @@ static const slot *add_slot(sl_vocab *vocab, slant_str surface, const key *k)
     uint32_t id = add_word(vocab, surface);
     if (id == SL_NONE)
         return NULL;
-    if ((size_t)vocab->n_words * 2 > vocab->mask && !grow_slots(vocab)) {
+    if ((size_t)vocab->n_words * 4 > vocab->mask * 3 && !grow_slots(vocab)) {
         vocab->arena.failed = true;
         return NULL;
     }
