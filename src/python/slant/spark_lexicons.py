@@ -84,7 +84,7 @@ def room() -> str:
     try:
         folder = SparkFiles.getRootDirectory()
         if os.access(folder, os.W_OK):
-            return folder
+            return str(folder)
     except Exception:  # no executor's file server: a session over Spark Connect
         pass
     return tempfile.gettempdir()
