@@ -486,7 +486,7 @@ static void derive_ids(reader *r, uint32_t first)
         slant_entry *e = &r->rows->rows[i].entry;
         if (e->id.len)
             continue;
-        slant_str base = sl_cell_id(e->term, r->arena), id = base;
+        slant_str base = sl_cell_id(e->term, r->arena), id;
         uint32_t n = sl_map_get(&last, base);
         for (n = n == SL_NONE ? 1 : n + 1;; n++) {
             id = n > 1 ? sl_arena_printf(r->arena, "%.*s-%u", SL_ARG(base), n) : base;

@@ -143,9 +143,9 @@ static covered covered_columns(void)
     size_t n = sl_check_columns(&names);
     covered all = {.n = 0};
     for (size_t i = 0; i < n; i++)
-        for (uint8_t c = 0; c < N_CHECK; c++)
+        for (int c = 0; c < N_CHECK; c++)
             if (strcmp(columns[c].name, names[i]) == 0)
-                all.column[all.n++] = c;
+                all.column[all.n++] = (uint8_t)c;
     return all;
 }
 

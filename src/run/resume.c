@@ -224,14 +224,14 @@ static slant_status show_part(sl_run *r)
     uint64_t left = r->resume.from.bytes;
     if (!r->options->manifest || !left)
         return SLANT_OK;
-    slant_status status = sl_in_open_raw(&in, sl_out_place(r->resume.journal.part));
+    sl_in_open_raw(&in, sl_out_place(r->resume.journal.part)); /* its failure is sticky */
     while (left && sl_in_want(&in, 1)) {
         size_t n = left < in.len ? (size_t)left : in.len;
         sl_manifest_output(&r->manifest, (slant_str){in.ptr, n});
         sl_in_skip(&in, n);
         left -= n;
     }
-    status = in.error.status;
+    slant_status status = in.error.status;
     if (status != SLANT_OK || left)
         status = sl_fail(r->error, SLANT_OUTPUT, "%s" SL_PART " cannot be read again: %s",
                          r->options->output, status ? in.error.message : "it became shorter");

@@ -330,7 +330,7 @@ static const char *path_of(sl_coding *c, slant_str name, const char *ending)
 
 static slant_status read_about(sl_coding *c, slant_str *seal, slant_error *error)
 {
-    sl_grid about;
+    sl_grid about = {0};
     const char *path = path_of(c, SL("about"), ".csv");
     slant_status status = path ? sl_grid_read(&about, path, c->arena, error)
                                : sl_fail_memory(error);
