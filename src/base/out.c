@@ -167,6 +167,14 @@ static int open_path(struct sl_out_state *state, const char *path)
     return reason;
 }
 
+/* Where a pipe holds what is written of a batch, nobody waits for its reader meanwhile. What is no
+ * pipe refuses, as does a system that allows less: then it stays as it is. */
+static void widen_pipe(int fd)
+{
+    int ignored = fcntl(fd, F_SETPIPE_SZ, 1 << 20);
+    (void)ignored;
+}
+
 slant_status sl_out_open(sl_out *out, const char *path)
 {
     bool standard = !path || strcmp(path, "-") == 0;
@@ -174,6 +182,7 @@ slant_status sl_out_open(sl_out *out, const char *path)
         return out->error.status;
     if (standard) {
         out->state->fd = STDOUT_FILENO;
+        widen_pipe(STDOUT_FILENO);
         return SLANT_OK;
     }
     out->state->owns_fd = true;
