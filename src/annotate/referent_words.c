@@ -35,13 +35,6 @@ static int index_of(slant_str name, const char *const *names, int n)
     return -1;
 }
 
-static slant_str fold(slant_str word, sl_arena *arena)
-{
-    sl_buf buf = {0};
-    sl_fold(word, &buf);
-    return sl_arena_buf(arena, &buf);
-}
-
 static bool read_word(loader *l)
 {
     static const char *const names[] = {
@@ -58,7 +51,7 @@ static bool read_word(loader *l)
     if (!SL_ARENA_FIT(l->arena, l->words, l->cap_words, l->n_words + 1))
         return false;
     l->words[l->n_words++] =
-        (sl_referent_word){fold(cell[0], l->arena), UINT32_C(1) << class, cell[2]};
+        (sl_referent_word){sl_folded(cell[0], l->arena), UINT32_C(1) << class, cell[2]};
     return true;
 }
 

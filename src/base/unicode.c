@@ -287,6 +287,13 @@ void sl_fold(slant_str word, sl_buf *to)
     to->len += word.len;
 }
 
+slant_str sl_folded(slant_str word, sl_arena *arena)
+{
+    sl_buf buf = {0};
+    sl_fold(word, &buf);
+    return sl_arena_buf(arena, &buf);
+}
+
 void sl_fold_keep_case(slant_str word, sl_buf *to)
 {
     if (sl_is_ascii(word))

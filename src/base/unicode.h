@@ -6,6 +6,7 @@
 #ifndef SL_BASE_UNICODE_H
 #define SL_BASE_UNICODE_H
 
+#include "base/arena.h"
 #include "base/buf.h"
 #include "base/checksum.h"
 #include "slant.h"
@@ -46,6 +47,8 @@ bool sl_char_is_unspaced(uint32_t c);
  * apostrophes as ', typographic hyphens as -, ligatures (U+FB00-FB06) and full-width letters
  * resolved. The same word in any spelling of the same letters gives the same bytes. */
 void sl_fold(slant_str word, sl_buf *to);
+/* The same as a text of the arena, which has failed where memory does not reach. */
+slant_str sl_folded(slant_str word, sl_arena *arena);
 /* The same without lower-casing, for `case` patterns. */
 void sl_fold_keep_case(slant_str word, sl_buf *to);
 

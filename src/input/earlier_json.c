@@ -25,10 +25,7 @@ static slant_str text_of(sl_earlier *all, slant_str raw, sl_json_type type)
         rest = sl_trim(sl_slice(rest, n, rest.len));
         rest = sl_trim(sl_slice(rest, rest.len ? 1 : 0, rest.len));
     }
-    slant_str text = sl_arena_str(all->arena, sl_buf_str(&joined));
-    all->arena->failed |= joined.failed;
-    sl_buf_free(&joined);
-    return text;
+    return sl_arena_buf(all->arena, &joined);
 }
 
 typedef void on_object(sl_earlier *all, slant_str object);

@@ -196,10 +196,7 @@ static slant_str join_lines(writing *w)
         add_hint(w, start, text.len, line->role, same);
         same = true;
     }
-    slant_str kept = sl_arena_str(w->arena, sl_buf_str(&text));
-    w->arena->failed |= text.failed;
-    sl_buf_free(&text);
-    return kept;
+    return sl_arena_buf(w->arena, &text);
 }
 
 bool sl_web_text(const sl_web_tree *page, const sl_web_body *body, slant_str guide,

@@ -110,13 +110,6 @@ static slant_str stem_of(report *r, slant_str word)
     return sl_arena_str(&r->arena, sl_vocab_word(r->vocab, id)->stem);
 }
 
-static slant_str folded(report *r, slant_str word)
-{
-    sl_buf work = {0};
-    sl_fold(word, &work);
-    return sl_arena_buf(&r->arena, &work);
-}
-
 static unsigned judge_word(report *r, slant_str own, slant_str form)
 {
     unsigned remarks = 0;
@@ -138,11 +131,11 @@ static unsigned judge_against(report *r, slant_str term, slant_str word)
 {
     slant_str rest = term, own, stem = stem_of(r, word);
     unsigned best = ~0u;
-    word = folded(r, word);
+    word = sl_folded(word, &r->arena);
     while (best && next_word(&rest, &own)) {
         if (!sl_eq(stem_of(r, own), stem))
             continue;
-        unsigned one = judge_word(r, folded(r, own), word);
+        unsigned one = judge_word(r, sl_folded(own, &r->arena), word);
         if (best == ~0u || one < best)
             best = one;
     }

@@ -70,9 +70,7 @@ static slant_str form_of(reading *r, slant_str surface, bool starts)
     if (!starts || !sl_char_is_upper(sl_utf8_next(&p, end)) ||
         (p < end && sl_char_is_upper(sl_utf8_next(&p, end))))
         return surface;
-    sl_buf work = {0};
-    sl_fold(surface, &work);
-    return sl_arena_buf(&r->arena, &work);
+    return sl_folded(surface, &r->arena);
 }
 
 static void push(reading *r, uint32_t stem, uint32_t form)

@@ -40,18 +40,6 @@ static bool no_memory(const reader *r)
     return false;
 }
 
-/* A word as the text will hold it when it is asked for. */
-static slant_str folded(const reader *r, slant_str word)
-{
-    sl_buf buf = {0};
-    sl_fold(word, &buf);
-    slant_str copy = sl_arena_str(&r->lang->arena, sl_buf_str(&buf));
-    if (buf.failed)
-        r->lang->arena.failed = true;
-    sl_buf_free(&buf);
-    return copy;
-}
-
 static bool push(const reader *r, sl_strs *list, slant_str s)
 {
     if (!SL_ARENA_FIT(&r->lang->arena, list->items, list->cap, list->n + 1))
@@ -68,7 +56,8 @@ static bool read_list(const reader *r, const sl_tree *node, sl_strs *list)
         slant_str word = sl_tree_str(item);
         if (!word.ptr || word.len == 0)
             return fault(r, "must be a list of words, none of them empty");
-        if (!push(r, list, folded(r, word)))
+        /* As the text will hold it when it is asked for. */
+        if (!push(r, list, sl_folded(word, &r->lang->arena)))
             return false;
     }
     return true;

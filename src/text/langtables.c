@@ -121,11 +121,8 @@ static bool add_abbreviation(sl_lang *lang, const table *t)
     sl_map *map = sl_char_is_upper(sl_utf8_next(&p, written.ptr + written.len))
                       ? &lang->capital_abbreviations
                       : &lang->abbreviations;
-    sl_buf buf = {0};
-    sl_fold(written, &buf);
-    slant_str form = sl_arena_str(&lang->arena, sl_buf_str(&buf));
-    bool failed = buf.failed || lang->arena.failed;
-    sl_buf_free(&buf);
+    slant_str form = sl_folded(written, &lang->arena);
+    bool failed = lang->arena.failed;
     if (!failed)
         sl_map_put(map, form, flags);
     if (failed || map->failed)
@@ -203,9 +200,8 @@ static bool add_line(sl_lang *lang, const table *t)
         return false;
     sl_buf buf = {0};
     sl_line_fold(cell(t, 0), &buf);
-    rule.text = sl_arena_str(&lang->arena, sl_buf_str(&buf));
-    bool failed = buf.failed || lang->arena.failed;
-    sl_buf_free(&buf);
+    rule.text = sl_arena_buf(&lang->arena, &buf);
+    bool failed = lang->arena.failed;
     if (!failed && rule.text.len == 0)
         return fault(t, "no text in the row", cell(t, 0));
     if (failed || !file_rule(lang, &rule))

@@ -1,5 +1,6 @@
 /* test_run_resume.c - runs that break off, asked to stop or killed, and the runs that go on with
  * what they left: the bytes, counts, skips, warnings and manifest of a run without a break. */
+#include "run_test.h"
 #include "test_input_help.h"
 
 #include "base/in.h"
@@ -51,21 +52,6 @@ static void end_job(job *j)
 {
     sl_buf_free(&j->said);
     *j = (job){0};
-}
-
-static slant_str read_whole(const char *path, sl_arena *arena)
-{
-    sl_in in;
-    slant_str all = {NULL, 0};
-    if (sl_in_open_raw(&in, path) == SLANT_OK)
-        sl_in_all(&in, arena, (size_t)1 << 30, &all);
-    sl_in_close(&in);
-    return all;
-}
-
-static bool exists(const char *path)
-{
-    return access(path, F_OK) == 0;
 }
 
 /* Articles of many lengths with dates, repeated ids, records that are skipped, columns of all

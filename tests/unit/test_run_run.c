@@ -1,5 +1,6 @@
 /* test_run_run.c - whole runs: order and bytes on any number of threads, metadata, conditions,
  * what happens to the output when a run ends in any other way than well. */
+#include "run_test.h"
 #include "test_input_help.h"
 
 #include "base/json.h"
@@ -48,21 +49,6 @@ static void end_job(job *j)
 {
     sl_buf_free(&j->said);
     sl_buf_free(&j->unfinished);
-}
-
-static slant_str read_whole(const char *path, sl_arena *arena)
-{
-    sl_in in;
-    slant_str all = {NULL, 0};
-    if (sl_in_open_raw(&in, path) == SLANT_OK)
-        sl_in_all(&in, arena, (size_t)1 << 30, &all);
-    sl_in_close(&in);
-    return all;
-}
-
-static bool exists(const char *path)
-{
-    return access(path, F_OK) == 0;
 }
 
 /* Nothing but what was there: no temporary file either. */

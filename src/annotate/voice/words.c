@@ -76,15 +76,6 @@ static int class_of(slant_str name)
     return -1;
 }
 
-static slant_str fold(slant_str word, sl_arena *arena)
-{
-    sl_buf buf = {0};
-    sl_fold(word, &buf);
-    slant_str folded = buf.failed ? (slant_str){NULL, 0} : sl_arena_str(arena, sl_buf_str(&buf));
-    sl_buf_free(&buf);
-    return folded;
-}
-
 static bool read_rows(sl_words *words, sl_sheet *sheet, slant_error *error)
 {
     for (;;) {
@@ -98,8 +89,9 @@ static bool read_rows(sl_words *words, sl_sheet *sheet, slant_error *error)
                        SL_ARG(sheet->cell[1]));
             return false;
         }
-        slant_str word = fold(sheet->cell[0], sheet->arena);
-        if (!word.ptr || !add(words, sheet->arena, word, UINT64_C(1) << class)) {
+        slant_str word = sl_folded(sheet->cell[0], sheet->arena);
+        if (!word.ptr || sheet->arena->failed ||
+            !add(words, sheet->arena, word, UINT64_C(1) << class)) {
             sl_fail_memory(error);
             return false;
         }
