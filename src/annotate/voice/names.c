@@ -19,22 +19,15 @@ static slant_str key_of(const sl_view *v, uint32_t token)
     return sl_doc_word(v->doc, token)->form; /* folded, without the genitive */
 }
 
-static bool in_run(const sl_view *v, uint32_t t)
+sl_range sl_name_run_from(const sl_view *v, uint32_t start, uint32_t high)
 {
-    return sl_is(v, t, W_CAPITAL) && !sl_is(v, t, W_NO_NAME);
-}
-
-sl_range sl_name_run(const sl_view *v, uint32_t start, uint32_t high)
-{
-    if (start >= high || !in_run(v, start))
-        return (sl_range){start, start};
     uint32_t end = start + 1;
     while (end < high && end - start < 12 && !(v->gap[end] & GAP_ANY) &&
            !sl_is(v, end - 1, W_GENITIVE)) {
-        if (in_run(v, end)) {
+        if (sl_in_run(v, end)) {
             end++;
         } else if (sl_is(v, end, W_PARTICLE) && end + 1 < high && !(v->gap[end + 1] & GAP_ANY) &&
-                   (in_run(v, end + 1) || sl_is(v, end + 1, W_PARTICLE))) {
+                   (sl_in_run(v, end + 1) || sl_is(v, end + 1, W_PARTICLE))) {
             end++;
         } else {
             break;
@@ -85,23 +78,30 @@ static sl_name_key *find_key(const sl_view *v, const sl_names *names, slant_str 
     return NULL;
 }
 
-static bool add(const sl_view *v, sl_names *names, sl_range run, sl_range name, slant_str key,
-                bool is_body)
+/* Puts a name whose key is known behind those with the same key. */
+static void index_name(const sl_view *v, sl_names *names, uint32_t i)
 {
-    if (!SL_ARENA_FIT(v->arena, names->names, names->cap, names->n + 1) ||
-        !SL_ARENA_FIT(v->arena, names->keys, names->cap_keys, names->n_keys + 1))
-        return false;
-    sl_range titles = {run.start, name.start};
-    sl_name_key *known = find_key(v, names, key);
-    names->names[names->n] =
-        (sl_name){name, titles, key, is_body, known ? known->last + 1 : 0};
-    if (known) {
-        known->last = names->n++;
-        return true;
+    sl_name *name = &names->names[i];
+    uint32_t *bucket = bucket_of(v, names, name->key), k = *bucket;
+    while (k && !sl_eq(names->keys[k - 1].key, name->key))
+        k = names->keys[k - 1].next;
+    name->before = k ? names->keys[k - 1].last + 1 : 0;
+    if (!k) {
+        names->keys[names->n_keys++] = (sl_name_key){.key = name->key, .next = *bucket};
+        *bucket = k = names->n_keys;
     }
-    uint32_t *bucket = bucket_of(v, names, key);
-    names->keys[names->n_keys++] = (sl_name_key){key, names->n++, *bucket};
-    *bucket = names->n_keys;
+    names->keys[k - 1].last = i;
+}
+
+/* The name goes by the form of the word `keyed`, which is asked for and read later: it is seldom in
+ * cache. */
+static bool add(const sl_view *v, sl_names *names, sl_range run, sl_range name, uint32_t keyed)
+{
+    if (!SL_ARENA_FIT(v->arena, names->names, names->cap, names->n + 1))
+        return false;
+    __builtin_prefetch(&sl_doc_word(v->doc, keyed)->form);
+    names->names[names->n++] = (sl_name){.tokens = name, .titles = {run.start, name.start},
+                                         .keyed = keyed, .is_body = keyed == name.end};
     return true;
 }
 
@@ -134,37 +134,78 @@ static bool is_letters(const sl_view *v, uint32_t t)
            sl_token_is(&v->doc->tokens[t], SL_WORD_ALL_CAPS | SL_WORD_DOTTED);
 }
 
+/* Where a name of two words or more may begin, or letters in brackets stand: at a word of a run
+ * that another one or a particle follows, or with something before and behind it. */
+static uint64_t *map_starts(const sl_view *v)
+{
+    const uint64_t *const *map = v->doc->map;
+    const uint64_t *runs = map[SL_MARK_SORT + VIEW_RUN], *apart = map[SL_MARK_APART];
+    const uint64_t *particles = map[SL_MARK_SORT + VIEW_PARTICLE];
+    uint32_t last = v->doc->n_tokens - 1, n = last / 64 + 1;
+    uint64_t *starts = sl_arena_alloc(v->arena, n * sizeof *starts);
+    for (uint32_t i = 0; starts && i < n; i++) {
+        uint64_t goes_on = (runs[i] | particles[i]) >> 1 | (runs[i + 1] | particles[i + 1]) << 63;
+        uint64_t ends = apart[i] >> 1 | apart[i + 1] << 63;
+        if (i == last / 64)
+            ends |= UINT64_C(1) << last % 64;
+        starts[i] = runs[i] & (goes_on | (apart[i] & ends));
+    }
+    return starts;
+}
+
+static bool names_persons(slant_role role)
+{
+    return role == SLANT_ROLE_BODY || role == SLANT_ROLE_STANDFIRST || role == SLANT_ROLE_CAPTION;
+}
+
+/* The names that begin with token t, and *end of their run. */
+static bool read_run(const sl_view *v, sl_names *names, const slant_sentence *s, uint32_t t,
+                     uint32_t *end)
+{
+    sl_range run = sl_name_run(v, t, s->token_end), none = {t, t};
+    sl_range name = run.end - t < 2 ? none : sl_name_bare(v, run);
+    *end = run.end > t ? run.end : t + 1;
+    if (name.end - name.start >= 2 && sl_name_is_person(v, name) &&
+        !add(v, names, run, name, name.end - 1))
+        return false;
+    sl_range body = is_letters(v, t) ? spelled_out(v, s->token_start, t) : none;
+    return body.start == body.end || add(v, names, body, body, t);
+}
+
+static bool index_names(const sl_view *v, sl_names *names)
+{
+    uint32_t n = 32;
+    while (n < names->n)
+        n *= 2;
+    names->mask = n - 1;
+    names->buckets = sl_arena_zero(v->arena, n, sizeof *names->buckets);
+    names->keys = sl_arena_alloc(v->arena, ((size_t)names->n + 1) * sizeof *names->keys);
+    if (!names->buckets || !names->keys)
+        return false;
+    for (uint32_t i = 0; i < names->n; i++) {
+        names->names[i].key = key_of(v, names->names[i].keyed);
+        __builtin_prefetch(names->names[i].key.ptr);
+    }
+    for (uint32_t i = 0; i < names->n; i++)
+        index_name(v, names, i);
+    return true;
+}
+
 bool sl_names_read(const sl_view *v, sl_names *names)
 {
-    enum { TOKENS_A_BUCKET = 8 };
-    uint32_t n = 64;
-    while (n < v->doc->n_tokens / TOKENS_A_BUCKET)
-        n *= 2;
-    *names = (sl_names){.mask = n - 1};
-    names->buckets = sl_arena_zero(v->arena, n, sizeof *names->buckets);
-    if (!names->buckets)
+    uint32_t n = v->doc->n_tokens;
+    *names = (sl_names){0};
+    const uint64_t *starts = n ? map_starts(v) : NULL;
+    if (n && !starts)
         return false;
-    const uint64_t *runs = v->doc->map[SL_MARK_SORT + VIEW_RUN]; /* nothing begins elsewhere */
-    for (uint32_t s = 0; s < v->doc->n_sentences; s++) {
-        const slant_sentence *sentence = &v->doc->sentences[s];
-        if (sentence->role != SLANT_ROLE_BODY && sentence->role != SLANT_ROLE_STANDFIRST &&
-            sentence->role != SLANT_ROLE_CAPTION)
-            continue;
-        uint32_t t = sentence->token_start, end = sentence->token_end;
-        while ((t = (uint32_t)sl_bits_next(runs, t, end)) < end) {
-            sl_range run = sl_name_run(v, t, end);
-            sl_range name = sl_name_bare(v, run);
-            bool full = name.end - name.start >= 2 && sl_name_is_person(v, name);
-            if (full && !add(v, names, run, name, key_of(v, name.end - 1), false))
-                return false;
-            sl_range body = is_letters(v, t) ? spelled_out(v, sentence->token_start, t) : name;
-            if (is_letters(v, t) && body.start < body.end &&
-                !add(v, names, body, body, key_of(v, t), true))
-                return false;
-            t = run.end > t ? run.end : t + 1;
-        }
+    for (uint32_t t = 0; (t = (uint32_t)sl_bits_next(starts, t, n)) < n;) {
+        const slant_sentence *s = &v->doc->sentences[v->sentence[t]];
+        if (!names_persons(s->role))
+            t = s->token_end > t ? s->token_end : t + 1;
+        else if (!read_run(v, names, s, t, &t))
+            return false;
     }
-    return true;
+    return index_names(v, names);
 }
 
 static uint32_t length_of(sl_range range)

@@ -10,7 +10,8 @@
 typedef struct sl_name {
     sl_range tokens;  /* without titles */
     sl_range titles;  /* the words of office before it, in the same run */
-    slant_str key;    /* last word, folded, without a genitive */
+    slant_str key;    /* the form of a word: folded, without a genitive */
+    uint32_t keyed;   /* which word: the last one; of an institution the letters behind it */
     bool is_body;     /* an institution, known by the letters in brackets behind it: "(IPF)" */
     uint32_t before;  /* index + 1 of the name with the same key that stands before it, 0: none */
 } sl_name;
@@ -26,7 +27,7 @@ struct sl_names {
     sl_name *names; /* in the order of the text */
     uint32_t n, cap;
     sl_name_key *keys;
-    uint32_t n_keys, cap_keys;
+    uint32_t n_keys;
     uint32_t *buckets; /* index + 1 of the first key of each, 0: none */
     uint32_t mask;     /* buckets - 1 */
 };
@@ -34,8 +35,22 @@ struct sl_names {
 /* In the doc's arena; false when memory ran out. Read once for the stage: view->names. */
 bool sl_names_read(const sl_view *v, sl_names *names);
 
+/* A word with a capital that may be part of a name. */
+static inline bool sl_in_run(const sl_view *v, uint32_t token)
+{
+    return (v->classes[token] & (W_CAPITAL | W_NO_NAME)) == W_CAPITAL;
+}
+
+/* The run of capitals that begins at `start`, which is in one, at most to `high`. */
+sl_range sl_name_run_from(const sl_view *v, uint32_t start, uint32_t high);
+
 /* The run of capitals that begins at `start`, at most to `high`; empty when none begins there. */
-sl_range sl_name_run(const sl_view *v, uint32_t start, uint32_t high);
+static inline sl_range sl_name_run(const sl_view *v, uint32_t start, uint32_t high)
+{
+    bool begins = start < high && sl_in_run(v, start);
+    return begins ? sl_name_run_from(v, start, high) : (sl_range){start, start};
+}
+
 /* The run without titles and offices before the name; empty when nothing else is left. */
 sl_range sl_name_bare(const sl_view *v, sl_range run);
 bool sl_name_is_person(const sl_view *v, sl_range name);

@@ -72,8 +72,9 @@ uint8_t sl_voice_sorts(const sl_word *word)
     bool other = (of & W_CAPITAL) && (of & (W_ADVERB | W_MODAL | W_TIME));
     bool run = ((of & W_CAPITAL) && !(of & W_NO_NAME & ~W_TIME)) || /* Sunday may turn out a name */
                (word->flags & (SL_WORD_ALL_CAPS | SL_WORD_DOTTED));
+    bool particle = (of & W_PARTICLE) != 0;
     return (uint8_t)(capital << VIEW_CAPITAL | (!capital && closed) << VIEW_SMALL |
-                     other << VIEW_NAME | run << VIEW_RUN);
+                     other << VIEW_NAME | run << VIEW_RUN | particle << VIEW_PARTICLE);
 }
 
 /* The punctuation before a token that is not the first of its sentence. */

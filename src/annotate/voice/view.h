@@ -43,7 +43,8 @@ enum {
     VIEW_CAPITAL, /* with a capital, or a number */
     VIEW_SMALL,   /* what a headline in Title Case writes small, and is small */
     VIEW_NAME,    /* with a capital, and another word without: Will, Sunday */
-    VIEW_RUN      /* may begin a run of capitals (names.h), or be the letters of a name */
+    VIEW_RUN,     /* may begin a run of capitals (names.h), or be the letters of a name */
+    VIEW_PARTICLE /* may stand inside one: de, bin */
 };
 
 typedef struct sl_range {
