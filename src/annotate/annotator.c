@@ -157,6 +157,19 @@ static void *copy(sl_arena *arena, const void *items, uint32_t n, size_t size)
     return to;
 }
 
+/* Entries of an earlier run are not the engine's: each has a row of its own. */
+static void label_earlier(sl_arena *arena, sl_work *work, sl_labels *labels)
+{
+    const slant_entry **entries = sl_arena_zero(arena, work->n_annotations, sizeof *entries);
+    work->owners = sl_arena_zero(arena, work->n_annotations, sizeof *work->owners);
+    for (uint32_t i = 0; entries && work->owners && i < work->n_annotations; i++) {
+        entries[i] = work->annotations[i].entry;
+        work->owners[i] = i;
+    }
+    if (!arena->failed)
+        sl_labels_make(labels, entries, work->n_annotations, NULL, arena, arena);
+}
+
 /* What an earlier run found, with its spans and scores counted anew: a person may have changed
  * it. */
 static bool adopt(slant_annotator *annotator, const slant_article *article, slant_result *result)
@@ -164,8 +177,9 @@ static bool adopt(slant_annotator *annotator, const slant_article *article, slan
     sl_arena *arena = &annotator->arena;
     const slant_result *earlier = article->earlier;
     sl_doc doc = {0}, spans = {.arena = arena, .n_sentences = earlier->n_sentences};
+    sl_labels labels;
     sl_work work = {.engine = annotator->engine, .doc = &spans, .result = result,
-                    .n_annotations = earlier->n_annotations};
+                    .n_annotations = earlier->n_annotations, .labels = &labels};
     *result = *earlier;
     result->article = article;
     result->engine = &annotator->engine->info;
@@ -173,6 +187,7 @@ static bool adopt(slant_annotator *annotator, const slant_article *article, slan
                            sizeof *spans.sentences);
     work.annotations = copy(arena, earlier->annotations, earlier->n_annotations,
                             sizeof *work.annotations);
+    label_earlier(arena, &work, &labels);
     if (arena->failed)
         return false;
     sl_stage_score(&work);
@@ -202,7 +217,8 @@ slant_status sl_annotator_run(slant_annotator *annotator, const slant_article *a
     if (article->earlier)
         return adopt(annotator, article, result) ? SLANT_OK : sl_fail_memory(error);
     sl_doc doc = {0};
-    sl_work work = {.engine = annotator->engine, .doc = &doc, .result = result};
+    sl_work work = {.engine = annotator->engine, .doc = &doc, .result = result,
+                    .labels = &annotator->engine->labels};
     if (!run_stages(annotator, article, &doc, &work)) {
         *result = (slant_result){.article = article, .engine = &annotator->engine->info};
         return sl_fail_memory(error);

@@ -189,21 +189,6 @@ static bool count_entries(builder *b)
                                      "use fewer at a time") == SLANT_OK;
 }
 
-static bool build(builder *b)
-{
-    slant_engine *e = b->engine;
-    if (!load_language(b))
-        return false;
-    sl_wanted_warn(&b->wanted);
-    if (!load_lexicons(b) || !count_entries(b) || !list_terms(b) || !compile(b))
-        return false;
-    name_run(e, false, e->runs[0]);
-    name_run(e, true, e->runs[1]);
-    return true;
-}
-
-/* ---- the engine ---- */
-
 static void list_entries(slant_engine *e)
 {
     const slant_lexicon_info **infos =
@@ -224,10 +209,30 @@ static void list_entries(slant_engine *e)
     e->info.n_lexicons = e->n_lexicons;
 }
 
+static bool build(builder *b)
+{
+    slant_engine *e = b->engine;
+    if (!load_language(b))
+        return false;
+    sl_wanted_warn(&b->wanted);
+    if (!load_lexicons(b) || !count_entries(b) || !list_terms(b) || !compile(b))
+        return false;
+    name_run(e, false, e->runs[0]);
+    name_run(e, true, e->runs[1]);
+    list_entries(e);
+    if (e->entries)
+        sl_labels_make(&e->labels, e->entries, e->n_entries, &e->referents, &e->arena,
+                       b->wanted.arena);
+    return true;
+}
+
+/* ---- the engine ---- */
+
 void sl_engine_finish(slant_engine *engine, bool modifiers)
 {
     slant_engine *e = engine;
-    list_entries(e);
+    if (!e->entries)
+        list_entries(e);
     sl_referent_table_index(&e->referents);
     e->info.definitions = e->cues.definitions;
     e->info.n_definitions = e->cues.n_classes;

@@ -6,6 +6,7 @@
 #ifndef SL_ANNOTATE_ENGINE_H
 #define SL_ANNOTATE_ENGINE_H
 
+#include "annotate/labels.h"
 #include "annotate/referent_words.h"
 #include "annotate/tables.h"
 #include "annotate/voice/cues.h"
@@ -23,6 +24,7 @@ struct slant_engine {
     uint32_t n_lexicons;
     const slant_entry **entries;  /* owner of SL_LIST_LEXICON hits: index into this */
     uint32_t n_entries;
+    sl_labels labels;             /* of those entries */
     sl_cue_table cues;            /* owner of SL_LIST_CUE hits: row */
     sl_modifier_table modifiers;  /* SL_LIST_MODIFIER */
     sl_actor_table actors;        /* SL_LIST_ACTOR */

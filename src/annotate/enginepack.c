@@ -1,7 +1,7 @@
 /* enginepack.c - an engine to bytes and back: sl_engine_pack of compiled.h.
  *
  * The tables of the language that are patterns (cues, modifiers, actors), those that the rules of
- * reference know by name, the language itself, the lexicons and the matcher over all of them. */
+ * reference know by name, the language itself, the lexicons, their labels and the matcher. */
 #include "annotate/compiled.h"
 
 #include "annotate/voice/words.h"
@@ -157,5 +157,6 @@ void sl_engine_pack(sl_pack *pack, slant_engine *engine)
     const uint32_t n_owners[SL_N_LISTS] = {
         [SL_LIST_LEXICON] = count_entries(e), [SL_LIST_CUE] = e->cues.n,
         [SL_LIST_MODIFIER] = e->modifiers.n, [SL_LIST_ACTOR] = e->actors.n};
+    sl_labels_pack(pack, &e->labels, n_owners[SL_LIST_LEXICON]);
     e->matcher = sl_matcher_pack(pack, e->matcher, e->lang, n_owners);
 }

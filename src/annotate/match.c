@@ -6,33 +6,6 @@
 
 #include <stddef.h>
 
-static slant_annotation place(const sl_work *work, const sl_hit *hit)
-{
-    const sl_doc *doc = work->doc;
-    return (slant_annotation){.sentence = hit->sentence,
-                              .field = doc->sentences[hit->sentence].field,
-                              .start = doc->tokens[hit->token_start].start,
-                              .end = doc->tokens[hit->token_end - 1].end,
-                              .token_start = hit->token_start,
-                              .token_end = hit->token_end,
-                              .attribution = -1};
-}
-
-/* The first region that ends behind a position; regions are sorted and never overlap. */
-static uint32_t first_region(const sl_voices *voices, slant_field field, uint32_t position)
-{
-    uint32_t low = 0, high = voices->n_regions;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        const sl_region *r = &voices->regions[middle];
-        if (r->field < field || (r->field == field && r->end <= position))
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 static bool is_quoted(const sl_region *r)
 {
     return r->voice == SLANT_DIRECT || r->voice == SLANT_QUOTED_TERM;
@@ -41,12 +14,13 @@ static bool is_quoted(const sl_region *r)
 /* A match that crosses the border of a region: a part inside quotation marks makes it a quotation,
  * since the outlet has set marks to its wording ("a “rigged” system"); else it belongs to the voice
  * that has most of its bytes, to the outlet's own where two have the same. */
-static const sl_region *region_of(const sl_voices *voices, const slant_annotation *a)
+static const sl_region *region_of(const sl_voices *voices, uint32_t first,
+                                  const slant_annotation *a)
 {
     const sl_region *best = NULL;
     uint32_t covered = 0, most = 0;
     bool quoted = false;
-    for (uint32_t i = first_region(voices, a->field, a->start); i < voices->n_regions; i++) {
+    for (uint32_t i = first; i < voices->n_regions; i++) {
         const sl_region *r = &voices->regions[i];
         if (r->field != a->field || r->start >= a->end)
             break;
@@ -63,9 +37,16 @@ static const sl_region *region_of(const sl_voices *voices, const slant_annotatio
     return quoted || most > own ? best : NULL;
 }
 
-static void find_voice(const sl_voices *voices, slant_annotation *a)
+/* *first: the first region that ends behind the annotation's start; it only moves on, as both are
+ * sorted. */
+static void find_voice(const sl_voices *voices, uint32_t *first, slant_annotation *a)
 {
-    const sl_region *region = region_of(voices, a);
+    for (; *first < voices->n_regions; ++*first) {
+        const sl_region *r = &voices->regions[*first];
+        if (r->field > a->field || (r->field == a->field && r->end > a->start))
+            break;
+    }
+    const sl_region *region = region_of(voices, *first, a);
     if (!region)
         return;
     a->voice = region->voice;
@@ -102,21 +83,6 @@ void sl_match_fetch(const sl_work *work)
     const sl_hit *hits = work->hits.hits[SL_LIST_LEXICON];
     for (uint32_t i = 0; i < work->hits.n[SL_LIST_LEXICON] && i < MOST_FETCHED; i++)
         fetch_entry(work->engine->entries[hits[i].owner]);
-}
-
-static void add_lexicon_hits(sl_work *work)
-{
-    const sl_hits *hits = &work->hits;
-    for (uint32_t i = 0; i < hits->n[SL_LIST_LEXICON]; i++) {
-        const sl_hit *hit = &hits->hits[SL_LIST_LEXICON][i];
-        slant_annotation a = place(work, hit);
-        a.entry = work->engine->entries[hit->owner];
-        fetch_texts(a.entry);
-        a.kind = a.entry->kind;
-        a.score = a.kind == SLANT_LOADED ? a.entry->weight : 0;
-        find_voice(&work->voices, &a);
-        work->annotations[work->n_annotations++] = a;
-    }
 }
 
 /* The first cue hit of a sentence that ends behind a position: hits are sorted, never overlap. */
@@ -158,9 +124,38 @@ static bool is_speech(const sl_work *work, const sl_hit *hit)
     return !work->engine->cues.rows[hit->owner].attitude;
 }
 
+/* What will be an annotation, where it stands. */
+typedef struct position {
+    uint64_t start; /* of the field, then in it */
+    uint32_t end;
+    int32_t attribution; /* of a cue; -1: of a lexicon */
+    const sl_hit *hit;
+    const slant_entry *entry;
+} position;
+
+static position place(const sl_work *work, const sl_hit *hit, const slant_entry *entry,
+                      int32_t attribution)
+{
+    const sl_doc *doc = work->doc;
+    uint64_t field = doc->sentences[hit->sentence].field;
+    return (position){field << 32 | doc->tokens[hit->token_start].start,
+                      doc->tokens[hit->token_end - 1].end, attribution, hit, entry};
+}
+
+static uint32_t place_lexicon_hits(const sl_work *work, position *places)
+{
+    const sl_hit *hits = work->hits.hits[SL_LIST_LEXICON];
+    uint32_t n = work->hits.n[SL_LIST_LEXICON];
+    for (uint32_t i = 0; i < n; i++) {
+        places[i] = place(work, &hits[i], work->engine->entries[hits[i].owner], -1);
+        fetch_texts(places[i].entry);
+    }
+    return n;
+}
+
 /* A word is a cue only where it reports: the cue of an attribution, of a class other than neutral.
  * It is the outlet's own word, whatever it stands in. What a group calls itself is no report. */
-static void add_cues(sl_work *work)
+static uint32_t place_cues(const sl_work *work, position *places, uint32_t n)
 {
     for (uint32_t i = 0; i < work->voices.n_attributions; i++) {
         const slant_attribution *t = &work->voices.attributions[i];
@@ -170,31 +165,25 @@ static void add_cues(sl_work *work)
         const sl_hit *hit = cue_hit(work, t);
         if (!hit || !is_speech(work, hit))
             continue;
-        slant_annotation a = place(work, hit);
-        a.entry = &work->engine->cues.rows[hit->owner].entry;
-        fetch_entry(a.entry);
-        a.kind = SLANT_CUE;
-        a.attribution = (int32_t)i;
-        work->annotations[work->n_annotations++] = a;
+        places[n] = place(work, hit, &work->engine->cues.rows[hit->owner].entry, (int32_t)i);
+        fetch_entry(places[n++].entry);
     }
+    return n;
 }
 
-/* An annotation in the order of the text; an annotation is large, so this is what is moved. */
-typedef struct position {
-    uint64_t start; /* of the field, then in it */
-    uint32_t end;
-    const slant_annotation *of;
-} position;
-
-static inline bool stands_before(const position *left, const position *right)
+static slant_kind kind_of(const position *p)
 {
-    if (left->start != right->start)
-        return left->start < right->start;
-    if (left->end != right->end)
-        return left->end < right->end;
-    const slant_annotation *a = left->of, *b = right->of;
-    if (a->kind != b->kind)
-        return a->kind < b->kind;
+    return p->attribution >= 0 ? SLANT_CUE : p->entry->kind;
+}
+
+static inline bool stands_before(const position *a, const position *b)
+{
+    if (a->start != b->start)
+        return a->start < b->start;
+    if (a->end != b->end)
+        return a->end < b->end;
+    if (kind_of(a) != kind_of(b))
+        return kind_of(a) < kind_of(b);
     int order = sl_compare(a->entry->lexicon, b->entry->lexicon);
     return order ? order < 0 : sl_compare(a->entry->id, b->entry->id) < 0;
 }
@@ -202,48 +191,48 @@ static inline bool stands_before(const position *left, const position *right)
 SL_SORT(sort_positions, position, stands_before)
 
 /* Two attributions may share a cue ("said “…” and that …"): one word is one annotation. */
-static void drop_repeated_cues(sl_work *work)
+static bool repeats_cue(const position *p, const position *before)
 {
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < work->n_annotations; i++) {
-        const slant_annotation *a = &work->annotations[i];
-        if (n > 0 && a->kind == SLANT_CUE && work->annotations[n - 1].kind == SLANT_CUE &&
-            work->annotations[n - 1].field == a->field &&
-            work->annotations[n - 1].start == a->start && work->annotations[n - 1].end == a->end)
-            continue;
-        work->annotations[n++] = *a;
-    }
-    work->n_annotations = n;
+    return before && p->attribution >= 0 && before->attribution >= 0 &&
+           before->start == p->start && before->end == p->end;
+}
+
+static slant_annotation annotate(const sl_work *work, const position *p, uint32_t *first_region)
+{
+    slant_annotation a = {.sentence = p->hit->sentence,
+                          .field = (slant_field)(p->start >> 32),
+                          .start = (uint32_t)p->start,
+                          .end = p->end,
+                          .token_start = p->hit->token_start,
+                          .token_end = p->hit->token_end,
+                          .entry = p->entry,
+                          .kind = kind_of(p),
+                          .attribution = p->attribution};
+    if (a.kind == SLANT_CUE)
+        return a;
+    a.score = a.kind == SLANT_LOADED ? a.entry->weight : 0;
+    find_voice(&work->voices, first_region, &a);
+    return a;
 }
 
 /* Hits come by place, and cues behind them do: what is in order already is merged. */
-static bool sort(sl_work *work)
-{
-    uint32_t n = work->n_annotations;
-    slant_annotation *sorted = sl_arena_alloc(work->doc->arena, n * sizeof *sorted);
-    position *places = sl_arena_alloc(work->doc->arena, 2 * (size_t)n * sizeof *places);
-    if (!sorted || !places)
-        return false;
-    for (uint32_t i = 0; i < n; i++) {
-        const slant_annotation *a = &work->annotations[i];
-        places[i] = (position){(uint64_t)a->field << 32 | a->start, a->end, a};
-    }
-    sort_positions(places, n, places + n);
-    for (uint32_t i = 0; i < n; i++)
-        sorted[i] = *places[i].of;
-    work->annotations = sorted;
-    return true;
-}
-
 void sl_stage_match(sl_work *work)
 {
+    sl_arena *arena = work->doc->arena;
     uint32_t most = work->hits.n[SL_LIST_LEXICON] + work->voices.n_attributions;
-    work->annotations = sl_arena_alloc(work->doc->arena, most * sizeof *work->annotations);
-    if (!work->annotations)
+    position *places = sl_arena_alloc(arena, 2 * (size_t)most * sizeof *places);
+    work->annotations = sl_arena_alloc(arena, most * sizeof *work->annotations);
+    work->owners = sl_arena_alloc(arena, most * sizeof *work->owners);
+    if (!places || !work->annotations || !work->owners)
         return;
-    add_lexicon_hits(work);
-    add_cues(work);
-    if (work->n_annotations > 1 && !sort(work))
-        return;
-    drop_repeated_cues(work);
+    uint32_t n = place_cues(work, places, place_lexicon_hits(work, places)), first_region = 0;
+    sort_positions(places, n, places + n);
+    const position *before = NULL;
+    for (uint32_t i = 0; i < n; before = &places[i++]) {
+        if (repeats_cue(&places[i], before))
+            continue;
+        bool cue = places[i].attribution >= 0;
+        work->owners[work->n_annotations] = cue ? SL_NONE : places[i].hit->owner;
+        work->annotations[work->n_annotations++] = annotate(work, &places[i], &first_region);
+    }
 }

@@ -5,7 +5,6 @@
 #include "annotate/stages.h"
 
 #include "base/sort.h"
-#include "base/str.h"
 
 typedef struct span {
     uint32_t sentence;
@@ -120,112 +119,98 @@ static void count_words(sl_work *work)
     }
 }
 
-/* One mention of a name (a category, frame or concept) by one annotation. */
-typedef struct mention {
-    slant_str name;
-    uint32_t span;
-    slant_kind kind;
-    slant_voice voice;
-    double score;
-} mention;
+/* An annotation that counts, with the labels of its entry. */
+typedef struct counted {
+    const slant_annotation *of;
+    const sl_labelled *labels;
+} counted;
 
-/* A mention in the order of names: most differ in their first eight bytes. */
-typedef struct place {
-    uint64_t start; /* of the name, as a number that compares as the bytes do */
-    const mention *of;
-} place;
-
-static uint64_t start_of(slant_str name)
+/* By spans, and in a span the heaviest loaded one first: for its labels it is the one that counts.
+ * Of equals the first does. */
+static inline bool stands_before(const counted *left, const counted *right)
 {
-    uint64_t start = 0;
-    for (size_t i = 0; i < 8; i++)
-        start = start << 8 | (i < name.len ? (unsigned char)name.ptr[i] : 0);
-    return start;
-}
-
-static inline bool stands_before(const place *left, const place *right)
-{
-    const mention *a = left->of, *b = right->of;
-    if (left->start != right->start)
-        return left->start < right->start;
-    bool same = a->name.ptr == b->name.ptr && a->name.len == b->name.len; /* of one entry */
-    int order = same ? 0 : sl_compare(a->name, b->name);
-    if (order)
-        return order < 0;
+    const slant_annotation *a = left->of, *b = right->of;
     if (a->span != b->span)
         return a->span < b->span;
     return a->kind != b->kind ? a->kind < b->kind : a->score > b->score;
 }
 
-SL_SORT(sort_places, place, stands_before)
+SL_SORT(sort_counted, counted, stands_before)
 
-typedef struct names {
-    const slant_str *list;
-    uint32_t n;
-} names;
-
-static names names_of(const slant_entry *e, int which)
+/* Annotations of kind loaded and neutral, in order. NULL when memory ran out. */
+static const counted *list_counted(const sl_work *work, uint32_t *n_counted)
 {
-    switch (which) {
-    case 0: return (names){e->category, e->n_category};
-    case 1: return (names){e->frame, e->n_frame};
-    default: return (names){e->concepts, e->n_concepts};
+    size_t most = work->n_annotations;
+    counted *list = sl_arena_alloc(work->doc->arena, 2 * most * sizeof *list);
+    uint32_t n = 0;
+    if (!list)
+        return NULL;
+    for (uint32_t i = 0; i < work->n_annotations; i++)
+        if (work->annotations[i].kind != SLANT_CUE)
+            list[n++] = (counted){&work->annotations[i],
+                                  &work->labels->entries[work->owners[i]]};
+    sort_counted(list, n, list + n);
+    *n_counted = n;
+    return list;
+}
+
+/* A row being counted. */
+typedef struct label_row {
+    slant_score_row *row;
+    uint32_t span; /* the last one that was counted */
+} label_row;
+
+static void count_label(label_row *label, const slant_annotation *a)
+{
+    if (label->span == a->span)
+        return;
+    label->span = a->span;
+    if (a->kind == SLANT_LOADED) {
+        label->row->n_loaded++;
+        label->row->n_voice[a->voice]++;
+        label->row->weighted += a->score;
+    } else {
+        label->row->n_neutral++;
     }
 }
 
-static uint32_t list_mentions(const sl_work *work, int which, mention *mentions)
+/* Rows for the labels whose bits are set, in the order of their names. */
+static slant_score_row *open_rows(sl_arena *arena, const slant_str *names, const uint64_t *set,
+                                  uint32_t n_names, label_row *labels, uint32_t *n_rows)
 {
     uint32_t n = 0;
-    for (uint32_t i = 0; i < work->n_annotations; i++) {
-        const slant_annotation *a = &work->annotations[i];
-        if (a->kind == SLANT_CUE)
-            continue;
-        names of = names_of(a->entry, which);
-        for (uint32_t k = 0; k < of.n; k++, n++)
-            if (mentions)
-                mentions[n] = (mention){of.list[k], a->span, a->kind, a->voice, a->score};
-    }
-    return n;
-}
-
-/* Mentions are sorted, so the first one of a name and span is its heaviest loaded one, if any. */
-static uint32_t sum_rows(const place *places, uint32_t n, slant_score_row *rows)
-{
-    uint32_t n_rows = 0;
-    for (uint32_t i = 0; i < n; i++) {
-        const mention *m = places[i].of, *last = i ? places[i - 1].of : NULL;
-        bool new_name = !last || places[i].start != places[i - 1].start ||
-                        !sl_eq(m->name, last->name);
-        if (new_name)
-            rows[n_rows++] = (slant_score_row){.name = m->name};
-        if (!new_name && m->span == last->span)
-            continue;
-        slant_score_row *row = &rows[n_rows - 1];
-        if (m->kind == SLANT_LOADED) {
-            row->n_loaded++;
-            row->n_voice[m->voice]++;
-            row->weighted += m->score;
-        } else {
-            row->n_neutral++;
+    for (uint32_t w = 0; w <= n_names / 64; w++)
+        n += (uint32_t)__builtin_popcountll(set[w]);
+    slant_score_row *rows = sl_arena_zero(arena, n, sizeof *rows);
+    *n_rows = rows ? n : 0;
+    for (uint32_t w = 0, at = 0; rows && w <= n_names / 64; w++) {
+        for (uint64_t left = set[w]; left; left &= left - 1, at++) {
+            uint32_t label = w * 64 + (uint32_t)__builtin_ctzll(left);
+            rows[at].name = names[label];
+            labels[label] = (label_row){&rows[at], SL_NONE};
         }
     }
-    return n_rows;
+    return rows;
 }
 
-static const slant_score_row *count_names(sl_work *work, int which, uint32_t *n_rows)
+static const slant_score_row *count_labels(const sl_work *work, sl_label_kind kind,
+                                           const counted *list, uint32_t n, uint32_t *n_rows)
 {
     sl_arena *arena = work->doc->arena;
-    uint32_t n = list_mentions(work, which, NULL);
-    mention *mentions = sl_arena_alloc(arena, n * sizeof *mentions);
-    place *places = sl_arena_alloc(arena, 2 * n * sizeof *places);
-    slant_score_row *rows = sl_arena_alloc(arena, n * sizeof *rows);
-    if (!mentions || !places || !rows)
+    const uint32_t *numbers = work->labels->numbers;
+    uint32_t n_names = work->labels->n_names[kind];
+    uint64_t *set = sl_arena_zero(arena, n_names / 64 + 1, sizeof *set);
+    label_row *labels = sl_arena_alloc(arena, n_names * sizeof *labels); /* those set are filled */
+    if (!set || !labels)
         return NULL;
-    list_mentions(work, which, mentions);
     for (uint32_t i = 0; i < n; i++)
-        places[i] = (place){start_of(mentions[i].name), &mentions[i]};
-    sort_places(places, n, places + n);
-    *n_rows = sum_rows(places, n, rows);
+        for (uint32_t k = list[i].labels->at[kind]; k < list[i].labels->at[kind + 1]; k++)
+            set[numbers[k] / 64] |= UINT64_C(1) << numbers[k] % 64;
+    slant_score_row *rows = open_rows(arena, work->labels->names[kind], set, n_names, labels,
+                                      n_rows);
+    for (uint32_t i = 0; rows && i < n; i++)
+        for (uint32_t k = list[i].labels->at[kind]; k < list[i].labels->at[kind + 1]; k++)
+            count_label(&labels[numbers[k]], list[i].of);
     return rows;
 }
 
@@ -237,8 +222,12 @@ void sl_stage_score(sl_work *work)
         return;
     add_spans(work, spans);
     count_words(work);
+    uint32_t n;
+    const counted *list = list_counted(work, &n);
+    if (!list)
+        return;
     slant_scores *scores = &work->result->scores;
-    scores->categories = count_names(work, 0, &scores->n_categories);
-    scores->frames = count_names(work, 1, &scores->n_frames);
-    scores->concepts = count_names(work, 2, &scores->n_concepts);
+    scores->categories = count_labels(work, SL_CATEGORY, list, n, &scores->n_categories);
+    scores->frames = count_labels(work, SL_FRAME, list, n, &scores->n_frames);
+    scores->concepts = count_labels(work, SL_CONCEPT, list, n, &scores->n_concepts);
 }

@@ -17,7 +17,9 @@ typedef struct sl_work {
     sl_hits hits;
     sl_voices voices;
     slant_annotation *annotations;
+    uint32_t *owners;       /* of each annotation: its entry in `labels`; of cues SL_NONE */
     uint32_t n_annotations;
+    const sl_labels *labels; /* of the entries */
     uint32_t n_spans;       /* span numbers run from 0 to n_spans - 1 */
     slant_result *result;
 } sl_work;
