@@ -3,6 +3,11 @@
 
 enum { MOST_BRACKET = 16, MOST_QUOTED = 8 };
 
+/* What may be a verb, and all that may end a phrase: words of no such class are part of it. */
+#define W_VERBAL (W_BE | W_HAVE | W_DO | W_MODAL | W_VERB | W_CUE)
+#define W_EDGE \
+    (W_VERBAL | W_BUT | W_AS | W_THAT | W_SUBORDINATOR | W_WH | W_SUBJECT | W_AND)
+
 /* The token that opens the bracket which closes before `end`; `end` when there is none near. */
 static uint32_t bracket_start(const sl_view *v, uint32_t low, uint32_t end)
 {
@@ -31,8 +36,7 @@ static uint32_t quoted_start(const sl_view *v, uint32_t low, uint32_t end)
 /* Part of a word with a hyphen: US-led, so-called. */
 static bool is_compound(const sl_view *v, uint32_t t)
 {
-    return (v->doc->tokens[t].flags & SL_TOKEN_JOINED) ||
-           (t + 1 < v->doc->n_tokens && (v->doc->tokens[t + 1].flags & SL_TOKEN_JOINED));
+    return sl_is_joined(v, t) || (t + 1 < v->doc->n_tokens && sl_is_joined(v, t + 1));
 }
 
 static bool is_noun_after(const sl_view *v, uint32_t low, uint32_t t)
@@ -43,6 +47,8 @@ static bool is_noun_after(const sl_view *v, uint32_t low, uint32_t t)
 
 static bool is_verb(const sl_view *v, uint32_t low, uint32_t t)
 {
+    if (!sl_is(v, t, W_VERBAL))
+        return false;
     if (sl_is(v, t, W_BE | W_HAVE | W_DO | W_MODAL))
         return true;
     if (is_compound(v, t))
@@ -124,6 +130,10 @@ uint32_t sl_phrase_start(const sl_view *v, uint32_t low, uint32_t end)
     uint32_t i = end;
     bool jumped = false;
     while (i > low && end - i < SL_REACH) {
+        if (!v->gap[i] && !sl_is(v, i - 1, W_EDGE)) {
+            i--; /* most words */
+            continue;
+        }
         bool boundary = v->gap[i] & (i == end ? GAP_CLOSE | GAP_QUOTE_CLOSE : GAP_ANY);
         uint32_t jump = boundary ? jump_back(v, low, i, jumped, i == end) : i;
         if (boundary && jump == i)
@@ -162,14 +172,21 @@ static uint32_t behind_front(const sl_view *v, sl_range p)
     return best;
 }
 
+/* The last word of a time phrase: Friday, 1987. */
+static bool ends_time(const sl_view *v, uint32_t end)
+{
+    return sl_is(v, end - 1, W_TIME | W_VENUE) ||
+           (sl_is(v, end - 1, W_NUMBER) &&
+            v->doc->tokens[end - 1].end - v->doc->tokens[end - 1].start == 4);
+}
+
 static bool is_time_phrase(const sl_view *v, uint32_t start, uint32_t end)
 {
     for (uint32_t t = start; t < end; t++)
         if (!sl_is(v, t, W_TIME | W_TIME_MODIFIER | W_DETERMINER | W_NUMBER | W_ADVERB | W_VENUE |
                              W_OF | W_POSSESSIVE | W_PREPOSITION))
             return false;
-    bool year = v->doc->tokens[end - 1].end - v->doc->tokens[end - 1].start == 4;
-    return sl_is(v, end - 1, W_TIME | W_VENUE) || (year && sl_is(v, end - 1, W_NUMBER));
+    return ends_time(v, end);
 }
 
 /* a report published Friday */
@@ -178,10 +195,11 @@ static bool is_participle(const sl_view *v, uint32_t t)
     return sl_is(v, t, W_PAST) && !sl_is(v, t, W_CAPITAL);
 }
 
-static uint32_t trim_end(const sl_view *v, sl_range p)
+/* Times, places and adverbs at the end of a phrase. */
+static uint32_t cut_end(const sl_view *v, sl_range p)
 {
     uint32_t end = p.end;
-    for (uint32_t t = end - 1; t > p.start && p.end - t < 9; t--) {
+    for (uint32_t t = end - 1; t > p.start && p.end - t < 9 && ends_time(v, end); t--) {
         if (sl_is(v, t, W_PREPOSITION) && !sl_is(v, t, W_OF) && t + 1 < end &&
             is_time_phrase(v, t + 1, end))
             end = t;
@@ -196,7 +214,13 @@ static uint32_t trim_end(const sl_view *v, sl_range p)
     return end;
 }
 
-sl_range sl_phrase_trim(const sl_view *v, sl_range p)
+static uint32_t trim_end(const sl_view *v, sl_range p)
+{
+    bool may = sl_is(v, p.end - 1, W_TIME | W_VENUE | W_NUMBER | W_ADVERB | W_NEGATOR | W_OPENER);
+    return may ? cut_end(v, p) : p.end;
+}
+
+static uint32_t trim_start(const sl_view *v, sl_range p)
 {
     while (p.start < p.end &&
            (sl_is(v, p.start, W_OPENER | W_AND | W_BUT | W_ADVERB) ||
@@ -205,6 +229,14 @@ sl_range sl_phrase_trim(const sl_view *v, sl_range p)
         p.start++;
     if (p.start < p.end && sl_is(v, p.start, W_PREPOSITION) && !sl_is(v, p.start, W_THAT))
         p.start = behind_front(v, p);
+    return p.start;
+}
+
+sl_range sl_phrase_trim(const sl_view *v, sl_range p)
+{
+    if (p.start < p.end &&
+        sl_is(v, p.start, W_OPENER | W_AND | W_BUT | W_ADVERB | W_TIME | W_PREPOSITION))
+        p.start = trim_start(v, p);
     if (p.start < p.end)
         p.end = trim_end(v, p);
     return p;
@@ -342,7 +374,7 @@ static uint32_t skip_preposition(const sl_view *v, uint32_t t, uint32_t high)
     return found ? i : t;
 }
 
-uint32_t sl_skip_adverbials(const sl_view *v, uint32_t start, uint32_t high)
+uint32_t sl_adverbials_end(const sl_view *v, uint32_t start, uint32_t high)
 {
     uint32_t t = start;
     for (unsigned steps = 0; t < high && steps < 8; steps++) {

@@ -19,7 +19,15 @@ sl_range sl_phrase_after(const sl_view *v, uint32_t start, uint32_t high);
 bool sl_phrase_is_time(const sl_view *v, uint32_t start, uint32_t end);
 /* Behind those who are told: "reporters", "the Daily Echo"; `start` when there are none. */
 uint32_t sl_skip_addressee(const sl_view *v, uint32_t start, uint32_t high);
+/* Behind the adverbials that begin with the class of the word at `start`: see below. */
+uint32_t sl_adverbials_end(const sl_view *v, uint32_t start, uint32_t high);
+
 /* Adverbials between a cue and its content: "on Monday", "in a televised address". */
-uint32_t sl_skip_adverbials(const sl_view *v, uint32_t start, uint32_t high);
+static inline uint32_t sl_skip_adverbials(const sl_view *v, uint32_t start, uint32_t high)
+{
+    bool none = start >= high || !sl_is(v, start, W_PREPOSITION | W_TIME | W_TIME_MODIFIER |
+                                                      W_ADVERB);
+    return none ? start : sl_adverbials_end(v, start, high);
+}
 
 #endif

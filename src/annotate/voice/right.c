@@ -34,10 +34,16 @@ static bool is_clause_start(const sl_view *v, const sl_use *u, uint32_t t)
         return (u->row->takes & SL_TAKES_QUOTE) && sl_is(v, t, W_WH | W_PREPOSITION) &&
                !sl_is(v, t, W_SUBORDINATOR) && t + 3 < u->high &&
                (sl_is(v, t, W_WH) || tells(v, t, u->high)); /* not: responded with tear gas */
-    bool what = u->head > u->low && sl_is(v, u->head - 1, W_WH) && sl_touches(v, u->head);
+    if (!sl_is(v, t, W_BE | W_HAVE | W_MODAL))
+        return true;
+    if (!sl_touches(v, u->head))
+        return false;
+    if (u->head > u->low && sl_is(v, u->head - 1, W_WH))
+        return true; /* what he claimed were missiles */
     for (uint32_t i = t + 1; i < u->high && i < t + 6; i++) /* the ones X says are "secret" */
-        what = what || (sl_quote_at(v, i) >= 0 && sl_touches(v, u->head));
-    return what || !sl_is(v, t, W_BE | W_HAVE | W_MODAL); /* what he claimed were missiles */
+        if (sl_quote_at(v, i) >= 0)
+            return true;
+    return false;
 }
 
 bool sl_right_has_verb(const sl_view *v, uint32_t t, uint32_t high)
@@ -54,9 +60,10 @@ bool sl_right_has_verb(const sl_view *v, uint32_t t, uint32_t high)
 
 /* Where a noun phrase behind a cue that might open a clause ends, because what follows tells when
  * or why it was said: announced the measures | following a strike. 0: the text does not tell. */
-static uint32_t bare_object_end(const sl_view *v, const sl_use *u, uint32_t t)
+static uint32_t bare_object_end(const sl_view *v, const sl_uses *uses, const sl_use *u,
+                                uint32_t t)
 {
-    if (!(u->row->takes & SL_TAKES_OBJECT) || sl_is(v, t, W_THAT | W_PREPOSITION | W_WH) ||
+    if (!(u->row->takes & SL_TAKES_OBJECT) || !(uses->classes & W_STOPPER) || sl_is(v, t, W_THAT | W_PREPOSITION | W_WH) ||
         (sl_is(v, t, W_SUBJECT) && !sl_is(v, t, W_OBJECT)))
         return 0;
     for (uint32_t i = t + 1; i < u->high && i < t + 24 && sl_touches(v, i); i++) {
@@ -133,7 +140,7 @@ static sl_right clause_from(const sl_view *v, const sl_uses *uses, uint32_t i, u
 static sl_right bare_clause(const sl_view *v, const sl_uses *uses, uint32_t i, uint32_t t)
 {
     const sl_use *u = &uses->uses[i];
-    uint32_t end = bare_object_end(v, u, t);
+    uint32_t end = bare_object_end(v, uses, u, t);
     if (end > t)
         return (sl_right){t, end, -1, RULE_OBJECT};
     if ((u->row->takes & SL_TAKES_FINITE) && !may_be_clause(v, t, u->high))
@@ -161,9 +168,11 @@ static bool names_a_thing(const sl_view *v, uint32_t start, uint32_t end)
 /* described the man as …: a thing, then "as", with no finite verb between. */
 static bool names_as(const sl_view *v, const sl_use *u, uint32_t t)
 {
+    if (t != u->hit.end)
+        return false;
     for (uint32_t i = t + 1; i < u->high && i < t + 12 && sl_touches(v, i); i++)
         if (sl_is(v, i, W_AS))
-            return t == u->hit.end;
+            return true;
         else if (sl_is(v, i, W_BE | W_HAVE | W_DO | W_MODAL | W_VERB | W_THAT))
             break;
     return false;
@@ -197,7 +206,7 @@ static bool right_as(const sl_view *v, const sl_uses *uses, uint32_t i, sl_right
 {
     const sl_use *u = &uses->uses[i];
     uint32_t t = u->hit.end;
-    if (!(u->row->takes & SL_TAKES_AS) || !sl_touches(v, t))
+    if (!(u->row->takes & SL_TAKES_AS) || !(uses->classes & W_AS) || !sl_touches(v, t))
         return false;
     bool aside = false; /* saw X, then 44, as the right one */
     for (uint32_t as = t; as < u->high && as < t + 12; as++) {
@@ -270,8 +279,10 @@ static bool near_quote(const sl_view *v, const sl_use *u, uint32_t t, sl_right *
 static bool announces(const sl_view *v, const sl_uses *uses, uint32_t i, sl_right *right)
 {
     const sl_use *u = &uses->uses[i];
+    if (!(v->gap[u->high] & GAP_COLON) || !(u->row->takes & SL_TAKES_QUOTE))
+        return false;
     int32_t q = u->inside < 0 ? sl_quote_at(v, u->high) : -1;
-    if (q < 0 || !(v->gap[u->high] & GAP_COLON) || !(u->row->takes & SL_TAKES_QUOTE))
+    if (q < 0)
         return false;
     for (uint32_t j = i + 1; j < uses->n; j++)
         if (uses->uses[j].row->takes & SL_TAKES_QUOTE)
@@ -309,6 +320,39 @@ static bool led_clause(const sl_view *v, const sl_uses *uses, uint32_t i, uint32
     return true;
 }
 
+/* What stands at t, behind cue, addressee and adverbials, with no word that leads into it. */
+static sl_right unled(const sl_view *v, const sl_uses *uses, uint32_t i, uint32_t t)
+{
+    const sl_use *u = &uses->uses[i];
+    uint32_t takes = u->row->takes;
+    sl_right right = {u->tail, u->tail, -1, RULE_BARE};
+    bool that = (takes & SL_TAKES_THAT) && (uses->classes & W_THAT);
+    bool quotes = (takes & SL_TAKES_QUOTE) && (uses->gaps & GAP_QUOTE_OPEN) &&
+                  (uses->gaps & (GAP_COLON | GAP_COMMA));
+    if (that && sl_is(v, t, W_PREPOSITION))
+        far_that(v, uses, i, &right);
+    if (right.start < right.end)
+        return right;
+    if ((takes & SL_TAKES_NAME) && (uses->classes & W_AS) && names_as(v, u, t) &&
+        right_object(v, uses, i, &right))
+        return right;
+    if ((takes & SL_TAKES_THAT) && !(takes & SL_TAKES_STRICT) && is_clause_start(v, u, t) &&
+        (((takes & SL_TAKES_QUOTE) && !u->participle) || !(takes & SL_TAKES_OBJECT) ||
+         sl_right_has_verb(v, t, u->high)))
+        return bare_clause(v, uses, i, t);
+    if ((v->gap[t] & GAP_COLON) && (takes & SL_TAKES_QUOTE) && !(v->gap[t] & GAP_QUOTE_OPEN))
+        return clause_from(v, uses, i, t, RULE_BARE, false);
+    if (quotes) /* told a group of donors, "…" */
+        far_quote(v, u, true, &right);
+    if (right.quote >= 0 || right_object(v, uses, i, &right) || right_as(v, uses, i, &right))
+        return right;
+    if (quotes)
+        far_quote(v, u, false, &right);
+    if (that && right.start >= right.end)
+        far_that(v, uses, i, &right);
+    return right;
+}
+
 sl_right sl_right_find(const sl_view *v, const sl_uses *uses, uint32_t i)
 {
     const sl_use *u = &uses->uses[i];
@@ -318,14 +362,15 @@ sl_right sl_right_find(const sl_view *v, const sl_uses *uses, uint32_t i)
         announces(v, uses, i, &right);
         return right;
     }
-    if (right_quote(v, u, from, &right))
+    if ((v->gap[from] & GAP_QUOTE_OPEN) && right_quote(v, u, from, &right))
         return right;
     uint32_t told = takes & SL_TAKES_ADDRESSEE ? sl_skip_addressee(v, from, high) : from;
     uint32_t t = sl_skip_adverbials(v, told, high);
-    if (t < high && right_quote(v, u, t, &right))
+    if (t < high && (v->gap[t] & GAP_QUOTE_OPEN) && right_quote(v, u, t, &right))
         return right;
+    bool colon = (uses->gaps & GAP_COLON) && (uses->gaps & GAP_QUOTE_OPEN);
     if (announces(v, uses, i, &right) ||
-        (t < high && (takes & SL_TAKES_QUOTE) && near_quote(v, u, t, &right)))
+        (t < high && colon && (takes & SL_TAKES_QUOTE) && near_quote(v, u, t, &right)))
         return right;
     bool infinitive = told + 1 < high && sl_is(v, told, W_TO) &&
                       !sl_is(v, told + 1, W_DETERMINER | W_CAPITAL | W_POSSESSIVE | W_OBJECT);
@@ -333,38 +378,12 @@ sl_right sl_right_find(const sl_view *v, const sl_uses *uses, uint32_t i)
         return right; /* said on Monday in an interview. */
     if (t >= high)
         t = told;
-    if (t < high && (takes & SL_TAKES_THAT) && (v->gap[t] & GAP_COMMA) && !u->inverted)
+    if (t < high && (v->gap[t] & GAP_COMMA) && (takes & SL_TAKES_THAT) && !u->inverted &&
+        (uses->classes & W_THAT))
         t = skip_parenthesis(v, t, high);
-    if (t >= high)
+    if (t >= high || led_clause(v, uses, i, t, &right) || u->inverted)
         return right;
-    if (led_clause(v, uses, i, t, &right))
-        return right;
-    if (!u->inverted && (takes & SL_TAKES_THAT) && sl_is(v, t, W_PREPOSITION))
-        far_that(v, uses, i, &right);
-    if (right.start < right.end)
-        return right;
-    if (!u->inverted && (takes & SL_TAKES_NAME) && names_as(v, u, t) &&
-        right_object(v, uses, i, &right))
-        return right;
-    bool strict = takes & SL_TAKES_STRICT;
-    if (!u->inverted && !strict && (takes & SL_TAKES_THAT) && is_clause_start(v, u, t) &&
-        (((takes & SL_TAKES_QUOTE) && !u->participle) || !(takes & SL_TAKES_OBJECT) ||
-         sl_right_has_verb(v, t, high)))
-        return bare_clause(v, uses, i, t);
-    if (!u->inverted && (v->gap[t] & GAP_COLON) && (takes & SL_TAKES_QUOTE) &&
-        !(v->gap[t] & GAP_QUOTE_OPEN))
-        return clause_from(v, uses, i, t, RULE_BARE, false);
-    if (!u->inverted && (takes & SL_TAKES_QUOTE)) /* told a group of donors, "…" */
-        far_quote(v, u, true, &right);
-    if (right.quote >= 0)
-        return right;
-    if (!u->inverted && (right_object(v, uses, i, &right) || right_as(v, uses, i, &right)))
-        return right;
-    if (!u->inverted && (takes & SL_TAKES_QUOTE))
-        far_quote(v, u, false, &right);
-    if (!u->inverted && (takes & SL_TAKES_THAT) && right.start >= right.end)
-        far_that(v, uses, i, &right);
-    return right;
+    return unled(v, uses, i, t);
 }
 
 /* Over small words before a quotation: him | a "moderate". */

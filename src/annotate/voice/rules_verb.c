@@ -44,7 +44,7 @@ static bool resumes_after(const sl_view *v, const sl_use *u)
 
 /* Content before ", X said": from the sentence's beginning, or from the clause that the comma
  * interrupts. */
-static sl_range find_left(const sl_view *v, const sl_use *u)
+static sl_range find_left(const sl_view *v, const sl_uses *uses, const sl_use *u)
 {
     uint32_t end = u->as_clause ? u->head - 1 : u->head, start = u->low;
     sl_range none = {0, 0};
@@ -61,7 +61,7 @@ static sl_range find_left(const sl_view *v, const sl_use *u)
         start = v->quotes.quotes[v->quote[start]].token_start; /* "I know. I go" at once, X said */
     if (end - start > 4 * SL_REACH)
         start = end - 4 * SL_REACH;
-    for (uint32_t t = end - 1; t > start; t--)
+    for (uint32_t t = end - 1; (uses->gaps & GAP_SEMICOLON) && t > start; t--)
         if (v->gap[t] & GAP_SEMICOLON) {
             start = t;
             break;
@@ -94,7 +94,7 @@ static bool resumes(const sl_view *v, const sl_uses *uses, uint32_t i, sl_range 
     uint32_t t = behind_adverbials(v, u);
     if (t >= u->high || !(v->gap[t] & (GAP_COMMA | GAP_DASH)))
         return false;
-    if (quotes_behind(v, uses, i, t))
+    if ((uses->gaps & GAP_QUOTE_OPEN) && quotes_behind(v, uses, i, t))
         return true; /* It was shut, X said, while others "did not care" */
     if (sl_is(v, t, W_AND | W_BUT | W_ING | W_SUBORDINATOR | W_RELATIVE) && !u->as_clause)
         return false;
@@ -144,7 +144,10 @@ static bool may_quote(const sl_view *v, const sl_use *u)
 static int32_t resumed_quote(const sl_view *v, const sl_uses *uses, uint32_t i)
 {
     const sl_use *u = &uses->uses[i];
-    for (uint32_t t = u->tail + 1; t < u->high && t < u->tail + SL_REACH; t++) {
+    uint32_t end = u->high < u->tail + SL_REACH ? u->high : u->tail + SL_REACH;
+    if (!(uses->gaps & GAP_QUOTE_OPEN))
+        return -1;
+    for (uint32_t t = u->tail + 1; t < end; t++) {
         int32_t q = sl_quote_at(v, t);
         if (q < 0)
             continue;
@@ -448,7 +451,7 @@ bool sl_rules_verb(sl_view *v, sl_uses *uses, uint32_t i)
                  (u->row->takes & SL_TAKES_QUOTE); /* took out ads to warn "…" */
     if (u->unreal && right.rule != RULE_THAT && !set_off && !words)
         return true;
-    sl_range left = find_left(v, u);
+    sl_range left = find_left(v, uses, u);
     bool reports = (u->row->takes & SL_TAKES_THAT) != 0;
     if (u->as_clause || (left.start < left.end && reports && !u->elided && !has_right))
         return left.start < left.end ? indirect_left(v, uses, i, left)

@@ -3,9 +3,13 @@
 
 #include "annotate/voice/clause.h"
 
-int32_t sl_quote_before(const sl_view *v, uint32_t token)
+/* Helpers and adverbs before a verb, and what may stand among them. */
+#define W_GROUP \
+    (W_BE | W_HAVE | W_DO | W_MODAL | W_TO | W_CONTRACTED | W_ADVERB | W_FLOATING | W_NEGATOR)
+
+int32_t sl_quote_closed(const sl_view *v, uint32_t token)
 {
-    if (token == 0 || !(v->gap[token] & GAP_QUOTE_CLOSE) || (v->gap[token] & GAP_PARAGRAPH))
+    if (token == 0 || (v->gap[token] & GAP_PARAGRAPH))
         return -1;
     int32_t q = v->quote[token - 1];
     if (q < 0 || v->quotes.quotes[q].token_end != token || v->quotes.quotes[q].unclosed)
@@ -21,13 +25,6 @@ bool sl_quote_is_part(const sl_view *v, int32_t quote)
     return !(v->gap[t] & (GAP_ANY & ~(GAP_QUOTE_OPEN | GAP_QUOTE_CLOSE)));
 }
 
-int32_t sl_quote_at(const sl_view *v, uint32_t token)
-{
-    if (token >= v->doc->n_tokens || !(v->gap[token] & GAP_QUOTE_OPEN) || v->quote[token] < 0)
-        return -1;
-    return v->quotes.quotes[v->quote[token]].token_start == token ? v->quote[token] : -1;
-}
-
 /* X and Y *each* said */
 static bool is_floating(const sl_view *v, uint32_t low, uint32_t t)
 {
@@ -36,7 +33,7 @@ static bool is_floating(const sl_view *v, uint32_t low, uint32_t t)
 }
 
 /* "the claims", "of claims", "their plan": forms that a noun has as well. */
-static bool reads_as_noun(const sl_view *v, const sl_use *u)
+static bool reads_as_noun(const sl_view *v, const sl_uses *uses, const sl_use *u)
 {
     uint32_t t = u->hit.start;
     bool base = u->row->form == SL_FORM_BASE, headed = sl_is(v, t, W_HEADED);
@@ -50,7 +47,8 @@ static bool reads_as_noun(const sl_view *v, const sl_use *u)
         return (u->row->noun && (t == u->low || (base && !headed))) ||
                (base && t == u->low && !headed);
     uint32_t p = t - 1, next = t + 1;
-    if (!sl_is(v, p, W_DETERMINER) && sl_quote_before(v, sl_phrase_start(v, u->low, t)) >= 0)
+    if (!sl_is(v, p, W_DETERMINER) && (uses->gaps & GAP_QUOTE_CLOSE) &&
+        sl_quote_before(v, sl_phrase_start(v, u->low, t)) >= 0)
         return false; /* "…," the envoys state in */
     if (u->row->noun && !headed && next < u->high && sl_touches(v, next) &&
         (sl_is(v, next, W_BE | W_HAVE | W_MODAL | W_PREPOSITION | W_CUE | W_AND | W_VERB) &&
@@ -106,6 +104,8 @@ static bool read_group(const sl_view *v, sl_use *u)
     bool helped = false;
     while (i > u->low && u->hit.start - i < 8 && sl_touches(v, i)) {
         uint32_t t = i - 1;
+        if (!sl_is(v, t, W_GROUP))
+            break;
         bool helper = sl_is(v, t, W_BE | W_HAVE | W_DO | W_MODAL);
         if (sl_is(v, t, W_TO) && !sl_is(v, t, W_CUE) && u->row->form == SL_FORM_BASE) {
             u->infinitive = true;
@@ -163,9 +163,11 @@ static sl_range borrowed(const sl_view *v, const sl_uses *uses, const sl_use *u)
 }
 
 /* Over a time between commas and the verb: "X, a spokesman for Y, on Friday said". */
-static uint32_t before_time(const sl_view *v, const sl_use *u)
+static uint32_t before_time(const sl_view *v, const sl_uses *uses, const sl_use *u)
 {
     uint32_t t = u->group.start;
+    if (!(uses->classes & W_TIME) || !(uses->gaps & GAP_COMMA))
+        return t;
     bool time = false;
     while (t > u->low && sl_touches(v, t) && u->group.start - t < 6 &&
            sl_is(v, t - 1, W_TIME | W_TIME_MODIFIER | W_PREPOSITION | W_NUMBER | W_DETERMINER)) {
@@ -184,12 +186,14 @@ static bool is_state(const sl_view *v, sl_range who, uint32_t comma)
 }
 
 /* A comma right before the verb: "X, a spokesman for Y, said". The phrase before the apposition. */
-static sl_range before_apposition(const sl_view *v, const sl_use *u)
+static sl_range before_apposition(const sl_view *v, const sl_uses *uses, const sl_use *u)
 {
-    uint32_t end = before_time(v, u), comma = end, stops = 0;
+    uint32_t end = before_time(v, uses, u), comma = end, stops = 0;
     sl_range none = {0, 0}, best = none;
-    while (comma > u->low && end - comma < SL_REACH) {
-        comma--;
+    while (comma > u->low) {
+        comma = sl_bits_last(v->doc->map[SL_MARK_APART], u->low + 1, comma);
+        if (end - comma > SL_REACH)
+            break;
         if (v->gap[comma] & GAP_QUOTE_CLOSE && v->gap[comma] & GAP_COMMA) {
             return none;
         } else if (v->gap[comma] & (GAP_COMMA | GAP_DASH)) {
@@ -228,39 +232,38 @@ static bool begins_speaker(const sl_view *v, uint32_t t, bool quoted)
 }
 
 /* Whether "…, said X" ends the sentence, or a quotation follows; else it joins verbs. */
-static bool closes_sentence(const sl_view *v, const sl_use *u, sl_range who)
+static bool closes_sentence(const sl_view *v, const sl_uses *uses, const sl_use *u, sl_range who)
 {
     bool opens = u->group.start <= u->low + 1;
     bool end = who.end >= u->high || (v->gap[who.end] & (GAP_COMMA | GAP_STOP | GAP_SENTENCE)) ||
                sl_is(v, who.end, W_SUBORDINATOR | W_PREPOSITION | W_AS);
     if (!end || (opens && sl_quote_at(v, who.end) < 0))
         return false;
-    sl_range subject = opens ? (sl_range){0, 0} : before_apposition(v, u);
+    sl_range subject = opens ? (sl_range){0, 0} : before_apposition(v, uses, u);
     return subject.start == subject.end || subject.start != u->low;
 }
 
 /* said X: behind a quotation, or closing the sentence behind a comma. */
-static bool read_inverted(const sl_view *v, sl_use *u)
+static bool read_inverted(const sl_view *v, const sl_uses *uses, sl_use *u)
 {
     if (!(u->row->takes & SL_TAKES_QUOTE) || u->participle || u->infinitive || u->passive ||
         u->group.start != u->hit.start || u->hit.end >= u->high || !sl_touches(v, u->hit.end))
         return false;
     int32_t quote = u->group.start > 0 ? sl_quote_before(v, u->group.start) : -1;
     bool quoted = quote >= 0;
+    if (!quoted && (!(v->gap[u->group.start] & GAP_COMMA) ||
+                    (u->row->takes & SL_TAKES_ADDRESSEE)))
+        return false; /* "X, a spokesman, told Y" */
     if (!begins_speaker(v, u->hit.end, quoted))
         return false;
-    if (!quoted && (u->row->takes & SL_TAKES_ADDRESSEE))
-        return false; /* "X, a spokesman, told Y" */
     sl_range who = sl_phrase_after(v, u->hit.end, u->high);
     bool clause = who.end < u->high && sl_touches(v, who.end) &&
                   sl_is(v, who.end, W_BE | W_HAVE | W_DO | W_MODAL | W_VERB | W_AS | W_THAT);
     if (sl_phrase_is_time(v, who.start, who.end) ||
         (quoted && clause && sl_quote_is_part(v, quote)))
         return false; /* X, a soldier, said this fall; X, who is "here," said Y has left */
-    if (!quoted && (!(v->gap[u->group.start] & GAP_COMMA) ||
-                    (sl_is(v, u->hit.start, W_HEADED) && who.end < u->high)))
-        return false;
-    if (!quoted && !closes_sentence(v, u, who))
+    if (!quoted && ((sl_is(v, u->hit.start, W_HEADED) && who.end < u->high) ||
+                    !closes_sentence(v, uses, u, who)))
         return false;
     u->who = who;
     u->inverted = true;
@@ -286,9 +289,9 @@ static sl_range behind_preposition(const sl_view *v, sl_range who)
 
 static void read_subject(const sl_view *v, const sl_uses *uses, sl_use *u)
 {
-    if (read_inverted(v, u))
+    if (read_inverted(v, uses, u))
         return;
-    uint32_t first = before_time(v, u);
+    uint32_t first = before_time(v, uses, u);
     uint16_t gap = v->gap[first];
     bool edge = first == u->low || (gap & GAP_ANY & ~(GAP_COMMA | GAP_CLOSE | GAP_QUOTE_CLOSE |
                                                       GAP_DASH));
@@ -297,7 +300,7 @@ static void read_subject(const sl_view *v, const sl_uses *uses, sl_use *u)
                 (sl_is(v, first - 1, W_AND) && sl_touches(v, first)) ||
                 (sl_is(v, first - 1, W_PREPOSITION) && !sl_is(v, first - 1, W_RELATIVE));
     if (!u->elided && (gap & GAP_COMMA)) {
-        u->who = before_apposition(v, u);
+        u->who = before_apposition(v, uses, u);
         u->elided = u->who.start == u->who.end;
     } else if (!u->elided) {
         bool pronoun = sl_touches(v, first) && (sl_is(v, first - 1, W_SUBJECT | W_CONTRACTED) ||
@@ -383,8 +386,10 @@ static bool is_unreal(const sl_view *v, const sl_uses *uses, const sl_use *u)
 }
 
 /* Only where more than a blank stands before a token can that be a semicolon. */
-static uint32_t behind_semicolon(const sl_view *v, const sl_use *u)
+static uint32_t behind_semicolon(const sl_view *v, const sl_uses *uses, const sl_use *u)
 {
+    if (!(uses->gaps & GAP_SEMICOLON))
+        return u->low;
     const uint64_t *apart = v->doc->map[SL_MARK_APART];
     uint32_t low = u->hit.start - u->low < 2 * SL_REACH ? u->low : u->hit.start - 2 * SL_REACH;
     for (uint32_t t = u->hit.start; (t = sl_bits_last(apart, low + 1, t + 1)) > low; t--)
@@ -398,13 +403,13 @@ static bool read_use(const sl_view *v, const sl_uses *uses, const sl_hit *hit, s
     *u = (sl_use){.row = &v->engine->cues.rows[hit->owner], .low = uses->low, .high = uses->high,
                   .hit = {hit->token_start, hit->token_end}, .inside = v->quote[hit->token_start]};
     if (u->inside >= 0 || is_name_part(v, u) ||
-        (v->doc->tokens[u->hit.start].flags & SL_TOKEN_JOINED) ||
-        (u->hit.end < uses->high && (v->doc->tokens[u->hit.end].flags & SL_TOKEN_JOINED)) ||
+        sl_is_joined(v, u->hit.start) ||
+        (u->hit.end < uses->high && sl_is_joined(v, u->hit.end)) ||
         !sl_view_may_speak(v, hit, u->row))
         return false; /* what a quoted speaker reports is still his word */
-    u->low = behind_semicolon(v, u);
+    u->low = behind_semicolon(v, uses, u);
     u->group = u->hit;
-    if (u->row->type == SL_CUE_VERB && u->row->form <= SL_FORM_S && reads_as_noun(v, u)) {
+    if (u->row->type == SL_CUE_VERB && u->row->form <= SL_FORM_S && reads_as_noun(v, uses, u)) {
         if (!u->row->noun)
             return false;
         u->row = u->row->noun;
@@ -446,23 +451,36 @@ static void lend_subject(sl_uses *uses)
         }
 }
 
+static void read_sentence(const sl_view *v, const slant_sentence *s, sl_uses *uses)
+{
+    uint64_t classes = 0;
+    uint16_t gaps = 0;
+    for (uint32_t t = s->token_start; t < s->token_end; t++)
+        classes |= v->classes[t];
+    for (uint32_t t = s->token_start; t < s->token_end; t++)
+        gaps |= v->gap[t];
+    uses->low = s->token_start;
+    uses->high = s->token_end;
+    uses->classes = classes;
+    uses->gaps = gaps;
+}
+
 bool sl_uses_read(sl_view *v, uint32_t sentence, uint32_t *hit, sl_uses *uses)
 {
     const slant_sentence *s = &v->doc->sentences[sentence];
+    const sl_hit *hits = v->hits->hits[SL_LIST_CUE];
+    uint32_t n_hits = v->hits->n[SL_LIST_CUE];
     uses->n = 0;
-    uses->low = s->token_start;
-    uses->high = s->token_end;
-    for (; *hit < v->hits->n[SL_LIST_CUE]; (*hit)++) {
-        const sl_hit *at = &v->hits->hits[SL_LIST_CUE][*hit];
-        if (at->sentence > sentence)
-            break;
-        if (at->sentence < sentence)
-            continue;
+    while (*hit < n_hits && hits[*hit].sentence < sentence)
+        (*hit)++;
+    if (*hit == n_hits || hits[*hit].sentence > sentence)
+        return true;
+    read_sentence(v, s, uses);
+    for (; *hit < n_hits && hits[*hit].sentence == sentence; (*hit)++) {
         if (!SL_ARENA_FIT(v->arena, uses->uses, uses->cap, uses->n + 1))
             return false;
-        sl_use use;
-        if (read_use(v, uses, at, &use))
-            uses->uses[uses->n++] = use;
+        if (read_use(v, uses, &hits[*hit], &uses->uses[uses->n]))
+            uses->n++;
     }
     lend_subject(uses);
     return true;

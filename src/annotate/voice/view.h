@@ -145,6 +145,12 @@ static inline bool sl_touches_quote(const sl_view *v, uint32_t token)
     return !(v->gap[token] & (GAP_ANY & ~GAP_QUOTE_CLOSE));
 }
 
+/* Joined by a hyphen to the token before it. */
+static inline bool sl_is_joined(const sl_view *v, uint32_t token)
+{
+    return v->doc->map[SL_MARK_JOINED][token / 64] >> token % 64 & 1;
+}
+
 /* A new attribution of that rule; NULL when memory ran out. */
 sl_found *sl_found_add(sl_view *view, sl_rule rule, uint32_t sentence);
 /* The bytes from the first token to the last one; nothing for an empty range. */
