@@ -63,8 +63,10 @@ static bool reads_as_noun(const sl_view *v, const sl_uses *uses, const sl_use *u
     if (!base || sl_is(v, p, W_TO | W_MODAL | W_DO | W_SUBJECT | W_PERSONS | W_PLURAL | W_ADVERB |
                               W_AND | W_NEGATOR | W_BUT))
         return false;
+    if (sl_is(v, p, W_CAPITAL | W_AUDIENCE))
+        return false;
     slant_str form = sl_doc_word(v->doc, p)->form;
-    return !(form.len > 2 && form.ptr[form.len - 1] == 's') && !sl_is(v, p, W_CAPITAL | W_AUDIENCE);
+    return !(form.len > 2 && form.ptr[form.len - 1] == 's');
 }
 
 /* "the proposed ban", "his alleged role": a participle before a noun. */
@@ -74,6 +76,8 @@ static bool reads_as_adjective(const sl_view *v, const sl_use *u)
     if (u->row->form < SL_FORM_PAST || t == u->low || !sl_touches(v, t))
         return false;
     uint32_t p = t - 1, next = u->hit.end;
+    if (!sl_is(v, p, W_ADVERB | W_DETERMINER | W_GENITIVE | W_POSSESSIVE | W_PREPOSITION))
+        return false;
     while (p > u->low && sl_touches(v, p) && sl_is(v, p, W_ADVERB) && !sl_is(v, p, W_DETERMINER))
         p--; /* a newly revealed plan */
     bool apart = next < u->high && (v->gap[next] & (GAP_ANY & ~GAP_QUOTE_OPEN));
@@ -163,14 +167,13 @@ static sl_range borrowed(const sl_view *v, const sl_uses *uses, const sl_use *u)
 }
 
 /* Over a time between commas and the verb: "X, a spokesman for Y, on Friday said". */
-static uint32_t before_time(const sl_view *v, const sl_uses *uses, const sl_use *u)
+static uint32_t before_time(const sl_view *v, const sl_use *u)
 {
     uint32_t t = u->group.start;
-    if (!(uses->classes & W_TIME) || !(uses->gaps & GAP_COMMA))
-        return t;
     bool time = false;
-    while (t > u->low && sl_touches(v, t) && u->group.start - t < 6 &&
-           sl_is(v, t - 1, W_TIME | W_TIME_MODIFIER | W_PREPOSITION | W_NUMBER | W_DETERMINER)) {
+    while (t > u->low && u->group.start - t < 6 &&
+           sl_is(v, t - 1, W_TIME | W_TIME_MODIFIER | W_PREPOSITION | W_NUMBER | W_DETERMINER) &&
+           sl_touches(v, t)) {
         t--;
         time = time || sl_is(v, t, W_TIME);
     }
@@ -186,9 +189,9 @@ static bool is_state(const sl_view *v, sl_range who, uint32_t comma)
 }
 
 /* A comma right before the verb: "X, a spokesman for Y, said". The phrase before the apposition. */
-static sl_range before_apposition(const sl_view *v, const sl_uses *uses, const sl_use *u)
+static sl_range before_apposition(const sl_view *v, const sl_use *u)
 {
-    uint32_t end = before_time(v, uses, u), comma = end, stops = 0;
+    uint32_t end = before_time(v, u), comma = end, stops = 0;
     sl_range none = {0, 0}, best = none;
     while (comma > u->low) {
         comma = sl_bits_last(v->doc->map[SL_MARK_APART], u->low + 1, comma);
@@ -232,22 +235,24 @@ static bool begins_speaker(const sl_view *v, uint32_t t, bool quoted)
 }
 
 /* Whether "…, said X" ends the sentence, or a quotation follows; else it joins verbs. */
-static bool closes_sentence(const sl_view *v, const sl_uses *uses, const sl_use *u, sl_range who)
+static bool closes_sentence(const sl_view *v, const sl_use *u, sl_range who)
 {
     bool opens = u->group.start <= u->low + 1;
     bool end = who.end >= u->high || (v->gap[who.end] & (GAP_COMMA | GAP_STOP | GAP_SENTENCE)) ||
                sl_is(v, who.end, W_SUBORDINATOR | W_PREPOSITION | W_AS);
     if (!end || (opens && sl_quote_at(v, who.end) < 0))
         return false;
-    sl_range subject = opens ? (sl_range){0, 0} : before_apposition(v, uses, u);
+    sl_range subject = opens ? (sl_range){0, 0} : before_apposition(v, u);
     return subject.start == subject.end || subject.start != u->low;
 }
 
 /* said X: behind a quotation, or closing the sentence behind a comma. */
-static bool read_inverted(const sl_view *v, const sl_uses *uses, sl_use *u)
+static bool read_inverted(const sl_view *v, sl_use *u)
 {
-    if (!(u->row->takes & SL_TAKES_QUOTE) || u->participle || u->infinitive || u->passive ||
-        u->group.start != u->hit.start || u->hit.end >= u->high || !sl_touches(v, u->hit.end))
+    bool set_off = (v->gap[u->hit.start] & (GAP_COMMA | GAP_QUOTE_CLOSE)) != 0;
+    if (!set_off || !(u->row->takes & SL_TAKES_QUOTE) || u->participle || u->infinitive ||
+        u->passive || u->group.start != u->hit.start || u->hit.end >= u->high ||
+        !sl_touches(v, u->hit.end))
         return false;
     int32_t quote = u->group.start > 0 ? sl_quote_before(v, u->group.start) : -1;
     bool quoted = quote >= 0;
@@ -263,7 +268,7 @@ static bool read_inverted(const sl_view *v, const sl_uses *uses, sl_use *u)
         (quoted && clause && sl_quote_is_part(v, quote)))
         return false; /* X, a soldier, said this fall; X, who is "here," said Y has left */
     if (!quoted && ((sl_is(v, u->hit.start, W_HEADED) && who.end < u->high) ||
-                    !closes_sentence(v, uses, u, who)))
+                    !closes_sentence(v, u, who)))
         return false;
     u->who = who;
     u->inverted = true;
@@ -289,35 +294,35 @@ static sl_range behind_preposition(const sl_view *v, sl_range who)
 
 static void read_subject(const sl_view *v, const sl_uses *uses, sl_use *u)
 {
-    if (read_inverted(v, uses, u))
+    if (read_inverted(v, u))
         return;
-    uint32_t first = before_time(v, uses, u);
+    uint32_t first = before_time(v, u);
     uint16_t gap = v->gap[first];
-    bool edge = first == u->low || (gap & GAP_ANY & ~(GAP_COMMA | GAP_CLOSE | GAP_QUOTE_CLOSE |
-                                                      GAP_DASH));
-    u->elided = edge || u->participle || u->infinitive || (gap & GAP_DASH) ||
-                (sl_is(v, first - 1, W_BUT | W_SUBORDINATOR) && !sl_is(v, first - 1, W_RELATIVE)) ||
-                (sl_is(v, first - 1, W_AND) && sl_touches(v, first)) ||
-                (sl_is(v, first - 1, W_PREPOSITION) && !sl_is(v, first - 1, W_RELATIVE));
+    uint64_t before = first > u->low ? v->classes[first - 1] : 0;
+    bool edge = first == u->low || (gap & GAP_ANY & ~(GAP_COMMA | GAP_CLOSE | GAP_QUOTE_CLOSE));
+    uint64_t led = before & W_RELATIVE ? 0 : W_BUT | W_SUBORDINATOR | W_PREPOSITION;
+    if (!gap)
+        led |= W_AND;
+    u->elided = edge | u->participle | u->infinitive | ((before & led) != 0);
     if (!u->elided && (gap & GAP_COMMA)) {
-        u->who = before_apposition(v, uses, u);
+        u->who = before_apposition(v, u);
         u->elided = u->who.start == u->who.end;
     } else if (!u->elided) {
-        bool pronoun = sl_touches(v, first) && (sl_is(v, first - 1, W_SUBJECT | W_CONTRACTED) ||
-                       (sl_is(v, first - 1, W_RELATIVE) && first - 1 > u->low));
+        bool pronoun = !gap && ((before & (W_SUBJECT | W_CONTRACTED)) ||
+                                ((before & W_RELATIVE) && first - 1 > u->low));
         sl_range who = {pronoun ? first - 1 : sl_phrase_start(v, u->low, first), first};
         u->who = pronoun ? who : sl_phrase_trim(v, who);
         u->elided = u->who.start == u->who.end;
     }
-    if (u->elided && u->participle && first > u->low && sl_touches(v, first) &&
-        !sl_is(v, first - 1, W_AND | W_BUT | W_PREPOSITION | W_SUBORDINATOR | W_BE))
+    if (u->participle && first > u->low && !gap &&
+        !(before & (W_AND | W_BUT | W_PREPOSITION | W_SUBORDINATOR | W_BE)))
         u->who = behind_preposition(v, sl_phrase_trim(
             v, (sl_range){sl_phrase_start(v, u->low, first), first}));
     else if (u->elided)
         u->who = borrowed(v, uses, u);
     uint32_t t = u->who.start;
-    if (!u->inverted && u->who.end > t + 2 && sl_is(v, t, W_DETERMINER) &&
-        sl_is(v, t + 1, W_CUE_NOUN) && !sl_is(v, t + 1, W_CAPITAL) && sl_touches(v, t + 2) &&
+    if (sl_is(v, t + 1, W_CUE_NOUN) && sl_is(v, t, W_DETERMINER) && u->who.end > t + 2 &&
+        !sl_is(v, t + 1, W_CAPITAL) && sl_touches(v, t + 2) &&
         sl_is(v, t + 2, W_CAPITAL | W_DETERMINER | W_SUBJECT))
         u->who.start = t + 2; /* a charge X denies */
 }
@@ -326,12 +331,12 @@ static void set_edges(const sl_view *v, sl_use *u)
 {
     u->head = u->group.start;
     u->tail = u->hit.end;
-    bool own = u->who.start < u->who.end && !u->elided;
-    if (own && u->inverted)
+    bool own = (u->who.start < u->who.end) & !u->elided;
+    if (own & u->inverted)
         u->tail = u->who.end;
-    else if (own && u->who.start < u->group.start)
+    else if (own & (u->who.start < u->group.start))
         u->head = u->who.start;
-    if (u->head == u->low || !sl_is(v, u->head - 1, W_AS) || !sl_touches(v, u->head))
+    if (!sl_is(v, u->head - (u->head > 0), W_AS) || u->head == u->low || !sl_touches(v, u->head))
         return;
     uint32_t t = u->tail; /* as X told reporters on Monday, … */
     if (u->row->attitude || !(u->row->takes & (SL_TAKES_QUOTE | SL_TAKES_THAT)))
@@ -347,9 +352,9 @@ static void set_edges(const sl_view *v, sl_use *u)
 static bool read_as_passive(const sl_view *v, sl_use *u)
 {
     uint32_t t = u->hit.start, by = u->hit.end;
-    if (t == u->low || by + 1 >= u->high || u->row->form < SL_FORM_PAST ||
-        u->row->form == SL_FORM_ING || !(u->row->takes & SL_TAKES_THAT) ||
-        !sl_is(v, t - 1, W_AS) || !sl_touches(v, t) || !sl_is(v, by, W_BY) || !sl_touches(v, by))
+    if (!sl_is(v, by, W_BY) || t == u->low || by + 1 >= u->high || !sl_is(v, t - 1, W_AS) ||
+        u->row->form < SL_FORM_PAST || u->row->form == SL_FORM_ING ||
+        !(u->row->takes & SL_TAKES_THAT) || !sl_touches(v, t) || !sl_touches(v, by))
         return false;
     u->who = (sl_range){by + 1, by + 2};
     uint32_t high = u->high - by > SL_REACH ? by + SL_REACH : u->high;
@@ -374,6 +379,8 @@ static bool is_name_part(const sl_view *v, const sl_use *u)
  * to say, he says. */
 static bool is_unreal(const sl_view *v, const sl_uses *uses, const sl_use *u)
 {
+    if (u->group.start == u->hit.start)
+        return false;
     const sl_use *before = uses->n ? &uses->uses[uses->n - 1] : NULL;
     if (u->infinitive && before && before->hit.end == u->group.start && !before->unreal &&
         !before->participle && before->row->form != SL_FORM_ING && !u->row->attitude &&
@@ -420,10 +427,10 @@ static bool read_use(const sl_view *v, const sl_uses *uses, const sl_hit *hit, s
             return false;
         u->unreal = is_unreal(v, uses, u);
         read_subject(v, uses, u);
-        if (u->who.end == u->who.start + 1 && u->who.start == u->low && sl_is(v, u->low, W_WH))
+        if (sl_is(v, u->low, W_WH) && u->who.end == u->who.start + 1 && u->who.start == u->low)
             return false; /* Who signed it? */
-        bool odd = u->who.start < u->who.end && u->row->form <= SL_FORM_S && !u->elided &&
-                   sl_is(v, u->who.start, W_ING | W_PAST) && !sl_is(v, u->who.start, W_CAPITAL);
+        bool odd = sl_is(v, u->who.start, W_ING | W_PAST) && u->row->form <= SL_FORM_S &&
+                   !u->elided && u->who.start < u->who.end && !sl_is(v, u->who.start, W_CAPITAL);
         if (odd && !u->row->noun)
             return false;
         if (odd) { /* sparking renewed calls for */
@@ -451,18 +458,29 @@ static void lend_subject(sl_uses *uses)
         }
 }
 
+static void read_four(const sl_view *v, uint32_t t, sl_uses *uses)
+{
+    const uint64_t *of = v->classes + t;
+    const uint16_t *gap = v->gap + t;
+    uses->classes |= of[0] | of[1] | of[2] | of[3];
+    uses->gaps |= (uint32_t)(gap[0] | gap[1] | gap[2] | gap[3]);
+}
+
 static void read_sentence(const sl_view *v, const slant_sentence *s, sl_uses *uses)
 {
-    uint64_t classes = 0;
-    uint16_t gaps = 0;
-    for (uint32_t t = s->token_start; t < s->token_end; t++)
-        classes |= v->classes[t];
-    for (uint32_t t = s->token_start; t < s->token_end; t++)
-        gaps |= v->gap[t];
-    uses->low = s->token_start;
+    uint32_t t = s->token_start;
+    uses->low = t;
     uses->high = s->token_end;
-    uses->classes = classes;
-    uses->gaps = gaps;
+    uses->classes = 0;
+    uses->gaps = 0;
+    for (; t + 4 < uses->high; t += 4)
+        read_four(v, t, uses);
+    if (uses->high >= 4) /* words of the sentence before may come with a short one */
+        read_four(v, uses->high - 4, uses);
+    for (; uses->high < 4 && t < uses->high; t++) {
+        uses->classes |= v->classes[t];
+        uses->gaps |= v->gap[t];
+    }
 }
 
 bool sl_uses_read(sl_view *v, uint32_t sentence, uint32_t *hit, sl_uses *uses)

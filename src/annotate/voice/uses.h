@@ -26,8 +26,8 @@ typedef struct sl_uses {
     sl_use *uses;
     uint32_t n, cap;
     uint32_t low, high; /* the sentence */
-    uint64_t classes;   /* of all its words, */
-    uint32_t gaps;      /* and what stands before them: much that rules look for is not there */
+    uint64_t classes;   /* of all its words, and perhaps some before it: */
+    uint32_t gaps;      /* and what stands before them: what is not in here is not in it */
 } sl_uses;
 
 /* The uses of the cue hits from *hit on that stand in the sentence; *hit moves behind them. Hits
