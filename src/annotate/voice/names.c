@@ -247,6 +247,6 @@ slant_str sl_name_text(const sl_view *v, sl_range name)
     const char *start = v->doc->field[field].ptr + tokens[name.start].start;
     const char *end = last.ptr + last.len, *most = v->doc->field[field].ptr +
                                                    v->doc->field[field].len;
-    bool dotted = sl_doc_word(v->doc, name.end - 1)->flags & SL_WORD_DOTTED;
+    bool dotted = sl_token_is(&tokens[name.end - 1], SL_WORD_DOTTED);
     return sl_between(start, dotted && end < most && *end == '.' ? end + 1 : end); /* C.I.B. */
 }

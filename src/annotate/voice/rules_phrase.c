@@ -2,6 +2,7 @@
  * colon of headlines. */
 #include "annotate/voice/clause.h"
 #include "annotate/voice/rules.h"
+#include "annotate/voice/who.h"
 
 static sl_found *add(sl_view *v, const sl_use *u, sl_rule rule)
 {
@@ -193,16 +194,9 @@ bool sl_rules_noun(sl_view *v, sl_uses *uses, uint32_t i)
 
 static bool is_actor(const sl_view *v, uint32_t start, uint32_t end)
 {
-    uint32_t low = 0, high = v->hits->n[SL_LIST_ACTOR];
     const sl_hit *hits = v->hits->hits[SL_LIST_ACTOR];
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (hits[middle].token_start < start)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    for (; low < v->hits->n[SL_LIST_ACTOR] && hits[low].token_start < end; low++)
+    for (uint32_t low = sl_who_first_actor(v, start);
+         low < v->hits->n[SL_LIST_ACTOR] && hits[low].token_start < end; low++)
         if (hits[low].token_end == end)
             return true;
     return false;
@@ -225,10 +219,11 @@ static bool can_speak(const sl_view *v, uint32_t start, uint32_t end)
 
 static uint32_t find_colon(const sl_view *v, const slant_sentence *s)
 {
-    for (uint32_t t = s->token_start + 1; t < s->token_end && t < s->token_start + 9; t++)
-        if (v->gap[t] & GAP_ANY)
-            return (v->gap[t] & GAP_COLON) ? t : s->token_end;
-    return s->token_end;
+    uint32_t end = s->token_end < s->token_start + 9 ? s->token_end : s->token_start + 9;
+    size_t t = sl_bits_next(v->doc->map[SL_MARK_APART], s->token_start + 1, end);
+    while (t < end && !v->gap[t])
+        t = sl_bits_next(v->doc->map[SL_MARK_APART], t + 1, end);
+    return t < end && (v->gap[t] & GAP_COLON) ? (uint32_t)t : s->token_end;
 }
 
 /* In a body: a name right before a quotation. */
@@ -274,9 +269,11 @@ bool sl_rules_headline(sl_view *v, uint32_t sentence)
     const slant_sentence *s = &v->doc->sentences[sentence];
     bool headline = s->role == SLANT_ROLE_TITLE || s->role == SLANT_ROLE_HEADING ||
                     s->role == SLANT_ROLE_STANDFIRST;
-    if (s->token_end - s->token_start < 2 || v->quote[s->token_start] >= 0)
+    if (s->token_end - s->token_start < 2)
         return true;
     uint32_t colon = find_colon(v, s);
+    if ((!headline && colon == s->token_end) || v->quote[s->token_start] >= 0)
+        return true;
     if (headline && (colon >= s->token_end || !can_speak(v, s->token_start, colon)))
         return closing_speaker(v, sentence);
     if (colon >= s->token_end || !(headline ? can_speak(v, s->token_start, colon)

@@ -23,8 +23,8 @@ static uint32_t label_end(const sl_view *v, const slant_sentence *s)
     for (; t < s->token_end && t < s->token_start + MOST_LABEL; t++) {
         if (t > s->token_start && (v->gap[t] & GAP_COLON))
             return t;
-        uint32_t flags = sl_doc_word(v->doc, t)->flags;
-        if (!(flags & (SL_WORD_ALL_CAPS | SL_WORD_INITIAL | SL_WORD_DOTTED)) ||
+        if (!sl_token_is(&v->doc->tokens[t],
+                         SL_WORD_ALL_CAPS | SL_WORD_INITIAL | SL_WORD_DOTTED) ||
             (t > s->token_start && (v->gap[t] & (GAP_ANY & ~GAP_STOP))) ||
             sl_is(v, t, W_DETERMINER | W_DOCUMENT | W_CUE_NOUN | W_NO_LABEL | W_TIME))
             return s->token_start;

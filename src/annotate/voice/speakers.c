@@ -7,9 +7,8 @@
 #include "annotate/voice/clause.h"
 #include "annotate/voice/names.h"
 #include "annotate/voice/who.h"
+#include "base/sort.h"
 #include "base/str.h"
-
-#include <stdlib.h>
 
 enum { MOST_PERSONS = 16, MOST_ROLES = 4, REACH_PARAGRAPHS = 3 };
 
@@ -461,31 +460,43 @@ static uint32_t place_of(const sl_found *f)
     return f->n_parts && f->parts[0].start < cue && f->inside < 0 ? f->parts[0].start : cue;
 }
 
-static int by_place(const void *left, const void *right)
+/* An attribution, and where it stands: who is quoted must be known before "I" is. */
+typedef struct placed {
+    uint64_t place;
+    sl_found *found;
+} placed;
+
+static bool is_before(const placed *a, const placed *b)
 {
-    const sl_found *a = *(sl_found *const *)left, *b = *(sl_found *const *)right;
-    bool quoted_a = a->inside >= 0, quoted_b = b->inside >= 0;
-    if (quoted_a != quoted_b)
-        return quoted_a ? 1 : -1; /* who is quoted must be known before "I" is */
-    if (a->sentence != b->sentence)
-        return a->sentence < b->sentence ? -1 : 1;
-    if (place_of(a) != place_of(b))
-        return place_of(a) < place_of(b) ? -1 : 1;
-    return a < b ? -1 : a > b;
+    return a->place < b->place;
+}
+
+SL_SORT(sort_placed, placed, is_before)
+
+/* In the order in which speakers are told; NULL when memory ran out. */
+static const placed *in_order(const sl_view *v)
+{
+    enum { QUOTED = 63, SENTENCE = 32 };
+    placed *all = sl_arena_alloc(v->arena, (2 * (size_t)v->n_found + 1) * sizeof *all);
+    for (uint32_t i = 0; all && i < v->n_found; i++) {
+        sl_found *f = &v->found[i];
+        all[i] = (placed){(uint64_t)(f->inside >= 0) << QUOTED |
+                              (uint64_t)f->sentence << SENTENCE | place_of(f), f};
+    }
+    if (all)
+        sort_placed(all, v->n_found, all + v->n_found);
+    return all;
 }
 
 bool sl_speakers_resolve(sl_view *v)
 {
     sl_names *names = sl_arena_alloc(v->arena, sizeof *names);
-    sl_found **order = sl_arena_alloc(v->arena, ((size_t)v->n_found + 1) * sizeof *order);
+    const placed *order = in_order(v);
     if (!names || !order || !sl_names_read(v, names))
         return false;
     v->names = names;
     resolver r = {.v = v, .names = names};
     for (uint32_t i = 0; i < v->n_found; i++)
-        order[i] = &v->found[i];
-    qsort(order, v->n_found, sizeof *order, by_place);
-    for (uint32_t i = 0; i < v->n_found; i++)
-        settle(&r, order[i]);
+        settle(&r, order[i].found);
     return true;
 }

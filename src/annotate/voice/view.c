@@ -212,6 +212,19 @@ static void mark_hits(sl_view *v, uint64_t *classes)
     }
 }
 
+static bool list_actors(sl_view *v)
+{
+    uint32_t n = v->hits->n[SL_LIST_ACTOR], hit = 0, blocks = v->doc->n_tokens / 64 + 1;
+    uint32_t *at = sl_arena_alloc(v->arena, blocks * sizeof *at);
+    for (uint32_t i = 0; at && i < blocks; i++) {
+        while (hit < n && v->hits->hits[SL_LIST_ACTOR][hit].token_start < i * 64)
+            hit++;
+        at[i] = hit;
+    }
+    v->actor_at = at;
+    return at != NULL;
+}
+
 bool sl_view_make(sl_view *v, const slant_engine *engine, const sl_doc *doc, const sl_hits *hits)
 {
     *v = (sl_view){.engine = engine, .doc = doc, .hits = hits, .arena = doc->arena};
@@ -239,7 +252,7 @@ bool sl_view_make(sl_view *v, const slant_engine *engine, const sl_doc *doc, con
     v->quote_found = sl_arena_alloc(v->arena, (v->quotes.n + 1) * sizeof *v->quote_found);
     for (uint32_t i = 0; v->quote_found && i < v->quotes.n; i++)
         v->quote_found[i] = -1;
-    return v->quote_found != NULL;
+    return v->quote_found && list_actors(v);
 }
 
 sl_found *sl_found_add(sl_view *v, sl_rule rule, uint32_t sentence)

@@ -17,17 +17,19 @@ sl_gender sl_who_gender(const sl_view *v, sl_range range)
 
 /* ---------------------------------------------------------------- actors ---- */
 
+uint32_t sl_who_first_actor(const sl_view *v, uint32_t token)
+{
+    const sl_hit *hits = v->hits->hits[SL_LIST_ACTOR];
+    uint32_t at = v->actor_at[token / 64];
+    while (at < v->hits->n[SL_LIST_ACTOR] && hits[at].token_start < token)
+        at++;
+    return at;
+}
+
 const sl_actor *sl_who_actor(const sl_view *v, sl_range range, sl_range *at)
 {
-    uint32_t low = 0, high = v->hits->n[SL_LIST_ACTOR];
+    uint32_t low = sl_who_first_actor(v, range.start);
     const sl_hit *hits = v->hits->hits[SL_LIST_ACTOR];
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (hits[middle].token_start < range.start)
-            low = middle + 1;
-        else
-            high = middle;
-    }
     if (low == v->hits->n[SL_LIST_ACTOR] || hits[low].token_end > range.end)
         return NULL;
     *at = (sl_range){hits[low].token_start, hits[low].token_end};

@@ -8,6 +8,8 @@
 typedef enum sl_gender { GENDER_UNKNOWN, GENDER_HE, GENDER_SHE } sl_gender;
 
 sl_gender sl_who_gender(const sl_view *v, sl_range who);
+/* The first hit of an actor that starts at a token or behind. */
+uint32_t sl_who_first_actor(const sl_view *v, uint32_t token);
 /* The first actor in a range, NULL when there is none; *at is set to its tokens. */
 const sl_actor *sl_who_actor(const sl_view *v, sl_range range, sl_range *at);
 /* The end of the part that begins at `start`: at the next comma, bracket or relative pronoun. */
