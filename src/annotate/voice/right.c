@@ -63,7 +63,8 @@ bool sl_right_has_verb(const sl_view *v, uint32_t t, uint32_t high)
 static uint32_t bare_object_end(const sl_view *v, const sl_uses *uses, const sl_use *u,
                                 uint32_t t)
 {
-    if (!(u->row->takes & SL_TAKES_OBJECT) || !(uses->classes & W_STOPPER) || sl_is(v, t, W_THAT | W_PREPOSITION | W_WH) ||
+    if (!(u->row->takes & SL_TAKES_OBJECT) || !(uses->classes & W_STOPPER) ||
+        sl_is(v, t, W_THAT | W_PREPOSITION | W_WH) ||
         (sl_is(v, t, W_SUBJECT) && !sl_is(v, t, W_OBJECT)))
         return 0;
     for (uint32_t i = t + 1; i < u->high && i < t + 24 && sl_touches(v, i); i++) {
