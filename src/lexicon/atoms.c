@@ -20,20 +20,20 @@ void sl_atoms_free(sl_atoms_builder *atoms)
 {
     for (int kind = 0; kind < SL_N_ATOM_KINDS; kind++)
         sl_map_free(&atoms->maps[kind]);
-    sl_mem_free(atoms->marks);
-    atoms->marks = NULL;
+    sl_mem_free(atoms->seconds);
+    atoms->seconds = NULL;
 }
 
-static bool fit_marks(sl_atoms_builder *atoms)
+static bool fit_seconds(sl_atoms_builder *atoms)
 {
     if (atoms->n < atoms->cap)
         return true;
     uint32_t cap = atoms->cap ? atoms->cap * 2 : 256;
-    uint8_t *grown = sl_mem_resize(atoms->marks, cap);
+    uint8_t *grown = sl_mem_resize(atoms->seconds, cap);
     if (!grown)
         return false;
     memset(grown + atoms->cap, 0, cap - atoms->cap);
-    atoms->marks = grown;
+    atoms->seconds = grown;
     atoms->cap = cap;
     return true;
 }
@@ -44,7 +44,7 @@ uint32_t sl_atoms_add(sl_atoms_builder *atoms, sl_atom_kind kind, slant_str key,
     if (atom != SL_NONE)
         return atom;
     slant_str copy = sl_arena_str(arena, key);
-    if (!copy.ptr || !fit_marks(atoms) ||
+    if (!copy.ptr || !fit_seconds(atoms) ||
         sl_map_add(&atoms->maps[kind], copy, atoms->n) == SL_NONE) {
         atoms->failed = true;
         return SL_NONE;
@@ -58,12 +58,12 @@ bool sl_atoms_make(const sl_atoms_builder *builder, const sl_lang *lang, sl_aren
                    sl_atoms *atoms)
 {
     *atoms = (sl_atoms){.lang = lang, .n = builder->n, .longest_prefix = builder->longest_prefix};
-    uint8_t *marks = sl_arena_zero(arena, builder->n, 1);
-    if (!marks)
+    uint8_t *seconds = sl_arena_zero(arena, builder->n, 1);
+    if (!seconds)
         return false;
     if (builder->n)
-        memcpy(marks, builder->marks, builder->n);
-    atoms->marks = marks;
+        memcpy(seconds, builder->seconds, builder->n);
+    atoms->seconds = seconds;
     for (int kind = 0; kind < SL_N_ATOM_KINDS; kind++)
         if (!sl_frozen_make(&atoms->maps[kind], &builder->maps[kind], arena))
             return false;
@@ -196,10 +196,10 @@ static void sort(list *found)
     }
 }
 
-uint32_t sl_atoms_classify(const sl_atoms *atoms, sl_word *word, uint32_t *found, sl_arena *arena)
+uint32_t sl_atoms_classify(const sl_atoms *atoms, const sl_word *word, uint32_t *found,
+                           sl_arena *arena)
 {
     list all = {found, 0};
-    word->marks = 0;
     if (word->flags & SL_WORD_TOO_LONG)
         return 0;
     sl_frozen_ask(&atoms->maps[SL_ATOM_STEM], word->stem); /* together, they are far away */
@@ -210,7 +210,5 @@ uint32_t sl_atoms_classify(const sl_atoms *atoms, sl_word *word, uint32_t *found
     take_case(&all, &atoms->maps[SL_ATOM_CASE], word, arena);
     take_prefixes(&all, atoms, word->form);
     sort(&all);
-    for (uint32_t i = 0; i < all.n; i++)
-        word->marks |= atoms->marks[found[i]];
     return all.n;
 }

@@ -20,7 +20,8 @@ enum { SL_PREFIX_SLOTS = 1024 };
 typedef struct sl_atoms {
     const sl_lang *lang;             /* must outlive it */
     sl_frozen maps[SL_N_ATOM_KINDS]; /* bytes → atom */
-    const uint8_t *marks;            /* by atom: 1 << list of the terms that begin with it */
+    const uint8_t *seconds;          /* by atom: 1 if it stands directly behind the first word of
+                                        some term */
     uint32_t n, longest_prefix;
     /* By sl_prefix_slot: a bit for each length of the prefixes that may stand there; bit 63 for all
      * from 63 on. Filled by sl_atoms_index. */
@@ -30,7 +31,7 @@ typedef struct sl_atoms {
 /* While terms are compiled. */
 typedef struct sl_atoms_builder {
     sl_map maps[SL_N_ATOM_KINDS];
-    uint8_t *marks;
+    uint8_t *seconds;
     uint32_t n, cap, longest_prefix;
     bool failed; /* memory ran out */
 } sl_atoms_builder;
@@ -51,8 +52,9 @@ slant_str sl_case_form(slant_str surface, slant_str form, sl_buf *buf);
 /* A stem, a form, two with case, and a prefix for each byte. */
 enum { SL_ATOMS_MOST = 4 + SLANT_MAX_WORD };
 
-/* The atoms that a word satisfies, sorted, into `found` of SL_ATOMS_MOST; how many. Sets
- * word->marks. Failure is in the arena. */
-uint32_t sl_atoms_classify(const sl_atoms *atoms, sl_word *word, uint32_t *found, sl_arena *arena);
+/* The atoms that a word satisfies, sorted, into `found` of SL_ATOMS_MOST; how many. Failure is in
+ * the arena. */
+uint32_t sl_atoms_classify(const sl_atoms *atoms, const sl_word *word, uint32_t *found,
+                           sl_arena *arena);
 
 #endif

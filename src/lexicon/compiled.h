@@ -31,45 +31,64 @@ struct sl_matcher {
     bool has_repeat;
 };
 
-/* A term that a word by itself is. */
+/* A term that ends somewhere, with all that choosing asks of it where no guard is to be asked. */
 typedef struct sl_single {
-    uint32_t term, channel;
+    uint32_t term, channel, owner;
     uint16_t rank;
+    uint8_t list;
+    bool guarded;
 } sl_single;
+
+static inline sl_single sl_single_of(const sl_matcher *m, uint32_t term)
+{
+    const sl_compiled_term *t = &m->terms[term];
+    return (sl_single){term, t->channel, t->owner, t->rank, t->list,
+                       (t->n_unless | t->n_near | t->n_except) != 0};
+}
 
 /* A node behind the root that a word leads to and a walk goes on from; what the walk asks of it. */
 typedef struct sl_start {
-    uint64_t after;       /* the node's */
-    const uint64_t *wide; /* the same with SL_WIDE_BITS bits; NULL where few atoms lead on */
+    uint64_t after; /* the node's */
     uint32_t first_edge, n_edges;
     uint32_t first_gap;
     uint32_t unused;
 } sl_start;
 
-/* Behind a word like "the" hundreds of atoms lead on, and of 64 bits nearly all are set. */
-enum { SL_WIDE_BITS = 512, SL_WIDE_FROM = 8 };
+enum {
+    SL_SECONDS = 4,    /* atoms of a word whose places in maps of pairs stand with it */
+    SL_NEAR_PLACES = 6 /* words behind a start among which nearly all gaps end */
+};
 
-static inline uint32_t sl_wide_bit(uint32_t atom)
+/* The place of a word's second atom in the map of the word before it, which has a power of two of
+ * bits; that of sl_trie_after is another one. */
+static inline uint16_t sl_pair_place(uint32_t atom)
 {
-    return atom * 0x85ebca6bu >> 23;
-}
-
-/* Whether an atom may lead on from the node. */
-static inline bool sl_start_may(const sl_start *start, uint32_t atom)
-{
-    uint32_t bit = sl_wide_bit(atom);
-    return (start->after & sl_trie_after(atom)) &&
-           (!start->wide || start->wide[bit / 64] >> bit % 64 & 1);
+    return (uint16_t)(atom * 0x85ebca6bu >> 16);
 }
 
 /* What the matcher knows of a word, in one block behind sl_word.found: NULL for a word that
  * satisfies no atom. The walk and the guards read this and not the word. */
 typedef struct sl_found_word {
-    uint16_t n_atoms, n_starts;
+    uint16_t n_atoms, n_seconds; /* seconds: so many atoms, the first ones, may be the second of a
+                                    term */
+    uint16_t n_starts;
+    bool has_far_gap;            /* one that may hold SL_NEAR_PLACES words, or more */
     uint32_t n_singles;
-    uint32_t atoms[]; /* sorted; to an even number, then the starts, then the singles: most fit a
-                         cache line or two, and what the next walk asks of a word is the first */
+    uint32_t pair_mask;
+    const uint64_t *pairs;       /* a bit for each atom that leads on from the starts: most words
+                                    behind it meet none, so that nothing is fetched for them */
+    uint64_t gaps;               /* `after` of all gaps of the starts */
+    uint16_t seconds[SL_SECONDS]; /* places of the seconds; if there are fewer, the first again */
+    uint32_t atoms[]; /* seconds, then others, each sorted; to an even number, then the starts, then
+                         the singles: most fit a cache line or two */
 } sl_found_word;
+
+/* Whether the atom may lead on from the word, as its map says. */
+static inline bool sl_found_leads(const sl_found_word *word, uint32_t place)
+{
+    place &= word->pair_mask;
+    return word->pairs[place / 64] >> place % 64 & 1;
+}
 
 static inline sl_start *sl_found_starts(const sl_found_word *found)
 {

@@ -1,6 +1,52 @@
 /* leads.c - looking ahead of a batch of walks: see leads.h. */
 #include "lexicon/leads.h"
 
+/* ---- by bits alone ---- */
+
+/* Whether some atom of the next word leads on, as far as the map knows. */
+static inline bool may_lead(const sl_found_word *word, const sl_found_word *next)
+{
+    bool any = next->n_seconds > SL_SECONDS;
+    for (uint32_t k = 0; k < SL_SECONDS; k++)
+        any |= sl_found_leads(word, next->seconds[k]);
+    return any & (next->n_seconds > 0);
+}
+
+/* Bits of all words from `at` on that a near gap may end at. At the end of an article words before
+ * them stand in for those that are not there: what is found is looked at again. */
+static inline uint64_t bits_near(const sl_doc *doc, uint32_t at)
+{
+    uint64_t bits = 0;
+    if (doc->n_tokens < SL_NEAR_PLACES)
+        return UINT64_MAX;
+    if (at + SL_NEAR_PLACES > doc->n_tokens)
+        at = doc->n_tokens - SL_NEAR_PLACES;
+    for (uint32_t n = 0; n < SL_NEAR_PLACES; n++)
+        bits |= doc->words.bits[at + n];
+    return bits;
+}
+
+/* Lists the begins whose next word may lead on; how many. */
+static uint32_t look_behind(const sl_doc *doc, sl_leads *all, uint32_t *may)
+{
+    static const sl_found_word nothing;
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < all->n; i++) {
+        sl_begin *b = &all->begins[i];
+        uint32_t at = b->token + 1;
+        const sl_found_word *word = sl_doc_found(doc, b->token);
+        const sl_found_word *next = at < doc->n_tokens ? sl_doc_found(doc, at) : NULL;
+        b->is_alone = false;
+        b->has_gaps = (word->gaps & bits_near(doc, at)) != 0 || word->has_far_gap;
+        b->walks = b->has_gaps | (word->n_singles > 0);
+        may[n] = i;
+        n += may_lead(word, next ? next : &nothing);
+    }
+    return n;
+}
+
+/* ---- first steps ---- */
+
 static void ask_for_edges(const sl_matcher *m, const sl_start *start)
 {
     const sl_trie_edge *edges = m->trie.edges + start->first_edge;
@@ -8,75 +54,123 @@ static void ask_for_edges(const sl_matcher *m, const sl_start *start)
     __builtin_prefetch(edges + start->n_edges / 2);
 }
 
-/* Adds the leads of a token that 64 bits allow; false when there is no room for all. What is read
- * of each next is asked for. */
-static bool list_leads(const sl_matcher *m, const sl_doc *doc, uint32_t token, sl_leads *all)
+/* Adds the leads of a begin; false when there is no room for all. */
+static bool list_leads(const sl_matcher *m, const sl_doc *doc, uint32_t begin, sl_leads *all)
 {
+    uint32_t token = all->begins[begin].token;
     const sl_found_word *word = sl_doc_found(doc, token), *next = sl_doc_found(doc, token + 1);
     const sl_start *starts = sl_found_starts(word);
-    uint64_t bits = doc->words.bits[token + 1];
-    for (uint32_t i = 0; next && i < word->n_starts; i++) {
-        const sl_start *start = &starts[i];
-        for (uint32_t k = 0; (start->after & bits) && k < next->n_atoms; k++) {
-            uint32_t atom = next->atoms[k];
-            if (!(start->after & sl_trie_after(atom)))
+    for (uint32_t k = 0; k < next->n_seconds; k++) {
+        uint32_t atom = next->atoms[k];
+        if (!sl_found_leads(word, sl_pair_place(atom)))
+            continue;
+        for (uint32_t i = 0; i < word->n_starts; i++) {
+            if (!(starts[i].after & sl_trie_after(atom)))
                 continue;
             if (all->n_leads == SL_LEADS)
                 return false;
-            all->leads[all->n_leads++] = (sl_lead){start, atom, 0};
-            if (start->wide)
-                __builtin_prefetch(&start->wide[sl_wide_bit(atom) / 64]);
-            else
-                ask_for_edges(m, start);
+            all->leads[all->n_leads++] = (sl_lead){&starts[i], atom, 0, begin};
+            ask_for_edges(m, &starts[i]);
         }
     }
     return true;
 }
 
-/* Of the first term that a token is by itself. */
-static void ask_for_guards(const sl_matcher *m, const sl_doc *doc, uint32_t token)
+static bool ends_at(const sl_doc *doc, const sl_begin *b)
 {
-    const sl_found_word *word = sl_doc_found(doc, token);
-    if (!word->n_singles)
-        return;
-    const sl_compiled_term *t = &m->terms[sl_found_singles(word)->term];
-    if (t->n_unless | t->n_near | t->n_except)
-        __builtin_prefetch(&m->guards.guards[t->first_guard]);
+    return b->token + 1 == doc->sentences[b->sentence].token_end ||
+           sl_token_break(doc, b->token) != SL_BREAK_NONE;
 }
 
-static void list_of(const sl_matcher *m, const sl_doc *doc, sl_begin *b, sl_leads *all)
+static void list_all(const sl_matcher *m, const sl_doc *doc, sl_leads *all, const uint32_t *may,
+                     uint32_t n)
 {
-    const sl_found_word *word = sl_doc_found(doc, b->token);
-    bool ends = b->token + 1 == doc->sentences[b->sentence].token_end ||
-                sl_token_break(doc, b->token) != SL_BREAK_NONE;
-    b->first_lead = all->n_leads;
-    b->has_leads = ends || list_leads(m, doc, b->token, all);
-    if (!b->has_leads)
-        all->n_leads = b->first_lead;
-    b->n_leads = all->n_leads - b->first_lead;
-    if (word->n_singles)
-        __builtin_prefetch(&m->terms[sl_found_singles(word)->term]);
+    all->n_leads = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        sl_begin *b = &all->begins[may[i]];
+        uint32_t had = all->n_leads;
+        if (ends_at(doc, b) || list_leads(m, doc, may[i], all))
+            continue;
+        b->is_alone = b->walks = true;
+        all->n_leads = had;
+    }
+}
+
+/* Keeps the leads that lead to a node. */
+static void take_steps(const sl_matcher *m, sl_leads *all)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < all->n_leads; i++) {
+        sl_lead l = all->leads[i];
+        l.node = sl_trie_edge_child(&m->trie, l.start->first_edge, l.start->n_edges, l.atom);
+        __builtin_prefetch(&m->trie.nodes[l.node]);
+        all->leads[n] = l;
+        n += l.node != 0;
+    }
+    all->n_leads = n;
+}
+
+/* Keeps those where a term ends, a gap follows or the word behind may go on. */
+static void look_further(const sl_matcher *m, const sl_doc *doc, sl_leads *all)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < all->n_leads; i++) {
+        sl_lead l = all->leads[i];
+        sl_begin *b = &all->begins[l.begin];
+        const sl_trie_node *node = &m->trie.nodes[l.node];
+        uint32_t at = b->token + 2;
+        uint64_t bits = at < doc->n_tokens ? doc->words.bits[at] : 0;
+        bool lives = (node->first_final | node->first_gap | (node->after & bits)) != 0;
+        b->walks |= lives;
+        all->leads[n] = l;
+        n += lives;
+    }
+    all->n_leads = n;
+}
+
+/* ---- guards of the first term that a token is by itself ---- */
+
+static const sl_compiled_term *first_term(const sl_matcher *m, const sl_doc *doc, uint32_t token)
+{
+    const sl_found_word *word = sl_doc_found(doc, token);
+    const sl_single *single = sl_found_singles(word);
+    return word->n_singles && single->guarded ? &m->terms[single->term] : NULL;
+}
+
+static void ask_for_terms(const sl_matcher *m, const sl_doc *doc, const sl_leads *all)
+{
+    for (uint32_t i = 0; i < all->n; i++) {
+        const sl_compiled_term *t = first_term(m, doc, all->begins[i].token);
+        if (t)
+            __builtin_prefetch(t);
+    }
+}
+
+static void ask_for_guards(const sl_matcher *m, const sl_doc *doc, const sl_leads *all)
+{
+    for (uint32_t i = 0; i < all->n; i++) {
+        const sl_compiled_term *t = first_term(m, doc, all->begins[i].token);
+        if (t)
+            __builtin_prefetch(&m->guards.guards[t->first_guard]);
+    }
 }
 
 void sl_leads_find(const sl_matcher *m, const sl_doc *doc, sl_leads *all)
 {
+    uint32_t may[SL_BEGINS];
+    uint32_t n = look_behind(doc, all, may);
+    ask_for_terms(m, doc, all);
+    list_all(m, doc, all, may, n);
+    take_steps(m, all);
+    look_further(m, doc, all);
+    ask_for_guards(m, doc, all);
+}
+
+void sl_leads_none(sl_leads *all)
+{
     all->n_leads = 0;
-    for (uint32_t i = 0; i < all->n; i++)
-        list_of(m, doc, &all->begins[i], all);
-    for (uint32_t i = 0; i < all->n_leads; i++) {
-        sl_lead *l = &all->leads[i];
-        l->child = sl_start_may(l->start, l->atom);
-        if (l->child && l->start->wide)
-            ask_for_edges(m, l->start);
+    for (uint32_t i = 0; i < all->n; i++) {
+        sl_begin *b = &all->begins[i];
+        b->is_alone = b->has_gaps = b->walks = true;
     }
-    for (uint32_t i = 0; i < all->n_leads; i++) {
-        sl_lead *l = &all->leads[i];
-        if (l->child)
-            l->child = sl_trie_edge_child(&m->trie, l->start->first_edge, l->start->n_edges,
-                                          l->atom);
-        if (l->child)
-            __builtin_prefetch(&m->trie.nodes[l->child]);
-    }
-    for (uint32_t i = 0; i < all->n; i++)
-        ask_for_guards(m, doc, all->begins[i].token);
 }

@@ -1,32 +1,37 @@
-/* leads.h - the first steps of the walks from a batch of tokens, found together.
+/* leads.h - where the walks from a batch of tokens lead, found together.
  *
- * The trie lies in memory far apart, and most of the time of the matcher would go by waiting for
- * it. So what the tokens of a batch are by themselves, and where each leads together with the word
- * behind it, is asked of memory for all of them before the first is walked. A walk that has no
- * leads finds its first step by itself (scan.c): the same, only slower. Private to src/lexicon. */
+ * Of the tokens that a term may begin with, most have nothing behind them that goes on with one,
+ * and the trie lies in memory far apart: most of the time of the matcher would go by finding out
+ * and waiting for it. So a batch of tokens is held against what stands behind them by a few bits,
+ * without a branch for each; and of what is left, all first steps are asked of memory before the
+ * first is taken. A walk that has no leads finds its first step by itself (scan.c): the same, only
+ * slower. Private to src/lexicon. */
 #ifndef SL_LEXICON_LEADS_H
 #define SL_LEXICON_LEADS_H
 
 #include "lexicon/compiled.h"
 
-enum { SL_BEGINS = 48, SL_LEADS = 384 };
+enum { SL_BEGINS = 64, SL_LEADS = 512 };
 
-/* The first step of a walk: the start it goes from, and the node that the next word leads to. */
+/* The first step of a walk: the node that a token and the next one lead to, from which some term
+ * ends or may go on. */
 typedef struct sl_lead {
     const sl_start *start;
-    uint32_t atom, child; /* child 0: nowhere */
+    uint32_t atom, node; /* of the next word; where it leads to */
+    uint32_t begin;      /* index into begins */
 } sl_lead;
 
-/* A token to walk from; its leads are in the order of its starts. */
+/* A token to walk from. */
 typedef struct sl_begin {
     uint32_t token, sentence;
-    uint32_t first_lead, n_leads;
-    bool has_leads; /* false: they were not looked for, or there was no room for them */
+    bool is_alone; /* its leads were not looked for, or there was no room for them */
+    bool has_gaps; /* there may be something in the gaps behind it */
+    bool walks;    /* something may be found here */
 } sl_begin;
 
 typedef struct sl_leads {
     sl_begin begins[SL_BEGINS];
-    sl_lead leads[SL_LEADS];
+    sl_lead leads[SL_LEADS]; /* in the order of begins */
     uint32_t n, n_leads;
 } sl_leads;
 
@@ -42,5 +47,7 @@ static inline void sl_leads_ask(const sl_doc *doc, uint32_t token, uint32_t end)
 
 /* For the tokens of `begins`, of which token and sentence are filled. */
 void sl_leads_find(const sl_matcher *m, const sl_doc *doc, sl_leads *leads);
+/* The plain twin: each is walked from, alone. */
+void sl_leads_none(sl_leads *leads);
 
 #endif

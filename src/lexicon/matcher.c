@@ -64,8 +64,6 @@ static bool add_wordings(compiler *c, uint32_t node, uint32_t i)
                                          &c->matcher->arena);
             if (atom == SL_NONE || !(at = sl_trie_add_edge(trie, at, atom)))
                 return true; /* the sticky flags tell */
-            if (i == 0 && w == 0)
-                c->atoms.marks[atom] |= (uint8_t)(1u << c->term->list);
         }
         ok = add_wordings(c, at, i + 1) && ok;
     }
@@ -183,11 +181,23 @@ static bool failed(const compiler *c)
            c->reader.arena.failed || c->wordings.failed || c->key.failed;
 }
 
+static void note_seconds(compiler *c)
+{
+    const sl_trie *trie = &c->matcher->trie;
+    for (uint32_t atom = 0; atom < trie->n_roots; atom++) {
+        const sl_trie_node *node = &trie->nodes[trie->roots[atom]];
+        for (uint32_t e = 0; trie->roots[atom] && e < node->n_edges; e++)
+            c->atoms.seconds[trie->edges[node->first_edge + e].atom] = 1;
+    }
+}
+
 static bool make_small(compiler *c)
 {
     sl_matcher *m = c->matcher;
-    return sl_atoms_make(&c->atoms, c->lang, &m->arena, &m->atoms) &&
-           sl_trie_minimise(&c->trie, &m->arena, &m->trie);
+    if (!sl_trie_minimise(&c->trie, &m->arena, &m->trie))
+        return false;
+    note_seconds(c);
+    return sl_atoms_make(&c->atoms, c->lang, &m->arena, &m->atoms);
 }
 
 static bool compile_all(compiler *c, const sl_term *terms, uint32_t n_terms)
@@ -254,72 +264,4 @@ void sl_matcher_free(sl_matcher *matcher)
         return;
     sl_arena_free(&matcher->arena);
     sl_mem_free(matcher);
-}
-
-/* ---- words of a text ---- */
-
-/* Counts, or writes where `to` is there, the terms that the word by itself is, and the nodes that
- * are walked from: those with more behind them. */
-static void list_starts(const sl_matcher *m, const uint32_t *atoms, uint32_t n, sl_start *starts,
-                        sl_single *singles, sl_found_word *to)
-{
-    to->n_singles = to->n_starts = 0;
-    for (uint32_t i = 0; i < n; i++) {
-        uint32_t child = sl_trie_child(&m->trie, 0, atoms[i]);
-        const sl_trie_node *node = &m->trie.nodes[child];
-        for (uint32_t f = child ? node->first_final : 0; f; f = m->trie.finals[f].next) {
-            const sl_compiled_term *t = &m->terms[m->trie.finals[f].term];
-            if (singles)
-                singles[to->n_singles] =
-                    (sl_single){m->trie.finals[f].term, t->channel, t->rank};
-            to->n_singles++;
-        }
-        if (!child || (!node->after && !node->first_gap))
-            continue;
-        if (singles)
-            starts[to->n_starts] = (sl_start){node->after, NULL, node->first_edge,
-                                              node->n_edges, node->first_gap, 0};
-        to->n_starts++;
-    }
-}
-
-/* Failure leaves none, which is only slower; the arena remembers it. */
-static void widen(const sl_matcher *m, sl_start *start, sl_arena *arena)
-{
-    uint64_t *bits = start->n_edges > SL_WIDE_FROM
-                         ? sl_arena_zero(arena, SL_WIDE_BITS / 64, sizeof *bits)
-                         : NULL;
-    for (uint32_t e = 0; bits && e < start->n_edges; e++) {
-        uint32_t bit = sl_wide_bit(m->trie.edges[start->first_edge + e].atom);
-        bits[bit / 64] |= UINT64_C(1) << bit % 64;
-    }
-    start->wide = bits;
-}
-
-void sl_matcher_classify(const void *matcher, sl_word *word, sl_arena *arena)
-{
-    const sl_matcher *m = matcher;
-    uint32_t atoms[SL_ATOMS_MOST], n = sl_atoms_classify(&m->atoms, word, atoms, arena);
-    sl_found_word counts;
-    if (n == 0)
-        return;
-    list_starts(m, atoms, n, NULL, NULL, &counts);
-    size_t room = (n + 1u) / 2 * 2 * sizeof *atoms + counts.n_starts * sizeof(sl_start) +
-                  counts.n_singles * sizeof(sl_single);
-    sl_found_word *found = sl_arena_alloc(arena, sizeof *found + room);
-    if (!found)
-        return;
-    *found = (sl_found_word){.n_atoms = (uint16_t)n, .n_starts = counts.n_starts};
-    memcpy(found->atoms, atoms, n * sizeof *atoms);
-    sl_start *starts = sl_found_starts(found);
-    list_starts(m, atoms, n, starts, sl_found_singles(found), found);
-    word->found = found;
-    word->begins = found->n_singles > 0;
-    for (uint32_t i = 0; i < n; i++)
-        word->bits |= sl_trie_after(atoms[i]);
-    for (uint32_t i = 0; i < found->n_starts; i++) {
-        word->after |= starts[i].after;
-        word->begins = word->begins || starts[i].first_gap != 0;
-        widen(m, &starts[i], arena);
-    }
 }

@@ -47,10 +47,9 @@ sl_matcher *sl_matcher_pack(sl_pack *pack, sl_matcher *matcher, const sl_lang *l
  * they contradict each other. */
 bool sl_matcher_has_repeat(const sl_matcher *matcher);
 
-/* The vocabulary's hook: matcher is a const sl_matcher *. Sets word->marks to 1 << list for each
- * list of which some term can begin with the word; word->begins where a term may end with it or a
- * gap follow, and else the words that may follow it (after, bits): SL_TOKEN_BEGINS then tells where
- * the walk has to look. */
+/* The vocabulary's hook: matcher is a const sl_matcher *. Sets word->begins where a term may end
+ * with the word or a gap follow, and else the words that may follow it (after, bits):
+ * SL_TOKEN_BEGINS then tells where the walk has to look. */
 void sl_matcher_classify(const void *matcher, sl_word *word, sl_arena *arena);
 
 typedef struct sl_hit {

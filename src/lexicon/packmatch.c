@@ -30,9 +30,9 @@ _Static_assert(sizeof(sl_trie_node) == 24 && sizeof(sl_trie_gap) == 24 &&
 
 static void pack_atoms(sl_pack *pack, sl_atoms *atoms)
 {
-    BLOCK(pack, atoms->marks, atoms->n);
+    BLOCK(pack, atoms->seconds, atoms->n);
     for (uint32_t i = 0; pack->reading && i < atoms->n; i++)
-        sl_pack_refuse(pack, atoms->marks[i] >> SL_N_LISTS);
+        sl_pack_refuse(pack, atoms->seconds[i] > 1);
     sl_pack_below(pack, &atoms->longest_prefix, SL_PATTERN_BYTES + 1);
     for (int kind = 0; kind < SL_N_ATOM_KINDS; kind++)
         sl_frozen_pack(pack, &atoms->maps[kind], atoms->n);

@@ -15,10 +15,8 @@
 enum { SCAN_STEPS = 4096, SCAN_FOUND = 4096, SEEN_FEW = 16, SEEN_SLOTS = 4096, SEEN_MOST = 3072 };
 
 typedef struct candidate {
-    uint32_t term, end;
-    uint32_t channel; /* copied for sorting, with the rank */
-    uint16_t rank;
-    bool suppressed;
+    sl_single of;
+    uint32_t end;
 } candidate;
 
 typedef struct seen_slot {
@@ -53,19 +51,19 @@ typedef struct scan {
 
 static void walk(scan *s, uint32_t node, uint32_t at);
 
-static void take(scan *s, uint32_t term, uint32_t channel, uint16_t rank, uint32_t end)
+static void take(scan *s, const sl_single *of, uint32_t end)
 {
     if (s->n_found < SCAN_FOUND &&
         SL_ARENA_FIT(s->arena, s->found, s->cap_found, s->n_found + 1))
-        s->found[s->n_found++] = (candidate){term, end, channel, rank, false};
+        s->found[s->n_found++] = (candidate){*of, end};
 }
 
 static void take_finals(scan *s, uint32_t node, uint32_t end)
 {
     const sl_trie *trie = &s->m->trie;
     for (uint32_t f = trie->nodes[node].first_final; f; f = trie->finals[f].next) {
-        const sl_compiled_term *t = &s->m->terms[trie->finals[f].term];
-        take(s, trie->finals[f].term, t->channel, t->rank, end);
+        sl_single of = sl_single_of(s->m, trie->finals[f].term);
+        take(s, &of, end);
     }
 }
 
@@ -114,14 +112,20 @@ static bool may_follow(const scan *s, uint64_t after, uint32_t at)
     return (after & s->doc->words.bits[at]) != 0;
 }
 
-/* A gap may hold commas, and words on either side of it; nothing stronger. */
+/* A gap may hold commas, and words on either side of it; nothing stronger. Words that may stand
+ * behind it are looked for first: there are seldom any. */
 static void skip_gap(scan *s, const sl_trie_gap *gap, uint32_t at)
 {
     uint64_t after = gap->after;
-    for (uint32_t n = 0; n <= gap->max && at + n < s->place.sentence_end; n++) {
+    uint32_t room = s->place.sentence_end - at, n_places = gap->max < room ? gap->max + 1 : room;
+    uint32_t may = 0;
+    for (uint32_t n = 0; n < n_places; n++)
+        may |= (uint32_t)may_follow(s, after, at + n) << n;
+    may &= ~UINT32_C(0) << gap->min;
+    for (uint32_t n = 0; may >> n; n++) {
         if (sl_token_break(s->doc, at + n - 1) == SL_BREAK_STRONG)
             return;
-        if (n >= gap->min && may_follow(s, after, at + n) && first_time(s, gap->child, at + n))
+        if ((may >> n & 1) && first_time(s, gap->child, at + n))
             step(s, gap->child, after, at + n);
     }
 }
@@ -153,38 +157,41 @@ static void walk(scan *s, uint32_t node, uint32_t at)
 static void step_start(scan *s, const sl_start *start, uint32_t at)
 {
     const sl_found_word *word = sl_doc_found(s->doc, at);
-    const uint32_t *atoms = word->atoms;
-    for (uint32_t i = 0; i < word->n_atoms; i++) {
-        uint32_t child = sl_start_may(start, atoms[i])
-                             ? sl_trie_edge_child(&s->m->trie, start->first_edge, start->n_edges,
-                                                  atoms[i])
-                             : 0;
+    for (uint32_t i = 0; i < word->n_seconds; i++) {
+        if (!(start->after & sl_trie_after(word->atoms[i])))
+            continue;
+        uint32_t child = sl_trie_edge_child(&s->m->trie, start->first_edge, start->n_edges,
+                                            word->atoms[i]);
         if (child)
             walk(s, child, at + 1);
     }
 }
 
-/* From the root: what the word at a token is by itself, and where it leads. */
-static void walk_start(scan *s, const sl_begin *b)
+static void walk_alone(scan *s, const sl_start *start, uint32_t at)
+{
+    if (at < s->place.sentence_end && may_follow(s, start->after, at) &&
+        sl_token_break(s->doc, at - 1) == SL_BREAK_NONE)
+        step_start(s, start, at);
+}
+
+/* From the root: what the word at a token is by itself, and where it leads; from lead `l` on are
+ * those of the token. Returns the first behind them. */
+static const sl_lead *walk_start(scan *s, const sl_begin *b, const sl_lead *l)
 {
     const sl_found_word *word = sl_doc_found(s->doc, b->token);
-    uint32_t at = b->token + 1;
-    const sl_lead *l = &s->ahead.leads[b->first_lead], *end = l + b->n_leads;
+    const sl_lead *end = s->ahead.leads + s->ahead.n_leads;
     const sl_start *starts = sl_found_starts(word);
     const sl_single *singles = sl_found_singles(word);
+    uint32_t at = b->token + 1, index = (uint32_t)(b - s->ahead.begins);
     for (uint32_t i = 0; i < word->n_singles; i++)
-        take(s, singles[i].term, singles[i].channel, singles[i].rank, at);
-    for (uint32_t i = 0; i < word->n_starts && at < s->place.sentence_end; i++) {
-        const sl_start *start = &starts[i];
-        if (start->first_gap)
-            skip_gaps(s, start->first_gap, at);
-        for (; l < end && l->start == start; l++)
-            if (l->child)
-                walk(s, l->child, at + 1);
-        if (!b->has_leads && may_follow(s, start->after, at) &&
-            sl_token_break(s->doc, b->token) == SL_BREAK_NONE)
-            step_start(s, start, at);
-    }
+        take(s, &singles[i], at);
+    for (; l < end && l->begin == index; l++)
+        walk(s, l->node, at + 1);
+    for (uint32_t i = 0; i < word->n_starts && b->has_gaps && at < s->place.sentence_end; i++)
+        skip_gaps(s, starts[i].first_gap, at);
+    for (uint32_t i = 0; i < word->n_starts && b->is_alone; i++)
+        walk_alone(s, &starts[i], at);
+    return l;
 }
 
 /* ---- choosing among what was found at one start ---- */
@@ -192,21 +199,21 @@ static void walk_start(scan *s, const sl_begin *b)
 static int by_term(const void *a, const void *b)
 {
     const candidate *x = a, *y = b;
-    if (x->term != y->term)
-        return x->term < y->term ? -1 : 1;
+    if (x->of.term != y->of.term)
+        return x->of.term < y->of.term ? -1 : 1;
     return x->end > y->end ? -1 : x->end < y->end;
 }
 
 static int by_choice(const void *a, const void *b)
 {
     const candidate *x = a, *y = b;
-    if (x->channel != y->channel)
-        return x->channel < y->channel ? -1 : 1;
+    if (x->of.channel != y->of.channel)
+        return x->of.channel < y->of.channel ? -1 : 1;
     if (x->end != y->end)
         return x->end > y->end ? -1 : 1;
-    if (x->rank != y->rank)
-        return x->rank > y->rank ? -1 : 1;
-    return x->term < y->term ? -1 : x->term > y->term;
+    if (x->of.rank != y->of.rank)
+        return x->of.rank > y->of.rank ? -1 : 1;
+    return x->of.term < y->of.term ? -1 : x->of.term > y->of.term;
 }
 
 /* Few are found at a start, nearly always: those are put in order where they stand. */
@@ -232,7 +239,7 @@ static void order_found(scan *s)
     order(s->found, s->n_found, by_term);
     uint32_t n = 1;
     for (uint32_t i = 1; i < s->n_found; i++)
-        if (s->found[i].term != s->found[n - 1].term)
+        if (s->found[i].of.term != s->found[n - 1].of.term)
             s->found[n++] = s->found[i];
     s->n_found = n;
     order(s->found, s->n_found, by_choice);
@@ -240,13 +247,13 @@ static void order_found(scan *s)
 
 static sl_hit hit_of(const scan *s, const candidate *c)
 {
-    return (sl_hit){.term = c->term, .owner = s->m->terms[c->term].owner,
+    return (sl_hit){.term = c->of.term, .owner = c->of.owner,
                     .sentence = s->place.sentence, .token_start = s->start, .token_end = c->end};
 }
 
 static void suppress(scan *s, const candidate *c, const char *why, slant_str what)
 {
-    if (!s->keep_suppressed || s->m->terms[c->term].list != SL_LIST_LEXICON ||
+    if (!s->keep_suppressed || c->of.list != SL_LIST_LEXICON ||
         !SL_ARENA_FIT(s->arena, s->suppressed, s->cap_suppressed, s->n_suppressed + 1))
         return;
     s->suppressed[s->n_suppressed++] = (sl_suppressed_hit){
@@ -265,7 +272,7 @@ static bool fires(scan *s, uint32_t guard, const candidate *c)
 /* Whether the guards let the candidate pass; else it is noted with the reason. */
 static bool passes(scan *s, const candidate *c)
 {
-    const sl_compiled_term *t = &s->m->terms[c->term];
+    const sl_compiled_term *t = &s->m->terms[c->of.term];
     uint32_t guard = t->first_guard;
     for (uint32_t i = 0; i < t->n_unless; i++, guard++) {
         if (fires(s, guard, c)) {
@@ -291,28 +298,28 @@ static bool passes(scan *s, const candidate *c)
 
 static void keep_hit(scan *s, const candidate *c)
 {
-    sl_list list = (sl_list)s->m->terms[c->term].list;
+    sl_list list = (sl_list)c->of.list;
     if (!SL_ARENA_FIT(s->arena, s->hits[list], s->cap_hits[list], s->n_hits[list] + 1))
         return;
     s->hits[list][s->n_hits[list]++] = hit_of(s, c);
-    s->next_free[c->channel] = c->end;
-    s->last_hit[c->channel] = c->term;
+    s->next_free[c->of.channel] = c->end;
+    s->last_hit[c->of.channel] = c->of.term;
 }
 
 static void lose(scan *s, const candidate *c)
 {
-    bool nested = c->end <= s->next_free[c->channel];
-    suppress(s, c, nested ? "nested in " : "overlaps ", s->m->names[s->last_hit[c->channel]]);
+    bool nested = c->end <= s->next_free[c->of.channel];
+    suppress(s, c, nested ? "nested in " : "overlaps ", s->m->names[s->last_hit[c->of.channel]]);
 }
 
 static void choose(scan *s, const candidate *c)
 {
-    bool taken = s->next_free[c->channel] > s->start;
+    bool taken = s->next_free[c->of.channel] > s->start;
     if (s->is_role)
         suppress(s, c, "role", SL(""));
     else if (taken && !s->keep_suppressed)
         return;
-    else if (passes(s, c))
+    else if (!c->of.guarded || passes(s, c))
         taken ? lose(s, c) : keep_hit(s, c);
 }
 
@@ -345,17 +352,18 @@ static void choose_some(scan *s)
     sort_start(s, before);
 }
 
-static void scan_start(scan *s, const sl_begin *b)
+static const sl_lead *scan_start(scan *s, const sl_begin *b, const sl_lead *lead)
 {
     s->start = b->token;
     s->steps = SCAN_STEPS;
     s->n_found = s->n_seen = 0;
     s->stamp++;
-    walk_start(s, b);
+    lead = walk_start(s, b, lead);
     if (s->n_found == 1)
         choose(s, &s->found[0]);
     else if (s->n_found > 1)
         choose_some(s);
+    return lead;
 }
 
 static bool is_unscored(const slant_sentence *sentence)
@@ -375,12 +383,19 @@ static void enter_sentence(scan *s, uint32_t index)
 static void scan_batch(scan *s)
 {
     sl_leads *ahead = &s->ahead;
-    if (!SL_PLAIN && !s->doc->plain)
+    const sl_lead *lead = ahead->leads;
+    uint32_t sentence = UINT32_MAX;
+    if (SL_PLAIN || s->doc->plain)
+        sl_leads_none(ahead);
+    else
         sl_leads_find(s->m, s->doc, ahead);
     for (uint32_t i = 0; i < ahead->n; i++) {
-        if (i == 0 || ahead->begins[i].sentence != ahead->begins[i - 1].sentence)
-            enter_sentence(s, ahead->begins[i].sentence);
-        scan_start(s, &ahead->begins[i]);
+        const sl_begin *b = &ahead->begins[i];
+        if (!b->walks)
+            continue;
+        if (b->sentence != sentence)
+            enter_sentence(s, sentence = b->sentence);
+        lead = scan_start(s, b, lead);
     }
     ahead->n = 0;
 }

@@ -36,7 +36,6 @@ typedef struct sl_word {
     uint64_t after;                /* bits of the words behind which it is to be looked at */
     bool begins;                   /* ... or it is to be looked at wherever it stands */
     uint8_t sorts;                 /* SL_N_SORTS bits: a map of each over the tokens (doc.h) */
-    uint32_t marks;                /* which lists its terms begin (matcher.h) */
     uint32_t more_classes;         /* copied likewise */
     /* The vocabulary's: */
     uint32_t flags;

@@ -209,7 +209,7 @@ static void prefixes_are_told_by_their_first_letters(void **state)
     sl_atoms_init(&builder);
     for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
         sl_atoms_add(&builder, SL_ATOM_PREFIX, sl_str(prefixes[i]), &arena);
-    memset(builder.marks, 0, builder.cap);
+    memset(builder.seconds, 0, builder.cap);
     assert_true(sl_atoms_make(&builder, NULL, &arena, atoms));
     *all = *atoms;
     memset(all->prefix_lengths, 0xff, sizeof all->prefix_lengths);

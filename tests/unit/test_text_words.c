@@ -131,7 +131,7 @@ static void test_vocabulary_is_dense_and_forgets_when_full(void **state)
 static void note_word(const void *matcher, sl_word *word, sl_arena *arena)
 {
     (void)arena;
-    word->marks = *(const uint32_t *)matcher + (uint32_t)word->form.len;
+    word->more_classes = *(const uint32_t *)matcher + (uint32_t)word->form.len;
 }
 
 static void test_hook_sees_each_new_word(void **state)
@@ -141,7 +141,7 @@ static void test_hook_sees_each_new_word(void **state)
     open_bench(&b, "en", PACK);
     sl_vocab *vocab = sl_vocab_new(b.lang, note_word, &base, NULL);
     uint32_t id = sl_vocab_id(vocab, SL("Regime's"));
-    assert_int_equal(sl_vocab_word(vocab, id)->marks, 1006);
+    assert_int_equal(sl_vocab_word(vocab, id)->more_classes, 1006);
     sl_vocab_free(vocab);
     close_bench(&b);
     (void)state;
