@@ -83,9 +83,8 @@ void sl_arena_free(sl_arena *arena)
     sl_arena_init(arena, arena->chunk_size);
 }
 
-static bool add_chunk(sl_arena *arena, size_t need)
+static bool new_chunk(sl_arena *arena, size_t size)
 {
-    size_t size = arena->chunk_size > need ? arena->chunk_size : need;
     if (size > SIZE_MAX - sizeof(sl_arena_chunk))
         return false;
     sl_arena_chunk *chunk = sl_mem_resize(NULL, sizeof *chunk + size);
@@ -94,25 +93,38 @@ static bool add_chunk(sl_arena *arena, size_t need)
     chunk->size = size;
     chunk->next = arena->chunks;
     use_chunk(arena, chunk);
-    if (arena->chunk_size < LARGEST_CHUNK)
-        arena->chunk_size *= 2;
     return true;
 }
 
 /* The chunk is larger by one large page, of which nothing is touched, so that the first block can
  * begin where such a page begins. */
-void sl_arena_reserve(sl_arena *arena, size_t bytes)
+static bool new_large_chunk(sl_arena *arena, size_t bytes)
 {
-    if (bytes < SL_MEM_LARGE / 2) {
-        if (bytes > arena->chunk_size)
-            arena->chunk_size = bytes;
-        return;
-    }
-    if (bytes > SIZE_MAX / 2 || !add_chunk(arena, bytes + SL_MEM_LARGE))
-        return; /* an arena without it works as well, or says so itself */
+    if (bytes > SIZE_MAX / 2 || !new_chunk(arena, bytes + SL_MEM_LARGE))
+        return false;
     uintptr_t start = (uintptr_t)arena->next;
     arena->next += (SL_MEM_LARGE - start % SL_MEM_LARGE) % SL_MEM_LARGE;
     sl_mem_use_large(arena->next, bytes);
+    return true;
+}
+
+static bool add_chunk(sl_arena *arena, size_t need)
+{
+    size_t size = arena->chunk_size > need ? arena->chunk_size : need;
+    if (!(size < SL_MEM_LARGE ? new_chunk(arena, size) : new_large_chunk(arena, size)))
+        return false;
+    if (arena->chunk_size < LARGEST_CHUNK)
+        arena->chunk_size *= 2;
+    return true;
+}
+
+/* Where there is no room, an arena without it works as well, or says so itself. */
+void sl_arena_reserve(sl_arena *arena, size_t bytes)
+{
+    if (bytes >= SL_MEM_LARGE / 2)
+        (void)new_large_chunk(arena, bytes);
+    else if (bytes > arena->chunk_size)
+        arena->chunk_size = bytes;
 }
 
 void *sl_arena_alloc(sl_arena *arena, size_t size)

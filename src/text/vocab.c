@@ -16,6 +16,7 @@
 enum {
     INLINE_BYTES = 16,
     FIRST_SLOTS = 1 << 12,
+    WORDS_A_BLOCK = 256,
     BOUND = 1 << 17 /* words: about 25 MB, and more than 100 MB of news have */
 };
 
@@ -48,8 +49,8 @@ struct sl_vocab {
     char *table;      /* as it was allocated; slots begin at its first cache line */
     slot *slots;
     size_t mask;
-    sl_word *words;
-    uint32_t n_words, cap_words;
+    sl_word **blocks; /* words by their ids, in the arena: what stands once is never moved */
+    uint32_t n_words, cap_blocks;
     uint64_t seed;
     uint32_t too_long; /* the one word for all that are, SL_NONE before the first */
     sl_line_filter lines;
@@ -100,7 +101,7 @@ void sl_vocab_free(sl_vocab *vocab)
     sl_arena_free(&vocab->arena);
     sl_buf_free(&vocab->scratch);
     sl_mem_free(vocab->table);
-    sl_mem_free(vocab->words);
+    sl_mem_free(vocab->blocks);
     sl_mem_free(vocab);
 }
 
@@ -177,17 +178,27 @@ static bool grow_slots(sl_vocab *vocab)
     return true;
 }
 
+static sl_word *word_at(const sl_vocab *vocab, uint32_t id)
+{
+    return &vocab->blocks[id / WORDS_A_BLOCK][id % WORDS_A_BLOCK];
+}
+
+/* Room for one more word. */
 static bool fit_word(sl_vocab *vocab)
 {
-    if (vocab->n_words < vocab->cap_words)
+    uint32_t block = vocab->n_words / WORDS_A_BLOCK;
+    if (vocab->n_words % WORDS_A_BLOCK)
         return true;
-    uint32_t cap = vocab->cap_words ? vocab->cap_words * 2 : 1024;
-    sl_word *words = sl_mem_resize(vocab->words, cap * sizeof *words);
-    if (!words)
-        return false;
-    vocab->words = words;
-    vocab->cap_words = cap;
-    return true;
+    if (block == vocab->cap_blocks) {
+        uint32_t cap = block ? block * 2 : 16;
+        sl_word **blocks = sl_mem_resize(vocab->blocks, cap * sizeof *blocks);
+        if (!blocks)
+            return false;
+        vocab->blocks = blocks;
+        vocab->cap_blocks = cap;
+    }
+    vocab->blocks[block] = sl_arena_alloc(&vocab->arena, WORDS_A_BLOCK * sizeof(sl_word));
+    return vocab->blocks[block] != NULL;
 }
 
 static bool ran_out(const sl_vocab *vocab)
@@ -211,7 +222,7 @@ static uint32_t add_word(sl_vocab *vocab, slant_str surface)
         vocab->hook(vocab->matcher, &word, &vocab->arena);
     if (ran_out(vocab))
         return SL_NONE;
-    vocab->words[vocab->n_words] = word;
+    *word_at(vocab, vocab->n_words) = word;
     return vocab->n_words++;
 }
 
@@ -231,7 +242,7 @@ static const slot *add_slot(sl_vocab *vocab, slant_str surface, const key *k)
         vocab->arena.failed = true;
         return NULL;
     }
-    const sl_word *word = &vocab->words[id];
+    const sl_word *word = word_at(vocab, id);
     size_t i = k->hash & vocab->mask;
     while (vocab->slots[i].id)
         i = (i + 1) & vocab->mask;
@@ -250,7 +261,7 @@ static const slot *find_slot(sl_vocab *vocab, slant_str surface, const key *k)
         const slot *s = &vocab->slots[i];
         if (s->hash == k->hash && s->head[0] == k->head[0] && s->head[1] == k->head[1] &&
             (surface.len > INLINE_BYTES) == (s->flags >> 31) &&
-            (surface.len <= INLINE_BYTES || sl_eq(vocab->words[s->id - 1].surface, surface)))
+            (surface.len <= INLINE_BYTES || sl_eq(word_at(vocab, s->id - 1)->surface, surface)))
             return s;
     }
     return add_slot(vocab, surface, k);
@@ -306,7 +317,7 @@ static bool read_long(sl_vocab *vocab, slant_str surface, slot *into)
     uint32_t id = long_word(vocab, surface);
     if (id == SL_NONE)
         return false;
-    *into = (slot){.id = id + 1, .flags = token_flags(&vocab->words[id])};
+    *into = (slot){.id = id + 1, .flags = token_flags(word_at(vocab, id))};
     return true;
 }
 
@@ -374,7 +385,7 @@ bool sl_vocab_read(sl_vocab *vocab, slant_str text, sl_token *tokens, uint32_t n
 
 const sl_word *sl_vocab_word(const sl_vocab *vocab, uint32_t id)
 {
-    return &vocab->words[id];
+    return word_at(vocab, id);
 }
 
 uint64_t sl_vocab_seed(const sl_vocab *vocab)
