@@ -26,18 +26,19 @@ typedef struct sl_quote_pair {
 typedef struct sl_fold_rule {
     sl_strs from, to;
     uint32_t root;
+    uint32_t first;      /* number of from[0] among the endings of all rules */
     sl_map except;       /* whole words: root + from[0] */
     sl_strs except_ends; /* "*wise": roots that end so, with from[0] */
 } sl_fold_rule;
 
-enum { SL_FOLD_BYTES = 3 };
+enum { SL_FOLD_BYTES = 5 };
 
 typedef struct sl_fold_rules {
     sl_fold_rule *items;
     uint32_t n, cap;
-    /* By place, from the last byte of an ending backwards, and by byte: the rules (63: that number
-     * and all further ones) that have an ending with the byte there, or a shorter one. Filled by
-     * sl_folds_index; few words have any rule left. */
+    /* By place, from the last byte of an ending backwards, and by byte: the endings (63: that number
+     * and all further ones) with the byte there, or that are shorter. Filled by sl_folds_index; few
+     * words have any ending left. */
     uint64_t may[SL_FOLD_BYTES][256];
 } sl_fold_rules;
 

@@ -113,21 +113,29 @@ static bool is_excepted(const sl_fold_rule *rule, slant_str root)
     return false;
 }
 
+static uint64_t fold_bit(uint32_t ending)
+{
+    return UINT64_C(1) << (ending < 63 ? ending : 63);
+}
+
 void sl_folds_index(sl_fold_rules *rules)
 {
+    uint32_t n = 0;
     for (uint32_t i = 0; i < rules->n; i++) {
-        uint64_t bit = UINT64_C(1) << (i < 63 ? i : 63);
-        for (uint32_t k = 0; k < rules->items[i].from.n; k++) {
-            slant_str from = rules->items[i].from.items[k];
-            for (size_t at = 0; from.len && at < SL_FOLD_BYTES; at++)
+        sl_fold_rule *rule = &rules->items[i];
+        rule->first = n;
+        for (uint32_t k = 0; k < rule->from.n; k++, n++) {
+            slant_str from = rule->from.items[k];
+            for (size_t at = 0; at < SL_FOLD_BYTES && at < from.len; at++)
+                rules->may[at][(unsigned char)from.ptr[from.len - 1 - at]] |= fold_bit(n);
+            for (size_t at = from.len; from.len && at < SL_FOLD_BYTES; at++)
                 for (unsigned c = 0; c < 256; c++)
-                    if (at >= from.len || c == (unsigned char)from.ptr[from.len - 1 - at])
-                        rules->may[at][c] |= bit;
+                    rules->may[at][c] |= fold_bit(n);
         }
     }
 }
 
-/* The rules of which an ending may stand at the end of the word. */
+/* The endings that may stand at the end of the word: nearly always none. */
 static uint64_t fitting(const sl_fold_rules *rules, const char *word, size_t len)
 {
     uint64_t left = rules->n && len ? UINT64_MAX : 0;
@@ -136,12 +144,14 @@ static uint64_t fitting(const sl_fold_rules *rules, const char *word, size_t len
     return left;
 }
 
-/* Endings never grow, so the word is changed where it stands. Whether the rule has decided. */
-static bool apply_fold(const sl_fold_rule *rule, char *word, size_t *len)
+/* Endings never grow, so the word is changed where it stands. Whether the rule has decided; `may`:
+ * its endings are among those that may stand there. */
+static bool apply_fold(const sl_fold_rule *rule, uint64_t may, char *word, size_t *len)
 {
     for (uint32_t k = 0; k < rule->from.n; k++) {
         slant_str s = {word, *len}, from = rule->from.items[k], to = rule->to.items[k];
-        if (from.len == 0 || !sl_ends(s, from) || s.len - from.len < rule->root)
+        if (from.len == 0 || !(may & fold_bit(rule->first + k)) || !sl_ends(s, from) ||
+            s.len - from.len < rule->root)
             continue;
         if (is_excepted(rule, sl_slice(s, 0, s.len - from.len)))
             return true;
@@ -155,9 +165,9 @@ static bool apply_fold(const sl_fold_rule *rule, char *word, size_t *len)
 /* The first rule that fits wins. */
 static void apply_folds(const sl_fold_rules *rules, char *word, size_t *len)
 {
-    uint64_t left = fitting(rules, word, *len);
-    for (uint32_t i = 0; left && i < rules->n; i++)
-        if ((left >> (i < 63 ? i : 63) & 1) && apply_fold(&rules->items[i], word, len))
+    uint64_t may = fitting(rules, word, *len);
+    for (uint32_t i = 0; may && i < rules->n; i++)
+        if (apply_fold(&rules->items[i], may, word, len))
             return;
 }
 
