@@ -30,12 +30,16 @@ uint64_t sl_hash(slant_str s, uint64_t seed)
     size_t n = s.len;
     for (; n > 16; p += 16, n -= 16)
         h = mix(load(p, 8) ^ k1, load(p + 8, 8) ^ h);
-    uint64_t a = 0, b = 0;
+    uint64_t a = 0, b = 0; /* by loads of fixed size that overlap */
     if (n > 8) {
         a = load(p, 8);
-        b = load(p + 8, n - 8);
+        b = load(p + n - 8, 8);
+    } else if (n >= 4) {
+        a = load(p, 4);
+        b = load(p + n - 4, 4);
     } else if (n > 0) {
-        a = load(p, n);
+        a = (uint64_t)(unsigned char)p[0] | (uint64_t)(unsigned char)p[n / 2] << 8 |
+            (uint64_t)(unsigned char)p[n - 1] << 16;
     }
     return mix(k1 ^ (uint64_t)s.len, mix(a ^ k1, b ^ h));
 }

@@ -101,20 +101,16 @@ typedef struct list {
     uint32_t n;
 } list;
 
-static void take(list *found, const sl_frozen *map, slant_str key)
+static void add(list *found, uint32_t atom)
 {
-    if (!map->count || key.len == 0 || found->n == SL_ATOMS_MOST)
-        return;
-    uint32_t atom = sl_frozen_get(map, key);
-    if (atom != SL_NONE)
+    if (atom != SL_NONE && found->n < SL_ATOMS_MOST)
         found->atoms[found->n++] = atom;
 }
 
-static void take_form(list *found, const sl_atoms *atoms, slant_str form)
+static void take(list *found, const sl_frozen *map, slant_str key)
 {
-    char spelling[SL_SPELLING_BYTES];
-    if (atoms->maps[SL_ATOM_FORM].count)
-        take(found, &atoms->maps[SL_ATOM_FORM], sl_word_spelling(atoms->lang, form, spelling));
+    if (map->count && key.len)
+        add(found, sl_frozen_get(map, key));
 }
 
 static void take_prefixes(list *found, const sl_atoms *atoms, slant_str form)
@@ -144,7 +140,7 @@ static bool is_beginning(slant_str surface, slant_str form)
 
 slant_str sl_case_form(slant_str surface, slant_str form, sl_buf *buf)
 {
-    if (is_beginning(surface, form))
+    if (surface.ptr == form.ptr || is_beginning(surface, form))
         return sl_slice(surface, 0, form.len);
     sl_buf_clear(buf);
     sl_fold(surface, buf);
@@ -172,17 +168,26 @@ static void take_acronym(list *found, const sl_frozen *map, slant_str form)
     take(found, map, (slant_str){letters, n});
 }
 
-static void take_case(list *found, const sl_frozen *map, const sl_word *word, sl_arena *arena)
+/* The stem, the form and the form with its case: all are asked for before the first is answered, for
+ * they are far away. */
+static void take_whole(list *found, const sl_atoms *atoms, const sl_word *word, sl_arena *arena)
 {
-    if (!map->count)
-        return;
+    enum { N = 3 };
+    char spelling[SL_SPELLING_BYTES];
     sl_buf buf = {0};
-    slant_str form = sl_case_form(word->surface, word->form, &buf);
-    take(found, map, form);
-    if ((word->flags & SL_WORD_DOTTED) && form.len <= SLANT_MAX_WORD)
-        take_acronym(found, map, form);
-    if (buf.failed)
-        arena->failed = true;
+    slant_str cased = sl_case_form(word->surface, word->form, &buf);
+    const sl_frozen *maps[N] = {&atoms->maps[SL_ATOM_STEM], &atoms->maps[SL_ATOM_FORM],
+                                &atoms->maps[SL_ATOM_CASE]};
+    slant_str keys[N] = {word->stem, sl_word_spelling(atoms->lang, word->form, spelling), cased};
+    uint32_t hashes[N];
+    for (int i = 0; i < N; i++)
+        hashes[i] = sl_frozen_ask(maps[i], keys[i]);
+    for (int i = 0; i < N; i++)
+        if (keys[i].len)
+            add(found, sl_frozen_answer(maps[i], keys[i], hashes[i]));
+    if ((word->flags & SL_WORD_DOTTED) && cased.len <= SLANT_MAX_WORD)
+        take_acronym(found, &atoms->maps[SL_ATOM_CASE], cased);
+    arena->failed |= buf.failed;
     sl_buf_free(&buf);
 }
 
@@ -202,12 +207,7 @@ uint32_t sl_atoms_classify(const sl_atoms *atoms, const sl_word *word, uint32_t 
     list all = {found, 0};
     if (word->flags & SL_WORD_TOO_LONG)
         return 0;
-    sl_frozen_ask(&atoms->maps[SL_ATOM_STEM], word->stem); /* together, they are far away */
-    sl_frozen_ask(&atoms->maps[SL_ATOM_FORM], word->form);
-    sl_frozen_ask(&atoms->maps[SL_ATOM_CASE], word->surface);
-    take(&all, &atoms->maps[SL_ATOM_STEM], word->stem);
-    take_form(&all, atoms, word->form);
-    take_case(&all, &atoms->maps[SL_ATOM_CASE], word, arena);
+    take_whole(&all, atoms, word, arena);
     take_prefixes(&all, atoms, word->form);
     sort(&all);
     return all.n;
