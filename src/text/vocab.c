@@ -206,18 +206,55 @@ static bool ran_out(const sl_vocab *vocab)
     return vocab->arena.failed;
 }
 
+/* The slot of a surface form of at most SLANT_MAX_WORD bytes that was met before, else NULL. */
+static const slot *find_old(const sl_vocab *vocab, slant_str surface, const key *k)
+{
+    for (size_t i = k->hash & vocab->mask; vocab->slots[i].id; i = (i + 1) & vocab->mask) {
+        const slot *s = &vocab->slots[i];
+        if (s->hash == k->hash && s->head[0] == k->head[0] && s->head[1] == k->head[1] &&
+            (surface.len > INLINE_BYTES) == (s->flags >> 31) &&
+            (surface.len <= INLINE_BYTES || sl_eq(word_at(vocab, s->id - 1)->surface, surface)))
+            return s;
+    }
+    return NULL;
+}
+
+/* A word that was met before in small letters, without elision and possessive, and so has the same
+ * form and stem as one with these flags; else NULL. */
+static const sl_word *find_form(const sl_vocab *vocab, slant_str form, uint32_t flags)
+{
+    if (flags & (SL_WORD_STEM_FLAGS | SL_WORD_TOO_LONG) || form.len > SLANT_MAX_WORD)
+        return NULL;
+    key k = key_of(form, vocab->seed);
+    const slot *s = find_old(vocab, form, &k);
+    const sl_word *word = s ? word_at(vocab, s->id - 1) : NULL;
+    return word && sl_eq(word->form, form) && !(word->flags & SL_WORD_STEM_FLAGS) ? word : NULL;
+}
+
+/* A third of all new words have a capital, and a third of those are known without it. */
+static void analyse(sl_vocab *vocab, slant_str surface, sl_word *word)
+{
+    const sl_lang *lang = vocab->lang;
+    slant_str form = sl_word_form(lang, surface, &vocab->scratch, &word->flags);
+    bool differs = !(word->flags & SL_WORD_TOO_LONG) && !sl_eq(surface, form);
+    const sl_word *same = differs ? find_form(vocab, form, word->flags) : NULL;
+    vocab->arena.failed |= vocab->scratch.failed;
+    word->form = same ? same->form : sl_arena_str(&vocab->arena, form);
+    word->surface = differs ? sl_arena_str(&vocab->arena, surface) : word->form;
+    if (ran_out(vocab))
+        return;
+    word->stem = same ? same->stem
+                      : sl_word_stem(lang, vocab->stemmer, word->form, word->flags, &vocab->arena);
+    word->hints = same ? same->hints : sl_lang_hints(lang, word->form);
+}
+
 /* Appends the analysed word; SL_NONE when memory ran out. */
 static uint32_t add_word(sl_vocab *vocab, slant_str surface)
 {
     if (ran_out(vocab) || vocab->n_words >= SL_NONE - 1 || !fit_word(vocab))
         return SL_NONE;
-    sl_analysis found;
-    sl_word_analyse(vocab->lang, vocab->stemmer, surface, &vocab->scratch, &vocab->arena, &found);
-    sl_word word = {.form = found.form, .stem = found.stem, .flags = found.flags};
-    word.surface = found.flags & SL_WORD_TOO_LONG ? found.form
-                   : sl_eq(surface, found.form)   ? found.form
-                                                  : sl_arena_str(&vocab->arena, surface);
-    word.hints = sl_lang_hints(vocab->lang, word.form);
+    sl_word word = {0};
+    analyse(vocab, surface, &word);
     if (vocab->hook && !ran_out(vocab))
         vocab->hook(vocab->matcher, &word, &vocab->arena);
     if (ran_out(vocab))
@@ -257,14 +294,8 @@ static const slot *add_slot(sl_vocab *vocab, slant_str surface, const key *k)
 /* The slot of a word of at most SLANT_MAX_WORD bytes. */
 static const slot *find_slot(sl_vocab *vocab, slant_str surface, const key *k)
 {
-    for (size_t i = k->hash & vocab->mask; vocab->slots[i].id; i = (i + 1) & vocab->mask) {
-        const slot *s = &vocab->slots[i];
-        if (s->hash == k->hash && s->head[0] == k->head[0] && s->head[1] == k->head[1] &&
-            (surface.len > INLINE_BYTES) == (s->flags >> 31) &&
-            (surface.len <= INLINE_BYTES || sl_eq(word_at(vocab, s->id - 1)->surface, surface)))
-            return s;
-    }
-    return add_slot(vocab, surface, k);
+    const slot *s = find_old(vocab, surface, k);
+    return s ? s : add_slot(vocab, surface, k);
 }
 
 /* Whether a slot is that of a form of at most INLINE_BYTES: a free one has no head. */
@@ -413,16 +444,17 @@ void sl_stem_word(const sl_lang *lang, slant_str surface, sl_arena *arena, slant
                   slant_str *stem)
 {
     sl_stemmer *stemmer = sl_stemmer_new(lang->stemmer);
-    sl_analysis found = {{"", 0}, {"", 0}, 0};
+    *form = *stem = SL("");
     if (stemmer) {
         sl_buf scratch = {0};
-        sl_word_analyse(lang, stemmer, surface, &scratch, arena, &found);
+        uint32_t flags;
+        *form = sl_arena_str(arena, sl_word_form(lang, surface, &scratch, &flags));
         arena->failed |= scratch.failed;
+        if (!arena->failed)
+            *stem = sl_word_stem(lang, stemmer, *form, flags, arena);
         sl_buf_free(&scratch);
         sl_stemmer_free(stemmer);
     } else {
         arena->failed = true;
     }
-    *form = found.form;
-    *stem = found.stem;
 }

@@ -180,9 +180,8 @@ static void drop_dots(char *word, size_t *len)
     *len = to;
 }
 
-/* The stem of a folded form, in the arena. */
-static slant_str stem_of(const sl_lang *lang, sl_stemmer *stemmer, slant_str form, uint32_t flags,
-                         sl_arena *arena)
+slant_str sl_word_stem(const sl_lang *lang, sl_stemmer *stemmer, slant_str form, uint32_t flags,
+                       sl_arena *arena)
 {
     char word[SLANT_MAX_WORD * 4];
     bool verbatim = (flags & (SL_WORD_NUMBER | SL_WORD_ADDRESS)) || form.len > SLANT_MAX_WORD;
@@ -245,25 +244,17 @@ static uint32_t own_flags(slant_str surface, slant_str whole)
     return flags;
 }
 
-void sl_word_analyse(const sl_lang *lang, sl_stemmer *stemmer, slant_str surface, sl_buf *scratch,
-                     sl_arena *arena, sl_analysis *result)
+slant_str sl_word_form(const sl_lang *lang, slant_str surface, sl_buf *scratch, uint32_t *flags)
 {
-    *result = (sl_analysis){{"", 0}, {"", 0}, SL_WORD_TOO_LONG};
+    *flags = SL_WORD_TOO_LONG;
     if (surface.len > SLANT_MAX_WORD)
-        return;
+        return SL("");
     sl_buf_clear(scratch);
     sl_fold(surface, scratch);
-    slant_str whole = sl_buf_str(scratch);
-    uint32_t flags = own_flags(surface, whole);
-    flags |= list_flags(lang, whole, flags);
-    slant_str form = sl_arena_str(arena, cut_affixes(lang, whole));
-    if (scratch->failed)
-        arena->failed = true;
-    if (arena->failed)
-        return;
+    slant_str whole = sl_buf_str(scratch), form = cut_affixes(lang, whole);
+    *flags = own_flags(surface, whole);
+    *flags |= list_flags(lang, whole, *flags);
     if (sl_find_char(form, '.', 0) < form.len && is_dotted(form))
-        flags |= SL_WORD_DOTTED;
-    result->flags = flags;
-    result->form = form;
-    result->stem = stem_of(lang, stemmer, form, flags, arena);
+        *flags |= SL_WORD_DOTTED;
+    return form;
 }

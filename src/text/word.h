@@ -11,14 +11,16 @@
 #include "text/rules.h"
 #include "text/vocab.h"
 
-typedef struct sl_analysis {
-    slant_str form, stem; /* in the arena */
-    uint32_t flags;
-} sl_analysis;
+/* The form, in scratch (whose failure is the caller's to notice), and the flags. Empty for a word
+ * that is too long. */
+slant_str sl_word_form(const sl_lang *lang, slant_str surface, sl_buf *scratch, uint32_t *flags);
 
-/* Memory that ran out is noticed in arena->failed. scratch is working room. */
-void sl_word_analyse(const sl_lang *lang, sl_stemmer *stemmer, slant_str surface, sl_buf *scratch,
-                     sl_arena *arena, sl_analysis *result);
+/* Of a word's flags, those that its stem depends on beside its form. */
+enum { SL_WORD_STEM_FLAGS = SL_WORD_NUMBER | SL_WORD_ADDRESS | SL_WORD_DOTTED };
+
+/* The stem of a form: the form itself, or in the arena. */
+slant_str sl_word_stem(const sl_lang *lang, sl_stemmer *stemmer, slant_str form, uint32_t flags,
+                       sl_arena *arena);
 
 enum { SL_SPELLING_BYTES = 4 * SLANT_MAX_WORD };
 
