@@ -75,7 +75,7 @@ typedef struct sl_doc {
     slant_sentence *sentences; /* start, end, paragraph, token_*, words, field, role are filled */
     uint32_t n_tokens, cap_tokens, cap_words, n_paragraphs, cap_paragraphs, n_sentences,
         cap_sentences;
-    uint32_t *token_at[SLANT_N_FIELDS]; /* for each 64 bytes of a field: the first token that
+    const uint32_t *token_at[SLANT_N_FIELDS]; /* for each 64 bytes of a field: the first token that
                                            starts there or behind */
     uint32_t field_tokens[SLANT_N_FIELDS + 1]; /* first token of each field; then n_tokens */
 } sl_doc;

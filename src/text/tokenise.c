@@ -331,13 +331,14 @@ static unsigned own_marks(uint32_t flags)
            (flags & (SL_TOKEN_JOINED | SL_TOKEN_BEGINS));
 }
 
-/* What stands before each token, and its marks; and the first token of each 64 bytes. */
-static void read_between(const scanner *s, uint32_t *block, const uint32_t *blocks_end)
+/* What stands before each token, and its marks; and in blocks[1 + i] the token behind the last one
+ * that begins in the i-th 64 bytes, if any does. */
+static void read_between(const scanner *s, uint32_t *blocks)
 {
     sl_doc *doc = s->doc;
     uint8_t *befores = doc->before, *marks = doc->marks;
-    uint32_t end = 0, limit = 0; /* of the token before; where the next block begins */
-    bool address = false;        /* the token before is one */
+    uint32_t end = 0;     /* of the token before */
+    bool address = false; /* it is one */
     for (uint32_t i = s->first, n = doc->n_tokens; i < n; i++) {
         sl_token *t = &doc->tokens[i];
         uint32_t len = t->start - end;
@@ -350,11 +351,22 @@ static void read_between(const scanner *s, uint32_t *block, const uint32_t *bloc
         marks[i] = (uint8_t)(own_marks(t->flags) | (unsigned)apart << SL_MARK_APART);
         address = sl_token_is(t, SL_WORD_ADDRESS);
         end = t->end;
-        for (; limit <= t->start; limit += 64)
-            *block++ = i;
+        blocks[1 + t->start / 64] = i + 1;
     }
-    while (block < blocks_end)
-        *block++ = doc->n_tokens;
+}
+
+/* The first token that starts in each 64 bytes or behind; NULL when memory ran out. */
+static const uint32_t *read_gaps(const scanner *s)
+{
+    size_t n = s->text.len / 64 + 2;
+    uint32_t *blocks = sl_arena_zero(s->doc->arena, n, sizeof *blocks);
+    if (!blocks)
+        return NULL;
+    blocks[0] = s->first;
+    read_between(s, blocks);
+    for (size_t i = 1; i < n; i++)
+        blocks[i] = blocks[i] > blocks[i - 1] ? blocks[i] : blocks[i - 1];
+    return blocks;
 }
 
 /* Room for what is kept of each token beside it. */
@@ -388,20 +400,17 @@ bool sl_doc_tokenise(sl_doc *doc, slant_field field)
         !sl_bytes_read(text, SL_PLAIN || doc->plain, doc->arena, &s.bytes) || !cut_tokens(&s) ||
         !fit_words(doc))
         return false;
-    size_t n_blocks = text.len / 64 + 1;
-    uint32_t *blocks = sl_arena_alloc(doc->arena, n_blocks * sizeof *blocks);
     sl_token_words words = {doc->words.found + s.first, doc->words.bits + s.first,
                             doc->words.classes + s.first, doc->words.more_classes + s.first};
     doc->bytes[field] = s.bytes;
     doc->separators[field] = s.separators;
-    if (!blocks || !sl_vocab_read(doc->vocab, text, doc->tokens + s.first, doc->n_tokens - s.first,
+    if (!sl_vocab_read(doc->vocab, text, doc->tokens + s.first, doc->n_tokens - s.first,
                        &words)) {
         doc->arena->failed = true;
         return false;
     }
-    read_between(&s, blocks, blocks + n_blocks);
-    doc->token_at[field] = blocks;
-    return true;
+    doc->token_at[field] = read_gaps(&s);
+    return doc->token_at[field] != NULL;
 }
 
 bool sl_doc_map(sl_doc *doc)

@@ -363,13 +363,20 @@ static const slot *slot_of(sl_vocab *vocab, slant_str text, const sl_token *t, c
     return read_long(vocab, surface, spare) ? spare : NULL;
 }
 
-/* The words of a batch. *after: of the token before it, then of its last one. */
+/* The token before a batch, then its last one. */
+typedef struct passed {
+    sl_token *token;
+    uint64_t after; /* of its word */
+} passed;
+
+/* The words of a batch. Whether a token begins is known once the next one is: half of all times,
+ * so that it is told without a branch. */
 static bool read_batch(sl_vocab *vocab, slant_str text, sl_token *tokens, uint32_t n,
-                       const sl_token_words *words, uint64_t *after)
+                       const sl_token_words *words, passed *before)
 {
     key keys[BATCH];
     slot spare;
-    uint64_t last = *after;
+    passed last = *before;
     sl_token_words to = *words;
     ask_for(vocab, text, tokens, n, keys);
     const slot *slots = vocab->slots;
@@ -383,9 +390,8 @@ static bool read_batch(sl_vocab *vocab, slant_str text, sl_token *tokens, uint32
             slots = vocab->slots; /* there may be a new word, and new slots */
             mask = vocab->mask;
         }
-        if (last & s->bits)
-            t[-1].flags |= SL_TOKEN_BEGINS;
-        last = s->after;
+        last.token->flags |= (last.after & s->bits) != 0 ? SL_TOKEN_BEGINS : 0;
+        last = (passed){t, s->after};
         to.found[i] = s->found;
         to.bits[i] = s->bits;
         to.classes[i] = s->classes;
@@ -393,18 +399,20 @@ static bool read_batch(sl_vocab *vocab, slant_str text, sl_token *tokens, uint32
         t->word = s->id - 1;
         t->flags = s->flags & ~LONG;
     }
-    *after = last;
+    *before = last;
     return true;
 }
 
 bool sl_vocab_read(sl_vocab *vocab, slant_str text, sl_token *tokens, uint32_t n,
                    const sl_token_words *words)
 {
-    uint64_t after = 0;
+    sl_token none;
+    passed before = {&none, 0};
+    none.flags = 0;
     sl_token_words to = *words;
     for (uint32_t i = 0, batch; i < n; i += batch) {
         batch = n - i < BATCH ? n - i : BATCH;
-        if (!read_batch(vocab, text, tokens + i, batch, &to, &after))
+        if (!read_batch(vocab, text, tokens + i, batch, &to, &before))
             return false;
         to.found += batch;
         to.bits += batch;
