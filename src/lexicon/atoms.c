@@ -173,20 +173,23 @@ static void take_acronym(list *found, const sl_frozen *map, slant_str form)
 static void take_whole(list *found, const sl_atoms *atoms, const sl_word *word, sl_arena *arena)
 {
     enum { N = 3 };
+    const sl_frozen *stems = &atoms->maps[SL_ATOM_STEM], *forms = &atoms->maps[SL_ATOM_FORM],
+                    *cases = &atoms->maps[SL_ATOM_CASE], *maps[N] = {stems, forms, cases};
+    slant_str keys[N] = {word->stem, word->form, word->surface};
     char spelling[SL_SPELLING_BYTES];
     sl_buf buf = {0};
-    slant_str cased = sl_case_form(word->surface, word->form, &buf);
-    const sl_frozen *maps[N] = {&atoms->maps[SL_ATOM_STEM], &atoms->maps[SL_ATOM_FORM],
-                                &atoms->maps[SL_ATOM_CASE]};
-    slant_str keys[N] = {word->stem, sl_word_spelling(atoms->lang, word->form, spelling), cased};
+    if (forms->count)
+        keys[1] = sl_word_spelling(atoms->lang, word->form, spelling);
+    if (cases->count)
+        keys[2] = sl_case_form(word->surface, word->form, &buf);
     uint32_t hashes[N];
     for (int i = 0; i < N; i++)
         hashes[i] = sl_frozen_ask(maps[i], keys[i]);
     for (int i = 0; i < N; i++)
         if (keys[i].len)
             add(found, sl_frozen_answer(maps[i], keys[i], hashes[i]));
-    if ((word->flags & SL_WORD_DOTTED) && cased.len <= SLANT_MAX_WORD)
-        take_acronym(found, &atoms->maps[SL_ATOM_CASE], cased);
+    if ((word->flags & SL_WORD_DOTTED) && keys[2].len <= SLANT_MAX_WORD)
+        take_acronym(found, cases, keys[2]);
     arena->failed |= buf.failed;
     sl_buf_free(&buf);
 }

@@ -36,9 +36,9 @@ enum { SL_FOLD_BYTES = 5 };
 typedef struct sl_fold_rules {
     sl_fold_rule *items;
     uint32_t n, cap;
-    /* By place, from the last byte of an ending backwards, and by byte: the endings (63: that number
-     * and all further ones) with the byte there, or that are shorter. Filled by sl_folds_index; few
-     * words have any ending left. */
+    /* By place, from the last byte of an ending backwards, and by byte: the endings (63: that
+     * number and all further ones) with the byte there, or that are shorter. Filled by
+     * sl_folds_index; few words have any ending left. */
     uint64_t may[SL_FOLD_BYTES][256];
 } sl_fold_rules;
 
