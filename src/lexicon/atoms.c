@@ -168,8 +168,8 @@ static void take_acronym(list *found, const sl_frozen *map, slant_str form)
     take(found, map, (slant_str){letters, n});
 }
 
-/* The stem, the form and the form with its case: all are asked for before the first is answered, for
- * they are far away. */
+/* The stem, the form and the form with its case: all are asked for before the first is answered,
+ * for they are far away. */
 static void take_whole(list *found, const sl_atoms *atoms, const sl_word *word, sl_arena *arena)
 {
     enum { N = 3 };
