@@ -46,14 +46,19 @@ static bool stops_object(const sl_view *v, uint32_t start, uint32_t t)
            !sl_is(v, t, W_RELATIVE | W_WH | W_AS | W_THAT);
 }
 
-/* The verb of the main clause behind "groups that oppose the war": the object ends before it. */
-static bool resumes_main(const sl_view *v, const sl_use *u, uint32_t start, uint32_t t)
+/* "groups that oppose": a relative is all the subject that there is. */
+static bool stands_for_subject(const sl_view *v, const sl_use *u)
 {
-    bool relative = u->who.end == u->who.start + 1 && sl_is(v, u->who.start, W_RELATIVE) &&
-                    u->who.end == u->group.start;
+    return u->who.end == u->who.start + 1 && sl_is(v, u->who.start, W_RELATIVE) &&
+           u->who.end == u->group.start;
+}
+
+/* The verb of the main clause behind "groups that oppose the war", whose object ends before it. */
+static bool resumes_main(const sl_view *v, uint32_t start, uint32_t t)
+{
     bool verb = sl_is(v, t, W_BE | W_HAVE | W_MODAL | W_VERB) ||
                 (sl_is(v, t, W_CUE) && !sl_is(v, t, W_CUE_NOUN | W_ING | W_PAST));
-    return relative && verb && t > start && sl_touches(v, t) && !sl_is(v, t, W_CAPITAL) &&
+    return verb && t > start && sl_touches(v, t) && !sl_is(v, t, W_CAPITAL) &&
            !sl_is(v, t - 1, W_DETERMINER | W_POSSESSIVE | W_PREPOSITION | W_TO | W_AND | W_BUT |
                                 W_RELATIVE | W_SUBJECT | W_ADVERB | W_MODAL | W_NEGATOR);
 }
@@ -106,21 +111,37 @@ static uint32_t over_aside(const sl_view *v, const sl_use *u, uint32_t t, uint32
     return t;
 }
 
+/* What may end the content: punctuation alone, a subordinator as well, or any word. */
+typedef enum stop_sort { STOP_GAP, STOP_GAP_WORD, STOP_ANY } stop_sort;
+
+/* The next token behind t that has to be looked at; `end` or more when there is none. */
+static uint32_t next_stop(const sl_view *v, uint32_t t, uint32_t end, stop_sort sort)
+{
+    t++;
+    if (sort == STOP_GAP)
+        return (uint32_t)sl_bits_next(v->doc->map[SL_MARK_APART], t, end);
+    while (sort == STOP_GAP_WORD && t < end && sl_touches(v, t) && !sl_is(v, t, W_SUBORDINATOR))
+        t++;
+    return t;
+}
+
 uint32_t sl_uses_content_end(const sl_view *v, const sl_uses *uses, uint32_t i, uint32_t start,
                              bool object)
 {
     const sl_use *u = &uses->uses[i];
     bool enclosed = u->who.end == u->who.start + 1 && sl_is(v, u->who.start, W_RELATIVE) &&
                     (v->gap[u->who.start] & GAP_COMMA); /* X, who asked …, said */
-    bool phrase = object;
+    bool phrase = object && stands_for_subject(v, u);
     object = object || enclosed;
+    stop_sort sort = phrase ? STOP_ANY : object ? STOP_GAP_WORD : STOP_GAP;
     uint32_t end = u->high, limit = start + 4 * SL_REACH;
     for (uint32_t j = i + 1; j < uses->n && j < i + 8; j++) {
         uint32_t at = sibling_start(v, u, &uses->uses[j], object);
         if (at > start && at < end)
             end = at;
     }
-    for (uint32_t t = start + 1; t < end && t < limit; t++) {
+    uint32_t last = end < limit ? end : limit;
+    for (uint32_t t = next_stop(v, start, last, sort); t < last; t = next_stop(v, t, last, sort)) {
         bool quoted = u->inside < 0 && v->quote[t] >= 0 &&
                       v->quotes.quotes[v->quote[t]].token_start < t;
         int32_t opens = u->inside < 0 ? sl_quote_at(v, t) : -1;
@@ -134,7 +155,7 @@ uint32_t sl_uses_content_end(const sl_view *v, const sl_uses *uses, uint32_t i, 
         bool apart = (v->gap[t] & GAP_SEMICOLON) && u->row->type != SL_CUE_PHRASE;
         if (!quoted && (apart ||
                         (object ? stops_object(v, start, t) : stops_clause(v, u, start, t)) ||
-                        (phrase && resumes_main(v, u, start, t))))
+                        (phrase && resumes_main(v, start, t))))
             return t;
     }
     if (end == u->high && end <= limit && u->inside < 0 && end > start && v->quote[end - 1] >= 0) {
