@@ -54,6 +54,12 @@ static void add_stop(reader *r, sl_stop stop, const char *at)
     gap->opens_quote = gap->opens_bracket = false;
 }
 
+static void add_space(reader *r)
+{
+    r->behind_space = true;
+    r->gap.spaced = r->gap.spaced || r->gap.stop != SL_STOP_NONE;
+}
+
 static void add_close(reader *r, bool *flag)
 {
     *flag = true;
@@ -116,6 +122,11 @@ sl_gap sl_gap_read(const sl_lang *lang, const char *start, const char *end, bool
                 .gap.behind = start};
     while (r.p < end) {
         const char *at = r.p;
+        if (*at == ' ') {
+            add_space(&r);
+            r.p++;
+            continue;
+        }
         sl_quote_mark mark = sl_lang_quote(lang, sl_between(at, end));
         if (mark.side != SL_QUOTE_NOT) {
             r.p += mark.bytes;
@@ -127,8 +138,7 @@ sl_gap sl_gap_read(const sl_lang *lang, const char *start, const char *end, bool
         if (stop != SL_STOP_NONE && (r.gap.stop == SL_STOP_NONE || !r.gap.next)) {
             add_stop(&r, stop, at);
         } else if (is_space(c)) {
-            r.behind_space = true;
-            r.gap.spaced = r.gap.spaced || r.gap.stop != SL_STOP_NONE;
+            add_space(&r);
         } else if (sl_char_kind_of(c) != SL_CHAR_IGNORED) {
             add_other(&r, c, at);
         }

@@ -57,6 +57,36 @@ static unsigned char telling_byte(slant_str s)
     return (unsigned char)s.ptr[s.len >= 3 && (unsigned char)s.ptr[0] >= 0xe0 ? 2 : 0];
 }
 
+/* Marks that open one pair and close another are read as the first pair that names them says. */
+static sl_quote_mark read_mark(const sl_lang *lang, slant_str s)
+{
+    sl_quote_mark best = {SL_QUOTE_NOT, 0, 0, false};
+    uint64_t pairs = lang->quote_pairs[telling_byte(s)];
+    for (uint32_t i = 0; pairs && i < lang->n_quotes; i++) {
+        const sl_quote_pair *pair = &lang->quotes[i];
+        if (i < 63 && !(pairs >> i & 1))
+            continue;
+        bool opens = pair->open.len > best.bytes && sl_starts(s, pair->open);
+        bool closes = pair->close.len > best.bytes && sl_starts(s, pair->close);
+        if (!opens && !closes)
+            continue;
+        best.side = opens && closes ? SL_QUOTE_EITHER : opens ? SL_QUOTE_OPEN : SL_QUOTE_CLOSE;
+        best.bytes = (uint8_t)(opens ? pair->open.len : pair->close.len);
+        best.pair = (uint8_t)i;
+        best.single = pair->single;
+    }
+    return best;
+}
+
+/* What the mark is, now that its pair is among the others. */
+static void know_mark(sl_lang *lang, slant_str mark)
+{
+    sl_known_mark *known = &lang->known_marks[telling_byte(mark)];
+    known->several = known->several || (known->text.len && !sl_eq(known->text, mark));
+    known->text = mark;
+    known->is = read_mark(lang, mark);
+}
+
 static bool add_quote(sl_lang *lang, slant_str open, slant_str close)
 {
     static const char *const singles[] = {"'", "\xe2\x80\x98", "\xe2\x80\x99", "\xe2\x80\xb9",
@@ -73,7 +103,11 @@ static bool add_quote(sl_lang *lang, slant_str open, slant_str close)
     lang->quotes[lang->n_quotes++] = pair;
     lang->quote_byte[(unsigned char)open.ptr[0]] = true;
     lang->quote_byte[(unsigned char)close.ptr[0]] = true;
-    return !lang->arena.failed;
+    if (lang->arena.failed)
+        return false;
+    know_mark(lang, pair.open);
+    know_mark(lang, pair.close);
+    return true;
 }
 
 bool sl_lang_add_quote(sl_lang *lang, slant_str open, slant_str close)
@@ -239,25 +273,13 @@ const char *sl_lang_sha256(const sl_lang *lang)
     return lang->sha256;
 }
 
-/* Marks that open one pair and close another are read as the first pair that names them says. */
 sl_quote_mark sl_lang_quote(const sl_lang *lang, slant_str s)
 {
-    sl_quote_mark best = {SL_QUOTE_NOT, 0, 0, false};
     if (s.len == 0 || !lang->quote_byte[(unsigned char)s.ptr[0]])
-        return best;
-    uint64_t pairs = lang->quote_pairs[telling_byte(s)];
-    for (uint32_t i = 0; pairs && i < lang->n_quotes; i++) {
-        const sl_quote_pair *pair = &lang->quotes[i];
-        if (i < 63 && !(pairs >> i & 1))
-            continue;
-        bool opens = pair->open.len > best.bytes && sl_starts(s, pair->open);
-        bool closes = pair->close.len > best.bytes && sl_starts(s, pair->close);
-        if (!opens && !closes)
-            continue;
-        best.side = opens && closes ? SL_QUOTE_EITHER : opens ? SL_QUOTE_OPEN : SL_QUOTE_CLOSE;
-        best.bytes = (uint8_t)(opens ? pair->open.len : pair->close.len);
-        best.pair = (uint8_t)i;
-        best.single = pair->single;
-    }
-    return best;
+        return (sl_quote_mark){SL_QUOTE_NOT, 0, 0, false};
+    const sl_known_mark *known = &lang->known_marks[telling_byte(s)];
+    if (known->several)
+        return read_mark(lang, s);
+    bool is = known->text.len && sl_starts(s, known->text);
+    return is ? known->is : (sl_quote_mark){SL_QUOTE_NOT, 0, 0, false};
 }

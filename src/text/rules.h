@@ -80,6 +80,13 @@ typedef struct sl_line_list {
     uint32_t n;
 } sl_line_list;
 
+/* The marks of one byte by which they are told from each other, where there is but one: most. */
+typedef struct sl_known_mark {
+    slant_str text; /* empty: none */
+    sl_quote_mark is;
+    bool several;
+} sl_known_mark;
+
 struct sl_lang {
     sl_arena arena;
     slant_str code, name;
@@ -90,6 +97,7 @@ struct sl_lang {
     bool quote_byte[256]; /* first bytes of quotation marks */
     uint64_t quote_pairs[256]; /* the pairs that have a mark of this byte, which is its third, or
                                   where it has fewer its first: bit 63 stands for all from 63 on */
+    sl_known_mark known_marks[256]; /* by the same byte */
     sl_strs possessives, elisions;
     bool join_dots;       /* u.k = uk, but for keep_dots */
     sl_map keep_dots, domains, hints;
