@@ -23,8 +23,8 @@ typedef enum sl_before {
     SL_BEFORE_BLANK,   /* " ": most tokens */
     SL_BEFORE_HYPHEN,  /* "-": the token is joined */
     SL_BEFORE_COMMA,   /* ", " */
-    SL_BEFORE_STOP,    /* ". " */
     SL_BEFORE_NOTHING, /* one token ends where the other begins */
+    SL_BEFORE_STOP,    /* ". " */
     SL_BEFORE_OTHER    /* anything else, and before the first token of a field */
 } sl_before;
 
@@ -35,7 +35,11 @@ enum {
     SL_MARK_BEGINS,   /* SL_TOKEN_BEGINS */
     SL_MARK_APART,    /* neither one blank nor one hyphen stands before it, or else an address */
     SL_MARK_SORT,     /* the hook's: bit 0 of sl_word.sorts; then the others */
-    SL_N_MARKS = SL_MARK_SORT + SL_N_SORTS
+    SL_N_MARKS = SL_MARK_SORT + SL_N_SORTS,
+    /* And those that sl_before answers: */
+    SL_MAP_STOP = SL_N_MARKS, /* SL_BEFORE_STOP or SL_BEFORE_OTHER */
+    SL_MAP_OTHER,             /* SL_BEFORE_OTHER */
+    SL_N_MAPS
 };
 _Static_assert(SL_N_MARKS == 8, "the marks of a token are a byte");
 
@@ -69,8 +73,8 @@ typedef struct sl_doc {
     sl_token_words words; /* what the vocabulary's hook says of its word */
     uint8_t *before;      /* sl_before */
     uint8_t *marks;       /* a bit for each question of SL_MARK_... */
-    const uint64_t *map[SL_N_MARKS]; /* the same bits by question, once all tokens are read; the
-                                        word behind the last one is zero */
+    const uint64_t *map[SL_N_MAPS]; /* the same bits by question, once all tokens are read; the
+                                       word behind the last one is zero */
     sl_paragraph *paragraphs;
     slant_sentence *sentences; /* start, end, paragraph, token_*, words, field, role are filled */
     uint32_t n_tokens, cap_tokens, cap_words, n_paragraphs, cap_paragraphs, n_sentences,

@@ -413,16 +413,29 @@ bool sl_doc_tokenise(sl_doc *doc, slant_field field)
     return doc->token_at[field] != NULL;
 }
 
+/* The map of a bit of what stands a byte each for the tokens. */
+static void map_bit(const sl_doc *doc, const uint8_t *bytes, unsigned bit, uint64_t *map)
+{
+    size_t n = doc->n_tokens;
+    map[n / 64] = map[n / 64 + 1] = 0;
+    (SL_PLAIN || doc->plain ? sl_bits_plain : sl_bits_vector)(bytes, n, bit, map);
+}
+
 bool sl_doc_map(sl_doc *doc)
 {
+    _Static_assert(SL_BEFORE_STOP == 4 && SL_BEFORE_OTHER == 5, "they share a bit that is theirs");
     size_t n = doc->n_tokens / 64 + 2;
-    uint64_t *maps = sl_arena_alloc(doc->arena, SL_N_MARKS * n * sizeof *maps);
-    for (unsigned bit = 0; maps && bit < SL_N_MARKS; bit++) {
-        uint64_t *map = maps + bit * n;
-        map[n - 1] = map[n - 2] = 0;
-        (SL_PLAIN || doc->plain ? sl_bits_plain : sl_bits_vector)(doc->marks, doc->n_tokens, bit,
-                                                                  map);
-        doc->map[bit] = map;
-    }
-    return maps != NULL;
+    uint64_t *maps = sl_arena_alloc(doc->arena, SL_N_MAPS * n * sizeof *maps);
+    if (!maps)
+        return false;
+    for (unsigned bit = 0; bit < SL_N_MARKS; bit++)
+        map_bit(doc, doc->marks, bit, maps + bit * n);
+    uint64_t *stop = maps + SL_MAP_STOP * n, *other = maps + SL_MAP_OTHER * n;
+    map_bit(doc, doc->before, 2, stop);
+    map_bit(doc, doc->before, 0, other);
+    for (size_t i = 0; i < n; i++)
+        other[i] &= stop[i];
+    for (unsigned bit = 0; bit < SL_N_MAPS; bit++)
+        doc->map[bit] = maps + bit * n;
+    return true;
 }

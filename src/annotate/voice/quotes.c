@@ -1,8 +1,8 @@
 /* quotes.c - quotation spans from quotation marks: see quotes.h.
  *
- * Marks can only stand between tokens, so only the bytes between tokens are read. For each
- * paragraph the marks are listed, single ones are settled first (quotation or apostrophe), then a
- * short stack pairs them. */
+ * Marks can only stand between tokens, so only the bytes between tokens are read. The marks of a
+ * paragraph are listed, single ones are settled first (quotation or apostrophe), then a short stack
+ * pairs them; most paragraphs have none, and are not looked at. */
 #include "annotate/voice/quotes.h"
 
 #include "base/map.h"
@@ -28,7 +28,9 @@ typedef struct mark {
 typedef struct finder {
     const sl_doc *doc;
     sl_arena *arena;
-    mark *marks; /* of the paragraph */
+    const sl_paragraph *paragraph; /* the one in hand */
+    const sl_paragraph *paired;    /* the last one with marks, NULL */
+    mark *marks; /* of it */
     uint32_t n_marks, cap_marks;
     sl_quote *quotes;
     uint32_t n, cap;
@@ -48,13 +50,13 @@ static bool is_mark_char(uint32_t c)
            c == 0x2039 || c == 0x203a;
 }
 
-static bool is_word_char(uint32_t c)
+/* What a character beside a mark is; the paragraph's edge is a space. */
+static sl_char_kind kind_of(uint32_t c)
 {
-    sl_char_kind kind = sl_char_kind_of(c);
-    return kind == SL_CHAR_LETTER || kind == SL_CHAR_DIGIT;
+    return c == 0 || c == ' ' ? SL_CHAR_SPACE : sl_char_kind_of(c);
 }
 
-static bool is_blank(uint32_t c) { return c == 0 || sl_char_kind_of(c) == SL_CHAR_SPACE; }
+static bool is_word(sl_char_kind kind) { return kind == SL_CHAR_LETTER || kind == SL_CHAR_DIGIT; }
 
 /* Looks at the characters around a mark; 0 stands for the paragraph's edge. */
 static void see_shape(mark *m, slant_str text, const sl_paragraph *p)
@@ -63,14 +65,16 @@ static void see_shape(mark *m, slant_str text, const sl_paragraph *p)
     const char *next = from + m->bytes;
     uint32_t before = from > floor ? sl_utf8_back(&from, floor) : 0;
     uint32_t after = next < top ? sl_utf8_next(&next, top) : 0;
-    bool word_before = before && is_word_char(before), word_after = after && is_word_char(after);
-    m->may_open = !is_blank(after) && (is_blank(before) || is_opener(before) || is_dash(before) ||
-                                       is_mark_char(before) || (!word_before && word_after));
-    m->may_close = !is_blank(before) && !word_after;
-    m->after_stop = !word_before && !is_blank(before);
+    sl_char_kind kind = kind_of(before), kind_after = kind_of(after);
+    bool word_before = is_word(kind), word_after = is_word(kind_after);
+    bool blank_before = kind == SL_CHAR_SPACE, blank_after = kind_after == SL_CHAR_SPACE;
+    m->may_open = !blank_after && (blank_before || is_opener(before) || is_dash(before) ||
+                                   is_mark_char(before) || (!word_before && word_after));
+    m->may_close = !blank_before && !word_after;
+    m->after_stop = !word_before && !blank_before;
     m->after_s = before == 's';
     m->after_digit = before >= '0' && before <= '9';
-    uint32_t second = is_blank(after) && next < top ? sl_utf8_next(&next, top) : 0;
+    uint32_t second = blank_after && next < top ? sl_utf8_next(&next, top) : 0;
     m->before_word = second && sl_char_is_lower(second);
 }
 
@@ -79,7 +83,7 @@ static void see_shape(mark *m, slant_str text, const sl_paragraph *p)
 static sl_quote_mark mark_at(const sl_doc *doc, slant_str s)
 {
     sl_quote_mark q = sl_lang_quote(doc->lang, s);
-    if (q.side != SL_QUOTE_NOT && sl_starts(s, SL("''"))) {
+    if (s.len > 1 && s.ptr[0] == '\'' && s.ptr[1] == '\'' && q.side != SL_QUOTE_NOT) {
         q.side = SL_QUOTE_EITHER;
         q.pair = q.bytes == 2 ? q.pair : UINT8_MAX;
         q.single = false;
@@ -88,51 +92,14 @@ static sl_quote_mark mark_at(const sl_doc *doc, slant_str s)
     return q;
 }
 
-static bool add_mark(finder *f, slant_str text, const sl_paragraph *p, uint32_t at, sl_quote_mark q)
+static bool add_mark(finder *f, uint32_t at, sl_quote_mark q)
 {
     if (!SL_ARENA_FIT(f->arena, f->marks, f->cap_marks, f->n_marks + 1))
         return false;
     mark *m = &f->marks[f->n_marks++];
     *m = (mark){.at = at, .bytes = q.bytes, .pair = q.pair, .side = q.side, .single = q.single};
-    see_shape(m, text, p);
+    see_shape(m, f->doc->field[f->paragraph->field], f->paragraph);
     return true;
-}
-
-static bool list_gap(finder *f, slant_str text, const sl_paragraph *p, uint32_t from, uint32_t to)
-{
-    while (from < to) {
-        char c = text.ptr[from];
-        if (!f->doc->quote_byte[(unsigned char)c]) {
-            from++;
-            continue;
-        }
-        sl_quote_mark q = mark_at(f->doc, sl_slice(text, from, text.len));
-        if (q.side != SL_QUOTE_NOT && q.bytes && !add_mark(f, text, p, from, q))
-            return false;
-        from += q.side != SL_QUOTE_NOT && q.bytes ? q.bytes : 1;
-    }
-    return true;
-}
-
-/* Before the first token of the paragraph, behind its last one, and where more than a blank or a
- * hyphen stands between two. */
-static bool list_marks(finder *f, const sl_paragraph *p)
-{
-    const sl_doc *doc = f->doc;
-    const sl_token *tokens = doc->tokens;
-    const uint64_t *apart = doc->map[SL_MARK_APART];
-    slant_str text = doc->field[p->field];
-    size_t t = p->token_start, end = p->token_end;
-    f->n_marks = 0;
-    if (t == end)
-        return list_gap(f, text, p, p->start, p->end);
-    if (!list_gap(f, text, p, p->start, tokens[t].start))
-        return false;
-    for (t = sl_bits_next(apart, t + 1, end); t < end; t = sl_bits_next(apart, t + 1, end))
-        if (doc->before[t] == SL_BEFORE_OTHER &&
-            !list_gap(f, text, p, tokens[t - 1].end, tokens[t].start))
-            return false;
-    return list_gap(f, text, p, tokens[end - 1].end, p->end);
 }
 
 /* Which single marks quote: an opening one with a closing one behind it. A closing mark before a
@@ -348,20 +315,74 @@ static uint32_t finish(const sl_doc *doc, sl_quote *quotes, uint32_t n)
     return kept;
 }
 
+/* Pairs the marks of the paragraph in hand. What an earlier one left open only goes on in the
+ * next one. */
+static bool leave_paragraph(finder *f)
+{
+    const sl_paragraph *p = f->paragraph;
+    if (f->n_marks == 0)
+        return true;
+    if (!f->paired || p != f->paired + 1 || p->field != f->paired->field)
+        f->left_open = false;
+    f->paired = p;
+    bool paired = pair_marks(f, p);
+    f->n_marks = 0;
+    return paired;
+}
+
+/* Takes the paragraph of a byte behind all that were asked for before in hand; false when it is in
+ * none. */
+static bool is_in_paragraph(finder *f, slant_field field, uint32_t at, bool *good)
+{
+    const sl_paragraph *p = f->paragraph, *end = f->doc->paragraphs + f->doc->n_paragraphs;
+    while (p < end && (p->field < field || (p->field == field && p->end <= at)))
+        p++;
+    if (p == end || p->field != field || p->start > at)
+        return false;
+    if (p != f->paragraph)
+        *good = leave_paragraph(f);
+    f->paragraph = p;
+    return true;
+}
+
+/* The marks between two tokens: one that stands there has its first byte there. */
+static bool list_gap(finder *f, slant_field field, uint32_t from, uint32_t to)
+{
+    slant_str text = f->doc->field[field];
+    const bool *quote_byte = f->doc->quote_byte;
+    for (bool good = true;;) {
+        while (from < to && !quote_byte[(unsigned char)text.ptr[from]])
+            from++;
+        if (from >= to)
+            return true;
+        sl_quote_mark q = mark_at(f->doc, sl_slice(text, from, text.len));
+        bool is = q.side != SL_QUOTE_NOT && q.bytes;
+        if (is && is_in_paragraph(f, field, from, &good) && (!good || !add_mark(f, from, q)))
+            return false;
+        from += is ? q.bytes : 1;
+    }
+}
+
+/* Between tokens where more than a blank, a comma or a stop stands; and behind the last one. */
+static bool list_marks(finder *f, slant_field field)
+{
+    const sl_doc *doc = f->doc;
+    const sl_token *tokens = doc->tokens;
+    const uint64_t *other = doc->map[SL_MAP_OTHER];
+    size_t first = doc->field_tokens[field], end = doc->field_tokens[field + 1];
+    for (size_t t = sl_bits_next(other, first, end); t < end; t = sl_bits_next(other, t + 1, end))
+        if (!list_gap(f, field, t == first ? 0 : tokens[t - 1].end, tokens[t].start))
+            return false;
+    uint32_t behind = first == end ? 0 : tokens[end - 1].end;
+    return list_gap(f, field, behind, (uint32_t)doc->field[field].len) && leave_paragraph(f);
+}
+
 bool sl_quotes_find(const sl_doc *doc, sl_quotes *quotes)
 {
-    finder f = {.doc = doc, .arena = doc->arena};
-    for (uint32_t i = 0; i < doc->n_paragraphs; i++) {
-        const sl_paragraph *p = &doc->paragraphs[i];
-        if (i > 0 && p->field != doc->paragraphs[i - 1].field)
-            f.left_open = false;
-        if (!list_marks(&f, p))
+    finder f = {.doc = doc, .arena = doc->arena, .paragraph = doc->paragraphs};
+    for (slant_field field = 0; field < SLANT_N_FIELDS; field++)
+        if (!list_marks(&f, field))
             return false;
-        if (f.n_marks == 0)
-            f.left_open = false;
-        else if (!pair_marks(&f, p))
-            return false;
-    }
     sort(f.quotes, f.n);
     *quotes = (sl_quotes){f.quotes, finish(doc, f.quotes, f.n)};
     return !doc->arena->failed;
