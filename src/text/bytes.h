@@ -88,6 +88,22 @@ static inline uint32_t sl_bits_last(const uint64_t *bits, uint32_t from, uint32_
     return from - 1;
 }
 
+/* n bits from `from` on, 1 to 64, as a number; the word behind the last of the map is read. */
+static inline uint64_t sl_bits_from(const uint64_t *bits, size_t from, size_t n)
+{
+    uint64_t low = bits[from / 64] >> from % 64, high = bits[from / 64 + 1] << 1;
+    return (low | high << (63 - from % 64)) & ~UINT64_C(0) >> (64 - n);
+}
+
+/* How many bits of a number are set: by hand, as no processor is asked for that can. */
+static inline uint32_t sl_popcount(uint64_t bits)
+{
+    bits -= bits >> 1 & 0x5555555555555555u;
+    bits = (bits & 0x3333333333333333u) + (bits >> 2 & 0x3333333333333333u);
+    bits = (bits + (bits >> 4)) & 0x0f0f0f0f0f0f0f0fu;
+    return (uint32_t)(bits * 0x0101010101010101u >> 56);
+}
+
 /* How many bits are set from `from` up to (not with) `to`. */
 static inline uint32_t sl_bits_count(const uint64_t *bits, size_t from, size_t to)
 {
@@ -96,7 +112,7 @@ static inline uint32_t sl_bits_count(const uint64_t *bits, size_t from, size_t t
         uint64_t word = bits[i] & ~UINT64_C(0) << from % 64;
         if (to - i * 64 < 64)
             word &= ~(~UINT64_C(0) << (to - i * 64));
-        n += (uint32_t)__builtin_popcountll(word);
+        n += sl_popcount(word);
     }
     return n;
 }

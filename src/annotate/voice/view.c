@@ -6,13 +6,16 @@
 
 static uint16_t gap_of_char(uint32_t c)
 {
+    static const uint8_t ascii[128] = {
+        [','] = GAP_COMMA, [';'] = GAP_SEMICOLON, [':'] = GAP_COLON, ['('] = GAP_OPEN,
+        ['['] = GAP_OPEN, [')'] = GAP_CLOSE, [']'] = GAP_CLOSE, ['.'] = GAP_STOP,
+        ['?'] = GAP_STOP, ['!'] = GAP_STOP,
+    };
+    if (c < 128)
+        return ascii[c];
     switch (c) {
-    case ',': case 0x060c: case 0x3001: case 0xff0c: return GAP_COMMA;
-    case ';': return GAP_SEMICOLON;
-    case ':': return GAP_COLON;
-    case '(': case '[': return GAP_OPEN;
-    case ')': case ']': return GAP_CLOSE;
-    case '.': case '?': case '!': case 0x2026: return GAP_STOP;
+    case 0x060c: case 0x3001: case 0xff0c: return GAP_COMMA;
+    case 0x2026: return GAP_STOP;
     case 0x2013: case 0x2014: case 0x2015: return GAP_DASH;
     default: return 0;
     }
@@ -77,65 +80,102 @@ uint8_t sl_voice_sorts(const sl_word *word)
                      other << VIEW_NAME | run << VIEW_RUN | particle << VIEW_PARTICLE);
 }
 
-/* The punctuation before a token that is not the first of its sentence. */
-static uint16_t gap_between(const sl_doc *doc, slant_str text, uint32_t t)
+/* The punctuation in a sentence before its first token. */
+static uint16_t read_head(const sl_doc *doc, const slant_sentence *s, slant_str text)
 {
-    switch ((sl_before)doc->before[t]) {
-    case SL_BEFORE_COMMA: return GAP_COMMA;
-    case SL_BEFORE_STOP: return is_abbreviation(doc, t - 1) ? 0 : GAP_STOP;
-    case SL_BEFORE_OTHER: {
-        slant_str gap = sl_slice(text, doc->tokens[t - 1].end, doc->tokens[t].start);
-        return read_gap(gap, is_abbreviation(doc, t - 1));
-    }
-    default: return 0;
-    }
+    uint32_t first = doc->tokens[s->token_start].start;
+    return s->start < first ? read_gap(sl_slice(text, s->start, first), false) : 0;
 }
 
-/* What stands in a sentence before its first token and behind its last one. */
-static void read_edges(const sl_doc *doc, const slant_sentence *s, slant_str text, uint16_t *gap)
+/* And behind its last one. */
+static uint16_t read_tail(const sl_doc *doc, const slant_sentence *s, slant_str text)
 {
-    uint32_t first = doc->tokens[s->token_start].start, last = doc->tokens[s->token_end - 1].end;
-    if (s->start < first)
-        gap[s->token_start] |= read_gap(sl_slice(text, s->start, first), false);
+    uint32_t last = doc->tokens[s->token_end - 1].end;
+    if (last >= s->end)
+        return 0;
     if (last + 1 == s->end && text.ptr[last] == '.')
-        gap[s->token_end] |= GAP_STOP; /* most */
-    else if (last < s->end)
-        gap[s->token_end] |= (uint16_t)(read_gap(sl_slice(text, last, s->end), false) |
-                                        (text.ptr[last] == ':' ? GAP_COLON : 0));
+        return GAP_STOP; /* most */
+    return (uint16_t)(read_gap(sl_slice(text, last, s->end), false) |
+                      (text.ptr[last] == ':' ? GAP_COLON : 0));
 }
 
-static void read_tokens(sl_view *v, uint16_t *gap, uint32_t *sentence)
+enum { STRIDE = 8 }; /* tokens that are given their sentence together */
+
+/* The sentence of each token, and what stands where sentences meet; takes the first tokens of
+ * sentences out of the map `inside`. */
+static void read_sentences(const sl_doc *doc, uint16_t *gap, uint32_t *sentence, uint64_t *inside)
 {
-    const sl_doc *doc = v->doc;
-    const uint64_t *apart = doc->map[SL_MARK_APART];
+    uint16_t tail = 0;
+    uint32_t paragraph = UINT32_MAX;
     for (uint32_t s = 0; s < doc->n_sentences; s++) {
         const slant_sentence *of = &doc->sentences[s];
         slant_str text = doc->field[of->field];
-        bool first = s == 0 || doc->sentences[s - 1].paragraph != of->paragraph;
-        uint32_t end = of->token_end;
-        if (of->token_start == end)
+        uint32_t first = of->token_start, opens = of->paragraph != paragraph ? GAP_PARAGRAPH : 0;
+        paragraph = of->paragraph;
+        if (first == of->token_end)
             continue;
-        for (uint32_t t = of->token_start; t < end; t++)
-            sentence[t] = s;
-        read_edges(doc, of, text, gap);
-        gap[of->token_start] |= (uint16_t)(GAP_SENTENCE | (first ? GAP_PARAGRAPH : 0));
-        for (size_t t = sl_bits_next(apart, of->token_start + 1, end); t < end;
-             t = sl_bits_next(apart, t + 1, end))
-            gap[t] |= gap_between(doc, text, (uint32_t)t);
+        for (uint32_t *of_token = sentence + first; of_token < sentence + of->token_end;
+             of_token += STRIDE)
+            for (uint32_t k = 0; k < STRIDE; k++)
+                of_token[k] = s; /* the next one takes what is too much */
+        inside[first / 64] &= ~(UINT64_C(1) << first % 64);
+        gap[first] = (uint16_t)(tail | read_head(doc, of, text) | GAP_SENTENCE | opens);
+        tail = read_tail(doc, of, text);
     }
-    gap[doc->n_tokens] |= GAP_SENTENCE | GAP_PARAGRAPH;
+    sentence[doc->n_tokens] = 0;
+    gap[doc->n_tokens] = tail | GAP_SENTENCE | GAP_PARAGRAPH;
+}
+
+/* What stands between the tokens of a sentence, of which there is no more to be told than that a
+ * comma or a stop does. */
+static void read_between(const sl_doc *doc, uint16_t *gap)
+{
+    const uint8_t *before = doc->before;
+    for (size_t t = 0, n = doc->n_tokens; t < n; t++)
+        gap[t] = (uint16_t)((before[t] == SL_BEFORE_COMMA ? GAP_COMMA : 0) |
+                            (before[t] == SL_BEFORE_STOP ? GAP_STOP : 0));
+}
+
+/* And where more stands, or the stop may be that of an abbreviation. */
+static void read_inside(const sl_doc *doc, uint16_t *gap, const uint64_t *inside)
+{
+    size_t n = doc->n_tokens;
+    for (size_t t = sl_bits_next(inside, 0, n); t < n; t = sl_bits_next(inside, t + 1, n)) {
+        bool abbreviated = is_abbreviation(doc, (uint32_t)t - 1);
+        slant_str text = doc->field[t < doc->field_tokens[SLANT_TEXT] ? SLANT_TITLE : SLANT_TEXT];
+        if (abbreviated || doc->before[t] != SL_BEFORE_STOP)
+            gap[t] = read_gap(sl_slice(text, doc->tokens[t - 1].end, doc->tokens[t].start),
+                              abbreviated);
+    }
+}
+
+static bool read_tokens(sl_view *v, uint16_t *gap, uint32_t *sentence)
+{
+    const sl_doc *doc = v->doc;
+    size_t n = doc->n_tokens / 64 + 1;
+    uint64_t *inside = sl_arena_alloc(v->arena, n * sizeof *inside);
+    if (!inside)
+        return false;
+    memcpy(inside, doc->map[SL_MAP_STOP], n * sizeof *inside);
+    for (slant_field f = 0; f < SLANT_N_FIELDS; f++) /* before its first token stands no other */
+        inside[doc->field_tokens[f] / 64] &= ~(UINT64_C(1) << doc->field_tokens[f] % 64);
+    read_between(doc, gap);
+    read_sentences(doc, gap, sentence, inside);
+    read_inside(doc, gap, inside);
+    return true;
 }
 
 /* Where a sentence writes most of its words with a capital, a capital tells nothing: it is taken
  * back from the words that are in a class. */
 static void read_title_case(const sl_view *v, const slant_sentence *s, uint64_t *classes)
 {
-    uint32_t from = s->token_start, to = s->token_end, n = to - from;
+    uint32_t from = s->token_start, n = s->token_end - from;
     const uint64_t *const *map = v->doc->map + SL_MARK_SORT;
     if (n < 4 || n > 40)
         return;
-    uint32_t capitals = sl_bits_count(map[VIEW_CAPITAL], from, to);
-    if (capitals * 10 < (n - sl_bits_count(map[VIEW_SMALL], from, to)) * 8)
+    uint64_t capitals = sl_bits_from(map[VIEW_CAPITAL], from, n);
+    uint64_t plain = ~(capitals | sl_bits_from(map[VIEW_SMALL], from, n)) << (64 - n);
+    if (sl_popcount(capitals) < 4 * sl_popcount(plain)) /* four fifths of what counts */
         return;
     for (uint32_t t = s->token_start; t < s->token_end; t++) {
         classes[t] |= W_HEADED;
@@ -229,21 +269,19 @@ bool sl_view_make(sl_view *v, const slant_engine *engine, const sl_doc *doc, con
 {
     *v = (sl_view){.engine = engine, .doc = doc, .hits = hits, .arena = doc->arena};
     size_t n = doc->n_tokens;
-    uint64_t *classes = sl_arena_alloc(v->arena, (n + 1) * sizeof *classes);
-    uint16_t *gap = sl_arena_zero(v->arena, n + 1, sizeof *gap);
-    uint32_t *sentence = sl_arena_zero(v->arena, n + 1, sizeof *sentence);
+    uint64_t *classes = doc->words.classes; /* which nobody else asks for: told better in place */
+    uint16_t *gap = sl_arena_alloc(v->arena, (n + 1) * sizeof *gap);
+    uint32_t *sentence = sl_arena_alloc(v->arena, (n + STRIDE) * sizeof *sentence);
     int32_t *quote = sl_arena_alloc(v->arena, (n + 1) * sizeof *quote);
-    if (!classes || !gap || !sentence || !quote || !sl_quotes_find(doc, &v->quotes))
+    if (!gap || !sentence || !quote || !sl_quotes_find(doc, &v->quotes) ||
+        !read_tokens(v, gap, sentence))
         return false;
-    if (n)
-        memcpy(classes, doc->words.classes, n * sizeof *classes);
     classes[n] = 0;
     memset(quote, 0xff, (n + 1) * sizeof *quote); /* -1 each */
     v->classes = classes;
     v->gap = gap;
     v->sentence = sentence;
     v->quote = quote;
-    read_tokens(v, gap, sentence);
     mark_quotes(v, gap, quote);
     mark_hits(v, classes);
     for (uint32_t i = 0; i < doc->n_sentences; i++)
