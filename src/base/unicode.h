@@ -20,6 +20,7 @@ size_t sl_utf8_encode(uint32_t c, char to[4]);
 void sl_utf8_put(sl_buf *buf, uint32_t c);
 /* The offset of the first byte that is no valid UTF-8; s.len when all is well. Fast on ASCII. */
 size_t sl_utf8_check(slant_str s);
+size_t sl_utf8_check_plain(slant_str s); /* its plain twin */
 /* Appends s with each bad byte as U+FFFD; returns how many there were. */
 size_t sl_utf8_repair(slant_str s, sl_buf *to);
 size_t sl_utf8_count(slant_str s);   /* code points of valid UTF-8 */

@@ -126,20 +126,116 @@ bool sl_is_ascii(slant_str s)
     return s.len == 0 || skip_ascii(s.ptr, s.ptr + s.len) == s.ptr + s.len;
 }
 
+/* ---- checking ---- */
+
+/* Moves over the valid characters that begin before `until`; stops at a byte that is none. */
+static const char *walk(const char *p, const char *until, const char *end)
+{
+    while (p < until) {
+        size_t n = (unsigned char)*p < 0x80 ? 1 : sequence_length(p, end);
+        if (n == 0)
+            break;
+        p += n;
+    }
+    return p;
+}
+
+size_t sl_utf8_check_plain(slant_str s)
+{
+    return s.len ? (size_t)(walk(s.ptr, s.ptr + s.len, s.ptr + s.len) - s.ptr) : 0;
+}
+
+enum { BLOCK = 64 };
+
+#if defined(__SSE2__) && !defined(SLANT_PLAIN)
+#include <emmintrin.h>
+
+/* A bit for each byte of a block. */
+typedef struct kinds {
+    uint64_t inside; /* 10xxxxxx: begins no character */
+    uint64_t lead3;  /* begins one of three bytes */
+    uint64_t special; /* begins one of four, asks more of what follows, or never occurs */
+} kinds;
+
+static inline uint64_t mask(__m128i bytes)
+{
+    return (uint64_t)(unsigned)_mm_movemask_epi8(bytes);
+}
+
+static inline __m128i from(__m128i v, unsigned char low) /* bytes of that value and above */
+{
+    return _mm_cmpeq_epi8(_mm_max_epu8(v, _mm_set1_epi8((char)low)), v);
+}
+
+static inline __m128i is(__m128i v, unsigned char c)
+{
+    return _mm_cmpeq_epi8(v, _mm_set1_epi8((char)c));
+}
+
+static void read_kinds(const char *p, kinds *k)
+{
+    *k = (kinds){0};
+    for (unsigned i = 0; i < BLOCK; i += 16) {
+        __m128i v = _mm_loadu_si128((const __m128i *)(const void *)(p + i));
+        __m128i never = is(_mm_and_si128(v, _mm_set1_epi8((char)0xfe)), 0xc0);
+        __m128i special = _mm_or_si128(_mm_or_si128(is(v, 0xe0), is(v, 0xed)),
+                                       _mm_or_si128(from(v, 0xf0), never));
+        k->inside |= mask(_mm_cmplt_epi8(v, _mm_set1_epi8(-64))) << i; /* 0x80 to 0xbf */
+        k->lead3 |= mask(from(v, 0xe0)) << i;
+        k->special |= mask(special) << i;
+    }
+}
+
+static inline uint64_t beyond_ascii(const char *p)
+{
+    uint64_t high = 0;
+    for (unsigned i = 0; i < BLOCK; i += 16)
+        high |= mask(_mm_loadu_si128((const __m128i *)(const void *)(p + i))) << i;
+    return high;
+}
+
+/* How many of the 64 bytes at p, where a character begins, are whole valid characters: 61 to 64; 0:
+ * one of them is special or wrong. The bytes that go on with a character are those, and only those,
+ * that the lead bytes before them ask for. */
+static inline size_t check_block(const char *p)
+{
+    uint64_t high = beyond_ascii(p);
+    kinds k;
+    if (high == 0)
+        return BLOCK;
+    read_kinds(p, &k);
+    uint64_t leads = high & ~k.inside;
+    if (k.special || k.inside != (leads << 1 | k.lead3 << 2))
+        return 0;
+    if (leads >> 63)
+        return 63;
+    return k.lead3 >> 62 & 1 ? 62 : BLOCK;
+}
+
+#else
+
+static inline size_t check_block(const char *p)
+{
+    uint64_t word[BLOCK / 8], high = 0;
+    memcpy(word, p, sizeof word);
+    for (unsigned i = 0; i < BLOCK / 8; i++)
+        high |= word[i];
+    return high & 0x8080808080808080u ? 0 : BLOCK;
+}
+
+#endif
+
 size_t sl_utf8_check(slant_str s)
 {
-    if (s.len == 0)
-        return 0;
     const char *p = s.ptr, *end = s.ptr + s.len;
-    while ((p = skip_ascii(p, end)) < end) {
-        do {
-            size_t n = sequence_length(p, end);
-            if (n == 0)
-                return (size_t)(p - s.ptr);
-            p += n;
-        } while (p < end && (unsigned char)*p >= 0x80);
+    while (end - p >= BLOCK) {
+        size_t good = check_block(p);
+        const char *until = p + BLOCK;
+        p = good ? p + good : walk(p, until, end);
+        if (!good && p < until)
+            return (size_t)(p - s.ptr);
     }
-    return s.len;
+    return s.len ? (size_t)(walk(p, end, end) - s.ptr) : 0;
 }
 
 size_t sl_utf8_repair(slant_str s, sl_buf *to)

@@ -15,6 +15,8 @@ typedef struct keys {
     size_t n;
 } keys;
 
+static const bool IS_UTF8 = true; /* what comes by text_in.h is, and needs no second look */
+
 enum { MOST_KEYS = 4096 }; /* kept in `known`; further ones are judged each time */
 
 /* One line on its way to an article. */
@@ -266,7 +268,7 @@ static bool open_meta(record *r, const sl_json_member *member, sl_json_object *i
     bool is_meta = sl_eq(member->raw_key, SL("meta")) && member->type == SL_JSON_OBJECT;
     *inner = (sl_json_object){0};
     return r->is_ours && is_meta &&
-           sl_json_scan_object(member->raw, false, r->arena, inner, NULL);
+           sl_json_scan_object(member->raw, IS_UTF8, r->arena, inner, NULL);
 }
 
 static void fill_meta(record *r)
@@ -357,7 +359,7 @@ static slant_status read_record(record *r, slant_str line, slant_error *error)
     slant_str kept = sl_arena_str(r->arena, line);
     if (r->arena->failed)
         return sl_fail_memory(error);
-    if (!sl_json_scan_object(kept, false, r->arena, &r->object, &fault)) {
+    if (!sl_json_scan_object(kept, IS_UTF8, r->arena, &r->object, &fault)) {
         if (r->arena->failed)
             return sl_fail_memory(error);
         sl_fail_at(error, SLANT_INPUT, r->source->path, r->article->line, "%s",

@@ -4,6 +4,7 @@
 
 #include "base/json.h"
 #include "base/special.h"
+#include "base/unicode.h"
 #include "text/gap.h"
 #include "text/linefilter.h"
 #include "text/linerules.h"
@@ -108,6 +109,38 @@ static void special_bytes_agree(void **state)
             bytes[k] = (char)(draw(&seed, 40) ? ' ' + draw(&seed, 220) : draw(&seed, 256));
         assert_ptr_equal(sl_special_next(bytes, bytes + n), sl_special_plain(bytes, bytes + n));
         free(bytes);
+    }
+}
+
+/* Texts of whole characters, some with a byte changed. */
+static void checked_utf8_agrees(void **state)
+{
+    static const char *const characters[] = {
+        "a", " ", "\x7f", "\xc2\x80", "\xc3\xa9", "\xdf\xbf", "\xe0\xa0\x80", "\xe2\x80\x9c",
+        "\xe2\x80\x99", "\xed\x9f\xbf", "\xee\x80\x80", "\xef\xbf\xbf", "\xf0\x90\x80\x80",
+        "\xf4\x8f\xbf\xbf", "\xec\xbf\xbf", "\xe1\x80\x80",
+    };
+    uint64_t seed = 11;
+    (void)state;
+    for (unsigned i = 0; i < 60000; i++) {
+        char text[400];
+        size_t n = 0, most = draw(&seed, 390);
+        uint32_t rarity = 1 + draw(&seed, 40);
+        while (n < most) {
+            uint32_t which = draw(&seed, rarity) ? draw(&seed, 3) : draw(&seed, COUNT(characters));
+            size_t length = strlen(characters[which]);
+            memcpy(text + n, characters[which], length);
+            n += length;
+        }
+        for (uint32_t k = draw(&seed, 3); n && k > 0; k--)
+            text[draw(&seed, (uint32_t)n)] = (char)draw(&seed, 256);
+        n -= n ? draw(&seed, 2) : 0;
+        char *tight = malloc(n + 1);
+        assert_non_null(tight);
+        memcpy(tight + 1, text, n); /* ends where the block of memory does */
+        slant_str copy = {tight + 1, n};
+        assert_int_equal(sl_utf8_check(copy), sl_utf8_check_plain(copy));
+        free(tight);
     }
 }
 
@@ -371,6 +404,7 @@ int main(void)
         cmocka_unit_test(blocks_agree),
         cmocka_unit_test(maps_of_bits_agree),
         cmocka_unit_test(special_bytes_agree),
+        cmocka_unit_test(checked_utf8_agrees),
         cmocka_unit_test(quoted_text_agrees),
         cmocka_unit_test(tokens_agree),
         cmocka_unit_test(known_gaps_agree),
