@@ -30,8 +30,8 @@ typedef struct sl_json_object {
 
 /* Scans text, which must be exactly one object with optional white space around it. False with
  * error->message, error->offset (bytes from text.ptr) and column (offset + 1) otherwise. Invalid
- * UTF-8 inside strings is accepted here when `lenient_utf8` (the caller knows that there is none, or
- * repairs it), else refused. */
+ * UTF-8 inside strings is accepted here when `lenient_utf8` (the caller knows that there is none,
+ * or repairs it), else refused. */
 bool sl_json_scan_object(slant_str text, bool lenient_utf8, sl_arena *arena,
                          sl_json_object *object, slant_error *error);
 /* The length of the white space and the one JSON value at the start of text; what follows is not
