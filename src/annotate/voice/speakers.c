@@ -14,7 +14,7 @@ enum { MOST_PERSONS = 16, MOST_ROLES = 4, REACH_PARAGRAPHS = 3 };
 
 typedef struct person {
     slant_str name, group;
-    slant_str roles[MOST_ROLES]; /* folded words of office: "minister" */
+    uint32_t roles[MOST_ROLES]; /* words of office: tokens */
     uint32_t n_roles;
     sl_gender gender;
     uint32_t paragraph; /* of the last mention as a speaker */
@@ -29,6 +29,8 @@ typedef struct resolver {
     slant_speaker_status last_body_status;
     uint32_t last_body_paragraph;
     bool last_was_person; /* not an unnamed official */
+    sl_range asked, full; /* the last question to the names, */
+    const sl_name *known; /* and what they knew */
 } resolver;
 
 typedef struct speaker {
@@ -43,36 +45,54 @@ static uint32_t paragraph_of(const sl_view *v, uint32_t token)
     return v->doc->sentences[v->sentence[token]].paragraph;
 }
 
+/* sl_names_full; the same name is often asked for twice. */
+static sl_range full_name(resolver *r, sl_range name, const sl_name **known)
+{
+    if (name.start != r->asked.start || name.end != r->asked.end) {
+        r->full = sl_names_full(r->v, r->names, name, &r->known);
+        r->asked = name;
+    }
+    *known = r->known;
+    return r->full;
+}
+
 /* ---------------------------------------------------------------- memory ---- */
 
 static void remember_roles(const sl_view *v, person *p, sl_range who)
 {
     for (uint32_t t = who.start; t < who.end && p->n_roles < MOST_ROLES; t++)
         if (sl_is(v, t, W_ROLE | W_TITLE))
-            p->roles[p->n_roles++] = sl_doc_word(v->doc, t)->form;
+            p->roles[p->n_roles++] = t;
+}
+
+static bool is_named(const person *p, slant_str name)
+{
+    return p->name.len == name.len && (p->name.ptr == name.ptr || sl_eq(p->name, name));
 }
 
 static const person *remember(resolver *r, const speaker *s, sl_range who, uint32_t paragraph)
 {
     uint32_t at = 0;
-    while (at < r->n_persons && !sl_eq(r->persons[at].name, s->name))
+    while (at < r->n_persons && !is_named(&r->persons[at], s->name))
         at++;
-    person p = {.name = s->name};
-    if (at < r->n_persons)
-        p = r->persons[at];
-    else if (r->n_persons < MOST_PERSONS)
-        r->n_persons++;
-    else
-        at = MOST_PERSONS - 1;
+    person p = {.name = s->name}, *first = r->persons;
+    if (at > 0 || r->n_persons == 0) { /* to the front */
+        if (at < r->n_persons)
+            p = r->persons[at];
+        else if (r->n_persons < MOST_PERSONS)
+            r->n_persons++;
+        else
+            at = MOST_PERSONS - 1;
+        memmove(first + 1, first, at * sizeof *first);
+        *first = p;
+    }
     if (s->group.ptr)
-        p.group = s->group;
+        first->group = s->group;
     if (s->gender != GENDER_UNKNOWN)
-        p.gender = s->gender;
-    p.paragraph = paragraph;
-    remember_roles(r->v, &p, who);
-    memmove(r->persons + 1, r->persons, at * sizeof *r->persons);
-    r->persons[0] = p;
-    return &r->persons[0];
+        first->gender = s->gender;
+    first->paragraph = paragraph;
+    remember_roles(r->v, first, who);
+    return first;
 }
 
 static speaker of_person(const person *p)
@@ -110,27 +130,25 @@ static const sl_name *name_of_office(const resolver *r, slant_str role, uint32_t
 static const person *person_of_any_office(const resolver *r, sl_range who, uint32_t paragraph)
 {
     const sl_view *v = r->v;
-    uint32_t end = sl_who_chunk(v, who, who.start);
-    bool any = end == who.end && sl_is(v, end - 1, W_ROLE) && sl_is(v, end - 1, W_ANONYMOUS);
-    for (uint32_t t = who.start; t < end; t++)
-        any = any && !sl_is(v, t, W_PREPOSITION | W_RELATIVE);
+    bool any = sl_is(v, who.end - 1, W_ROLE) && sl_is(v, who.end - 1, W_ANONYMOUS);
+    for (uint32_t t = who.start; any && t < who.end; t++)
+        any = !sl_is(v, t, W_PREPOSITION | W_RELATIVE);
     if (!any || !r->last_was_person || r->n_persons == 0)
         return NULL;
     return r->persons[0].paragraph + REACH_PARAGRAPHS >= paragraph ? &r->persons[0] : NULL;
 }
 
-static const person *person_of_role(const resolver *r, sl_range who, uint32_t paragraph)
+static const person *person_of_role(const resolver *r, sl_range part, uint32_t paragraph)
 {
     const sl_view *v = r->v;
-    uint32_t end = sl_who_chunk(v, who, who.start);
-    for (uint32_t t = end; t > who.start; t--) {
+    for (uint32_t t = part.end; t > part.start; t--) {
         if (!sl_is(v, t - 1, W_ROLE | W_TITLE))
             continue;
         slant_str role = sl_doc_word(v->doc, t - 1)->form;
         for (uint32_t i = 0; i < r->n_persons; i++)
             for (uint32_t k = 0; k < r->persons[i].n_roles; k++)
-                if (same_office(r->persons[i].roles[k], role) &&
-                    r->persons[i].paragraph + 12 >= paragraph)
+                if (r->persons[i].paragraph + 12 >= paragraph &&
+                    same_office(sl_doc_word(v->doc, r->persons[i].roles[k])->form, role))
                     return &r->persons[i];
         break;
     }
@@ -138,7 +156,7 @@ static const person *person_of_role(const resolver *r, sl_range who, uint32_t pa
 }
 
 /* The first full or known name of a person in the sentences of the paragraph before a token. */
-static sl_range name_before(const resolver *r, uint32_t token)
+static sl_range name_before(resolver *r, uint32_t token)
 {
     const sl_view *v = r->v;
     uint32_t s = v->sentence[token];
@@ -154,7 +172,7 @@ static sl_range name_before(const resolver *r, uint32_t token)
             sl_range bare = sl_name_bare(v, run);
             const sl_name *known = NULL;
             if (bare.start < bare.end && sl_name_is_person(v, bare))
-                sl_names_full(v, r->names, bare, &known);
+                full_name(r, bare, &known);
             if (known && !known->is_body)
                 return bare;
             t = run.end > t ? run.end : t + 1;
@@ -253,7 +271,7 @@ static speaker pronoun(resolver *r, sl_range who)
         return of_person(&r->persons[0]);
     const sl_name *known;
     sl_range name = name_before(r, t);
-    sl_range full = name.start < name.end ? sl_names_full(v, r->names, name, &known) : name;
+    sl_range full = name.start < name.end ? full_name(r, name, &known) : name;
     slant_str text = name.start < name.end ? sl_name_text(v, full) : (slant_str){NULL, 0};
     for (uint32_t i = 0; i < r->n_persons && text.ptr; i++)
         if (sl_eq(r->persons[i].name, text) && fits(&r->persons[i], g))
@@ -271,7 +289,7 @@ static speaker pronoun(resolver *r, sl_range who)
 }
 
 /* "the C.B.", where the article wrote it out once. */
-static speaker spelled_body(const resolver *r, sl_range who, const sl_actor *actor)
+static speaker spelled_body(resolver *r, sl_range who, const sl_actor *actor)
 {
     const sl_view *v = r->v;
     const sl_name *known = NULL;
@@ -281,7 +299,7 @@ static speaker spelled_body(const resolver *r, sl_range who, const sl_actor *act
     speaker none = {.status = SLANT_SPEAKER_UNSPECIFIED};
     if (who.end - who.start != 1 || !sl_is(v, who.start, W_CAPITAL))
         return none;
-    sl_range full = sl_names_full(v, r->names, who, &known);
+    sl_range full = full_name(r, who, &known);
     if (!known || !known->is_body)
         return none;
     return (speaker){sl_name_text(v, full), actor ? actor->group : (slant_str){NULL, 0},
@@ -289,10 +307,10 @@ static speaker spelled_body(const resolver *r, sl_range who, const sl_actor *act
 }
 
 /* "Selvik's office": what belongs to a person, by his fullest name. */
-static slant_str belonging(const resolver *r, sl_range who)
+static slant_str belonging(const resolver *r, sl_range part)
 {
     const sl_view *v = r->v;
-    uint32_t end = sl_who_chunk(v, who, who.start), t = who.start;
+    uint32_t end = part.end, t = part.start;
     while (t < end && !sl_is(v, t, W_CAPITAL))
         t++;
     sl_range run = sl_name_run(v, t, end), name = sl_name_bare(v, run);
@@ -313,15 +331,15 @@ static slant_str belonging(const resolver *r, sl_range who)
 }
 
 /* "the minister", who never spoke himself: the nearest person named with that office. */
-static speaker holder(const resolver *r, sl_range who)
+static speaker holder(const resolver *r, sl_range part)
 {
     const sl_view *v = r->v;
     const sl_name *known = NULL;
     speaker none = {.status = SLANT_SPEAKER_UNSPECIFIED};
-    uint32_t last = sl_who_chunk(v, who, who.start) - 1;
+    uint32_t last = part.end - 1;
     if (!sl_is(v, last, W_ROLE))
         return none;
-    const sl_name *held = name_of_office(r, sl_doc_word(v->doc, last)->form, who.start);
+    const sl_name *held = name_of_office(r, sl_doc_word(v->doc, last)->form, part.start);
     if (!held)
         return none;
     sl_range whole = sl_names_full(v, r->names, held->tokens, &known);
@@ -331,50 +349,33 @@ static speaker holder(const resolver *r, sl_range who)
                      SLANT_SPEAKER_NAMED, true, GENDER_UNKNOWN};
 }
 
-static speaker phrase(resolver *r, sl_range who)
+/* "the minister": whoever spoke, or was named, in that office. `part`: the first of the phrase. */
+static speaker office_holder(const resolver *r, sl_range who, sl_range part)
+{
+    uint32_t paragraph = paragraph_of(r->v, who.start);
+    const person *known = person_of_role(r, part, paragraph);
+    if (!known && part.end == who.end)
+        known = person_of_any_office(r, who, paragraph);
+    return known ? of_person(known) : holder(r, part);
+}
+
+/* Nobody who is known by name: the words as they stand, or what they tell of a name. */
+static speaker unnamed(const resolver *r, sl_range who, sl_range part, const sl_actor *actor)
 {
     const sl_view *v = r->v;
-    uint32_t paragraph = paragraph_of(v, who.start);
-    sl_range at = who;
-    const sl_actor *actor = sl_who_actor(v, who, &at);
-    speaker body = spelled_body(r, who, actor);
-    if (body.name.ptr)
-        return body;
-    sl_range name = sl_who_person(v, who);
-    bool single = name.end - name.start == 1;
-    const sl_name *known = NULL;
-    sl_range full = name;
-    if (name.start < name.end)
-        full = sl_names_full(v, r->names, name, &known);
-    if (known && known->is_body)
-        return (speaker){sl_name_text(v, full), actor ? actor->group : (slant_str){NULL, 0},
-                         SLANT_SPEAKER_COLLECTIVE, false, GENDER_UNKNOWN};
-    bool is_actor = actor && name.start < name.end && at.end > name.start &&
-                    at.start < name.end; /* not one that stands in an apposition */
-    bool listed = single && !known && name.start == who.start && name.end + 1 < who.end &&
-                  sl_is(v, name.end, W_AND) && !sl_is(v, name.end + 1, W_CAPITAL);
-    bool named = known || !single || full.start != name.start ||
-                 !sl_is(v, name.start, W_DETERMINER);
-    if (name.start < name.end && !is_actor && !listed && named) {
-        speaker s = {sl_name_text(v, full), {NULL, 0}, SLANT_SPEAKER_NAMED, true,
-                     sl_who_gender(v, who)};
-        if (actor && actor->group.len)
-            s.group = actor->group;
-        return s;
-    }
+    uint64_t of = sl_who_classes(v, part);
     bool definite = sl_is(v, who.start, W_DETERMINER | W_POSSESSIVE) &&
-                    !sl_is(v, who.start, W_PERSONS) &&
-                    (!actor || sl_is(v, sl_who_chunk(v, who, who.start) - 1, W_ROLE));
-    const person *role = definite ? person_of_role(r, who, paragraph) : NULL;
-    if (!role && definite)
-        role = person_of_any_office(r, who, paragraph);
-    if (role)
-        return of_person(role);
-    speaker held = definite ? holder(r, who) : (speaker){.name = {NULL, 0}};
-    if (held.name.ptr)
-        return held;
-    speaker s = {sl_who_text(v, who), {NULL, 0}, sl_who_status(v, who), false, GENDER_UNKNOWN};
-    slant_str office = belonging(r, who);
+                    !sl_is(v, who.start, W_PERSONS) && (!actor || sl_is(v, part.end - 1, W_ROLE));
+    if (definite && (of & (W_ROLE | W_TITLE))) {
+        speaker held = office_holder(r, who, part);
+        if (held.name.ptr)
+            return held;
+    }
+    speaker s = {sl_who_text(v, part), {NULL, 0}, sl_who_status(v, who, part), false,
+                 GENDER_UNKNOWN};
+    slant_str office = {NULL, 0};
+    if ((of & W_GENITIVE) && (of & W_CAPITAL))
+        office = belonging(r, part);
     if (office.ptr)
         s.name = office;
     if (actor && actor->group.len)
@@ -382,6 +383,42 @@ static speaker phrase(resolver *r, sl_range who)
     if (actor && actor->status && s.status != SLANT_SPEAKER_SELF &&
         s.status != SLANT_SPEAKER_ANONYMOUS && s.status != SLANT_SPEAKER_DOCUMENT)
         s.status = actor->status;
+    return s;
+}
+
+static speaker phrase(resolver *r, sl_range who)
+{
+    const sl_view *v = r->v;
+    sl_range at = who, part = {who.start, sl_who_chunk(v, who, who.start)};
+    const sl_actor *actor = sl_who_actor(v, who, &at);
+    uint64_t of = sl_who_classes(v, who);
+    if (!(of & W_CAPITAL))
+        return unnamed(r, who, part, actor);
+    speaker body = spelled_body(r, who, actor);
+    if (body.name.ptr)
+        return body;
+    sl_range name = sl_who_person(v, who);
+    if (name.start == name.end)
+        return unnamed(r, who, part, actor);
+    bool single = name.end - name.start == 1;
+    const sl_name *known = NULL;
+    sl_range full = full_name(r, name, &known);
+    if (known && known->is_body)
+        return (speaker){sl_name_text(v, full), actor ? actor->group : (slant_str){NULL, 0},
+                         SLANT_SPEAKER_COLLECTIVE, false, GENDER_UNKNOWN};
+    bool is_actor = actor && at.end > name.start &&
+                    at.start < name.end; /* not one that stands in an apposition */
+    bool listed = single && !known && name.start == who.start && name.end + 1 < who.end &&
+                  sl_is(v, name.end, W_AND) && !sl_is(v, name.end + 1, W_CAPITAL);
+    bool named = known || !single || full.start != name.start ||
+                 !sl_is(v, name.start, W_DETERMINER);
+    if (is_actor || listed || !named)
+        return unnamed(r, who, part, actor);
+    speaker s = {sl_name_text(v, full), {NULL, 0}, SLANT_SPEAKER_NAMED, true, GENDER_UNKNOWN};
+    if (of & (W_MASCULINE | W_FEMININE))
+        s.gender = sl_who_gender(v, who);
+    if (actor && actor->group.len)
+        s.group = actor->group;
     return s;
 }
 
@@ -424,7 +461,8 @@ static void settle(resolver *r, sl_found *f)
 {
     sl_view *v = r->v;
     if (f->via.start < f->via.end)
-        f->via_name = sl_who_text(v, f->via);
+        f->via_name = sl_who_text(
+            v, (sl_range){f->via.start, sl_who_chunk(v, f->via, f->via.start)});
     if (f->same_as >= 0 && f->who.start == f->who.end) {
         const sl_found *as = &v->found[f->same_as];
         f->speaker = as->speaker;

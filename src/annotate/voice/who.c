@@ -87,13 +87,20 @@ sl_range sl_who_person(const sl_view *v, sl_range who)
     return (sl_range){who.start, who.start};
 }
 
-slant_str sl_who_text(const sl_view *v, sl_range who)
+uint64_t sl_who_classes(const sl_view *v, sl_range range)
 {
-    uint32_t end = sl_who_chunk(v, who, who.start);
-    while (who.start + 1 < end && sl_is(v, who.start, W_DETERMINER) &&
-           !sl_is(v, who.start, W_PERSONS | W_NUMBER) && !sl_is(v, who.start + 1, W_OF))
-        who.start++;
-    return sl_name_text(v, (sl_range){who.start, end});
+    uint64_t all = 0;
+    for (uint32_t t = range.start; t < range.end; t++)
+        all |= v->classes[t];
+    return all;
+}
+
+slant_str sl_who_text(const sl_view *v, sl_range part)
+{
+    while (part.start + 1 < part.end && sl_is(v, part.start, W_DETERMINER) &&
+           !sl_is(v, part.start, W_PERSONS | W_NUMBER) && !sl_is(v, part.start + 1, W_OF))
+        part.start++;
+    return sl_name_text(v, part);
 }
 
 static bool names_source(const sl_view *v, sl_range who)
@@ -102,21 +109,26 @@ static bool names_source(const sl_view *v, sl_range who)
     if (!source.ptr || source.len == 0)
         return false;
     slant_str text = sl_name_text(v, who);
-    return sl_find(text, source, 0) < text.len;
+    if (text.len < source.len)
+        return false;
+    const char *p = text.ptr, *last = text.ptr + text.len - source.len;
+    while (p <= last && (p = memchr(p, source.ptr[0], (size_t)(last - p) + 1)) != NULL) {
+        if (memcmp(p, source.ptr, source.len) == 0)
+            return true;
+        p++;
+    }
+    return false;
 }
 
-slant_speaker_status sl_who_status(const sl_view *v, sl_range who)
+slant_speaker_status sl_who_status(const sl_view *v, sl_range who, sl_range part)
 {
-    uint32_t end = sl_who_chunk(v, who, who.start);
     uint64_t all = 0;
-    for (uint32_t t = who.start; t < end; t++) {
-        if (t > who.start && sl_is(v, t, W_PREPOSITION))
+    for (uint32_t t = part.start; t < part.end; t++) {
+        if (t > part.start && sl_is(v, t, W_PREPOSITION))
             break;
         all |= v->classes[t];
     }
-    if ((all & W_OWN_STAFF) && ((all & W_FIRST) || names_source(v, who)))
-        return SLANT_SPEAKER_SELF;
-    if (names_source(v, who))
+    if (((all & W_OWN_STAFF) && (all & W_FIRST)) || names_source(v, who))
         return SLANT_SPEAKER_SELF;
     if (all & W_ANONYMOUS)
         return SLANT_SPEAKER_ANONYMOUS;

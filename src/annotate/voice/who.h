@@ -16,8 +16,11 @@ const sl_actor *sl_who_actor(const sl_view *v, sl_range range, sl_range *at);
 uint32_t sl_who_chunk(const sl_view *v, sl_range who, uint32_t start);
 /* The bare name of the person in the phrase; empty when it names none. */
 sl_range sl_who_person(const sl_view *v, sl_range who);
-/* The phrase as it stands, without determiners and what follows a comma. */
-slant_str sl_who_text(const sl_view *v, sl_range who);
-slant_speaker_status sl_who_status(const sl_view *v, sl_range who);
+/* The classes of all words of a range. */
+uint64_t sl_who_classes(const sl_view *v, sl_range range);
+/* The first part of a phrase as it stands, without determiners. */
+slant_str sl_who_text(const sl_view *v, sl_range part);
+/* By the words of the first part, and the whole phrase, which may name the article's source. */
+slant_speaker_status sl_who_status(const sl_view *v, sl_range who, sl_range part);
 
 #endif
