@@ -332,7 +332,7 @@ static bool chain(sl_view *v, sl_uses *uses, uint32_t i, bool *done)
 {
     sl_use *u = &uses->uses[i];
     sl_use *said = i + 1 < uses->n ? &uses->uses[i + 1] : NULL;
-    if (!(u->row->takes & SL_TAKES_CHAIN) || !said || !said->participle || said->hit.start == 0 ||
+    if (!said || !said->participle || said->hit.start == 0 ||
         said->hit.start > u->hit.end + SL_REACH || !sl_is(v, said->hit.start - 1, W_AS))
         return true;
     sl_right right = sl_right_find(v, uses, i + 1);
@@ -358,7 +358,7 @@ static bool quotes_other(sl_view *v, sl_uses *uses, uint32_t i, bool *done)
 {
     sl_use *u = &uses->uses[i];
     uint32_t t = u->hit.end;
-    if (!(u->row->takes & SL_TAKES_CHAIN) || u->passive || t >= u->high || !sl_touches(v, t) ||
+    if (u->passive || t >= u->high || !sl_touches(v, t) ||
         !sl_is(v, t, W_CAPITAL | W_DETERMINER | W_POSSESSIVE))
         return true;
     sl_right right = sl_right_find(v, uses, i);
@@ -382,8 +382,7 @@ static bool quotes_other(sl_view *v, sl_uses *uses, uint32_t i, bool *done)
 static bool self_naming(sl_view *v, const sl_use *u, bool *done)
 {
     uint32_t t = u->hit.end;
-    if (!(u->row->takes & (SL_TAKES_NAME | SL_TAKES_AS)) || t >= u->high ||
-        !sl_is(v, t, W_REFLEXIVE))
+    if (t >= u->high || !sl_is(v, t, W_REFLEXIVE))
         return true;
     for (uint32_t i = t + 1; i < u->high && i < t + 10; i++) {
         int32_t q = u->inside < 0 ? sl_quote_at(v, i) : -1;
@@ -425,36 +424,48 @@ static bool speaks_of(const sl_view *v, const sl_uses *uses, uint32_t i, uint32_
     return (v->gap[q->token_start] & GAP_SENTENCE) && (adverbial || right.start >= right.end);
 }
 
+/* Whether what would be said (sl_use.unreal) has words that show it: "that" or quoted ones. */
+static bool may_be_real(const sl_view *v, const sl_uses *uses, const sl_use *u)
+{
+    return (uses->classes & W_THAT) || ((uses->gaps | v->gap[u->high]) & GAP_QUOTE_OPEN);
+}
+
 bool sl_rules_verb(sl_view *v, sl_uses *uses, uint32_t i)
 {
     sl_use *u = &uses->uses[i];
+    uint32_t takes = u->row->takes;
     bool done = u->used;
-    if (!done && (!self_naming(v, u, &done) || !chain(v, uses, i, &done)))
+    if (!done && (takes & (SL_TAKES_NAME | SL_TAKES_AS)) && !self_naming(v, u, &done))
         return false;
-    if (!done && !quotes_other(v, uses, i, &done))
+    if (!done && (takes & SL_TAKES_CHAIN) && !chain(v, uses, i, &done))
+        return false;
+    if (!done && (takes & SL_TAKES_CHAIN) && !quotes_other(v, uses, i, &done))
         return false;
     if (done)
         return true;
-    bool quoted_saying = u->passive && (u->row->takes & SL_TAKES_CHAIN) && i + 1 < uses->n &&
+    bool quoted_saying = u->passive && (takes & SL_TAKES_CHAIN) && i + 1 < uses->n &&
                          uses->uses[i + 1].participle;
     if (u->passive && !quoted_saying)
         return passive(v, uses, i);
-    int32_t quote = u->inside < 0 && u->head > 0 && (u->row->takes & SL_TAKES_QUOTE)
-                        ? sl_quote_before(v, u->head) : -1;
+    int32_t quote = u->inside < 0 && (takes & SL_TAKES_QUOTE) ? sl_quote_before(v, u->head) : -1;
     if (quote >= 0 && v->quote_found[quote] < 0 && !u->participle &&
         speaks_of(v, uses, i, (uint32_t)quote))
         return direct_left(v, uses, i, (uint32_t)quote);
+    if (u->unreal && !may_be_real(v, uses, u))
+        return true;
     sl_right right = sl_right_find(v, uses, i);
     bool has_right = right.start < right.end;
     bool set_off = right.quote >= 0 && (v->gap[right.start] & (GAP_COMMA | GAP_COLON));
     bool words = right.quote >= 0 && u->infinitive && !u->row->attitude &&
-                 (u->row->takes & SL_TAKES_QUOTE); /* took out ads to warn "…" */
+                 (takes & SL_TAKES_QUOTE); /* took out ads to warn "…" */
     if (u->unreal && right.rule != RULE_THAT && !set_off && !words)
         return true;
+    if (has_right && !u->as_clause)
+        return take_right(v, u, right);
+    if (!u->as_clause && (u->elided || !(takes & SL_TAKES_THAT)))
+        return true;
     sl_range left = find_left(v, uses, u);
-    bool reports = (u->row->takes & SL_TAKES_THAT) != 0;
-    if (u->as_clause || (left.start < left.end && reports && !u->elided && !has_right))
-        return left.start < left.end ? indirect_left(v, uses, i, left)
-                                      : opening_as(v, uses, i);
-    return has_right ? take_right(v, u, right) : true;
+    if (left.start < left.end)
+        return indirect_left(v, uses, i, left);
+    return u->as_clause ? opening_as(v, uses, i) : true;
 }

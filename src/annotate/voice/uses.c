@@ -412,7 +412,7 @@ static bool read_use(const sl_view *v, const sl_uses *uses, const sl_hit *hit, s
     if (u->inside >= 0 || is_name_part(v, u) ||
         sl_is_joined(v, u->hit.start) ||
         (u->hit.end < uses->high && sl_is_joined(v, u->hit.end)) ||
-        !sl_view_may_speak(v, hit, u->row))
+        ((u->row->takes & SL_TAKES_DOCUMENT) && !sl_view_may_speak(v, hit, u->row)))
         return false; /* what a quoted speaker reports is still his word */
     u->low = behind_semicolon(v, uses, u);
     u->group = u->hit;
@@ -458,48 +458,46 @@ static void lend_subject(sl_uses *uses)
         }
 }
 
-static void read_four(const sl_view *v, uint32_t t, sl_uses *uses)
-{
-    const uint64_t *of = v->classes + t;
-    const uint16_t *gap = v->gap + t;
-    uses->classes |= of[0] | of[1] | of[2] | of[3];
-    uses->gaps |= (uint32_t)(gap[0] | gap[1] | gap[2] | gap[3]);
-}
-
+/* Four words at a time: some of the sentences beside it may come with them. */
 static void read_sentence(const sl_view *v, const slant_sentence *s, sl_uses *uses)
 {
-    uint32_t t = s->token_start;
-    uses->low = t;
-    uses->high = s->token_end;
-    uses->classes = 0;
-    uses->gaps = 0;
-    for (; t + 4 < uses->high; t += 4)
-        read_four(v, t, uses);
-    if (uses->high >= 4) /* words of the sentence before may come with a short one */
-        read_four(v, uses->high - 4, uses);
-    for (; uses->high < 4 && t < uses->high; t++) {
-        uses->classes |= v->classes[t];
-        uses->gaps |= v->gap[t];
+    const uint64_t *of = v->classes;
+    const uint16_t *gap = v->gap;
+    uint32_t low = s->token_start, high = s->token_end, n = v->doc->n_tokens + 1;
+    uint64_t classes = 0, gaps = 0, four;
+    for (uint32_t t = low; n >= 4 && t < high; t += 4) {
+        uint32_t from = t + 4 <= n ? t : n - 4;
+        classes |= of[from] | of[from + 1] | of[from + 2] | of[from + 3];
+        memcpy(&four, gap + from, sizeof four);
+        gaps |= four;
     }
+    for (uint32_t t = low; n < 4 && t < high; t++) {
+        classes |= of[t];
+        gaps |= gap[t];
+    }
+    gaps |= gaps >> 32;
+    *uses = (sl_uses){uses->uses, 0, uses->cap, low, high, classes, (uint16_t)(gaps | gaps >> 16)};
 }
 
 bool sl_uses_read(sl_view *v, uint32_t sentence, uint32_t *hit, sl_uses *uses)
 {
     const slant_sentence *s = &v->doc->sentences[sentence];
     const sl_hit *hits = v->hits->hits[SL_LIST_CUE];
-    uint32_t n_hits = v->hits->n[SL_LIST_CUE];
+    uint32_t n_hits = v->hits->n[SL_LIST_CUE], i = *hit;
     uses->n = 0;
-    while (*hit < n_hits && hits[*hit].sentence < sentence)
-        (*hit)++;
-    if (*hit == n_hits || hits[*hit].sentence > sentence)
+    while (i < n_hits && hits[i].sentence < sentence)
+        i++;
+    *hit = i;
+    if (i == n_hits || hits[i].sentence > sentence)
         return true;
     read_sentence(v, s, uses);
-    for (; *hit < n_hits && hits[*hit].sentence == sentence; (*hit)++) {
+    for (; i < n_hits && hits[i].sentence == sentence; i++) {
         if (!SL_ARENA_FIT(v->arena, uses->uses, uses->cap, uses->n + 1))
             return false;
-        if (read_use(v, uses, &hits[*hit], &uses->uses[uses->n]))
+        if (read_use(v, uses, &hits[i], &uses->uses[uses->n]))
             uses->n++;
     }
+    *hit = i;
     lend_subject(uses);
     return true;
 }

@@ -26,7 +26,7 @@ typedef struct sl_uses {
     sl_use *uses;
     uint32_t n, cap;
     uint32_t low, high; /* the sentence */
-    uint64_t classes;   /* of all its words, and perhaps some before it: */
+    uint64_t classes;   /* of all its words, and perhaps some beside it: */
     uint32_t gaps;      /* and what stands before them: what is not in here is not in it */
 } sl_uses;
 

@@ -104,7 +104,7 @@ struct sl_view {
     const sl_doc *doc;
     const sl_hits *hits;
     sl_arena *arena;
-    const uint64_t *classes;  /* of each token */
+    const uint64_t *classes;  /* of each token, and none behind the last */
     const uint16_t *gap;      /* before each token, and one behind the last */
     const uint32_t *sentence; /* of each token */
     sl_quotes quotes;
