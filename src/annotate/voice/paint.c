@@ -33,44 +33,74 @@ static bool is_body_act(const sl_found *f)
            f->status == SLANT_SPEAKER_COLLECTIVE;
 }
 
+/* He *said* that his country *stresses*: one act, told by the tense that was not set back. */
+static bool is_performed(const sl_found *outer, const sl_found *inner)
+{
+    return is_body_act(inner) && outer->row->form >= SL_FORM_PAST &&
+           sl_eq(inner->speaker_group, outer->speaker_group);
+}
+
 /* Whether what an attribution covers inside another one's words stays with the outer speaker: what
- * X says that Y wants, backs or believes are X's words. So are those of a body for which X speaks:
- * he *said* that his country *stresses* is one act, told by the tense that was not set back. */
-static bool yields(const sl_view *v, int32_t owner, uint32_t found)
+ * X says that Y wants, backs or believes are X's words. So are those of a body for which X speaks.
+ * Pairs of which that cannot be told before the speakers are known are kept. */
+static bool yields(sl_view *v, int32_t owner, uint32_t found)
 {
     if (owner < 0 || owner == (int32_t)found)
         return false;
     const sl_found *outer = &v->found[owner], *inner = &v->found[found];
     if (!inner->row || !outer->row || inner->row->type != SL_CUE_VERB)
         return false;
-    bool performed = is_body_act(inner) && outer->row->form >= SL_FORM_PAST &&
-                     sl_eq(inner->speaker_group, outer->speaker_group);
-    return performed || (inner->row->attitude && !outer->row->attitude);
+    if (is_performed(outer, inner) || (inner->row->attitude && !outer->row->attitude))
+        return true;
+    if (SL_ARENA_FIT(v->arena, v->nested, v->cap_nested, v->n_nested + 1))
+        v->nested[v->n_nested++] = (sl_nested){(uint32_t)owner, found};
+    return false;
 }
 
-/* Tokens that no coat has reached yet are free; of others it is asked. */
+enum { STRIDE = 8 }; /* tokens that are painted together */
+
+/* From the token `start`, behind which nothing is painted, up to `end`. */
+static void paint_fresh(int32_t *owner, uint32_t start, uint32_t end, int32_t mine)
+{
+    int32_t *to = owner + start;
+    for (; to < owner + end; to += STRIDE)
+        for (unsigned k = 0; k < STRIDE; k++)
+            to[k] = mine;
+    for (unsigned k = 0; k < STRIDE; k++)
+        owner[end + k] = -1; /* what was too much */
+}
+
+/* Tokens that no coat has reached yet are free; of others it is asked, once for those of one
+ * owner that stand together. */
 static void put_coat(sl_view *v, const coat *c, uint32_t reach)
 {
     uint32_t own_until = v->found[c->found].own_until, t = c->start, end = c->end;
-    int32_t *owner = v->owner, mine = (int32_t)c->found;
+    int32_t *owner = v->owner, mine = (int32_t)c->found, asked = mine;
+    bool yielded = false;
     for (; t < end && t < reach; t++) {
-        bool free = owner[t] < 0 ||
-                    (!keeps(v, t, owner[t], c->found) && !yields(v, owner[t], c->found));
+        bool free = owner[t] < 0;
+        if (!free && !keeps(v, t, owner[t], c->found)) {
+            if (owner[t] != asked) {
+                asked = owner[t];
+                yielded = yields(v, asked, c->found);
+            }
+            free = !yielded;
+        }
         if (free && (t >= own_until || v->quote[t] >= 0))
             owner[t] = mine;
     }
     for (; t < end && t < own_until; t++)
         if (v->quote[t] >= 0)
             owner[t] = mine;
-    for (; t < end; t++)
-        owner[t] = mine;
+    if (t < end)
+        paint_fresh(owner, t, end, mine);
 }
 
 static bool paint(sl_view *v)
 {
-    size_t n_tokens = v->doc->n_tokens, n = 0;
+    size_t n_tokens = v->doc->n_tokens + STRIDE, n = 0;
     if (!v->owner)
-        v->owner = sl_arena_alloc(v->arena, (n_tokens + 1) * sizeof *v->owner);
+        v->owner = sl_arena_alloc(v->arena, n_tokens * sizeof *v->owner);
     coat *coats = sl_arena_alloc(v->arena, 2 * (size_t)v->n_parts * sizeof *coats + sizeof *coats);
     if (!v->owner || !coats)
         return false;
@@ -80,14 +110,15 @@ static bool paint(sl_view *v)
             coats[n++] = (coat){tokens.start, tokens.end, i};
         }
     sort_coats(coats, n, coats + n);
-    memset(v->owner, 0xff, (n_tokens + 1) * sizeof *v->owner); /* -1 each */
+    memset(v->owner, 0xff, n_tokens * sizeof *v->owner); /* -1 each */
+    v->n_nested = 0;
     uint32_t reach = 0;
     for (size_t c = 0; c < n; c++) {
         put_coat(v, &coats[c], reach);
         reach = coats[c].end > reach ? coats[c].end : reach;
     }
     v->n_painted = v->n_parts;
-    return true;
+    return !v->arena->failed;
 }
 
 /* Paints what was found since the last time where it covers quotations that nobody has, as most of
@@ -116,8 +147,10 @@ bool sl_view_paint(sl_view *v)
 
 bool sl_view_paint_spoken(sl_view *v)
 {
-    bool changed = !v->owner || v->n_painted != v->n_parts;
-    for (uint32_t i = 0; i < v->n_found && !changed; i++)
-        changed = is_body_act(&v->found[i]);
+    if (!sl_view_paint(v))
+        return false;
+    bool changed = false;
+    for (uint32_t i = 0; i < v->n_nested && !changed; i++)
+        changed = is_performed(&v->found[v->nested[i].outer], &v->found[v->nested[i].inner]);
     return !changed || paint(v);
 }

@@ -5,8 +5,8 @@
 #include "base/sort.h"
 #include "base/str.h"
 
-static const struct { const char *id; double confidence; } rules[] = {
-#define SL_X(name, text, confidence) {text, confidence},
+static const struct { slant_str id; double confidence; } rules[] = {
+#define SL_X(name, text, confidence) {{text, sizeof text - 1}, confidence},
     SL_VOICE_RULES(SL_X)
 #undef SL_X
 };
@@ -15,7 +15,7 @@ typedef struct maker {
     const sl_view *v;
     int32_t *place; /* of each found one among the attributions */
     slant_attribution *attributions;
-    slant_content *contents; /* of the attribution in hand, then handed over */
+    slant_content *contents; /* of all found ones, one behind the other */
     uint32_t n_contents, cap_contents;
     sl_region *regions;
     uint32_t n_regions, cap_regions;
@@ -59,15 +59,30 @@ static bool add_content(maker *m, const sl_found *f, const sl_stretch *part, uin
     return true;
 }
 
+/* Where the words that begin with token `first` end: at the end of a quotation, where the next one
+ * begins, or with the part. */
+static uint32_t same_words(const sl_view *v, uint32_t first, uint32_t end)
+{
+    int32_t quote = v->quote[first];
+    if (quote >= 0) {
+        uint32_t closes = v->quotes.quotes[quote].token_end;
+        return closes < end ? closes : end;
+    }
+    const uint64_t *other = v->doc->map[SL_MAP_OTHER]; /* no mark stands elsewhere */
+    size_t t = sl_bits_next(other, first + 1, end);
+    while (t < end && v->quote[t] < 0)
+        t = sl_bits_next(other, t + 1, end);
+    return t < end ? (uint32_t)t : end;
+}
+
 /* A part of the content, cut where quotations begin and end. */
 static bool cut_part(maker *m, const sl_found *f, const sl_stretch *part)
 {
     const sl_view *v = m->v;
-    for (uint32_t first = part->tokens.start, t = first; first < part->tokens.end; first = t) {
-        int32_t quote = v->quote[t++];
-        while (t < part->tokens.end && v->quote[t] == quote &&
-               (t != f->own_until || v->owner[t - 1] >= 0)) /* where it is not, a name begins */
-            t++;
+    for (uint32_t first = part->tokens.start, t; first < part->tokens.end; first = t) {
+        t = same_words(v, first, part->tokens.end);
+        if (first < f->own_until && f->own_until < t && v->owner[f->own_until - 1] < 0)
+            t = f->own_until; /* where it is not, a name begins */
         if (!add_content(m, f, part, first, t - 1))
             return false;
     }
@@ -91,68 +106,75 @@ static slant_span span_of(const sl_view *v, sl_range tokens, slant_field field)
     return (slant_span){v->doc->tokens[tokens.start].start, v->doc->tokens[tokens.end - 1].end};
 }
 
-static bool make_attribution(maker *m, const sl_found *f, slant_attribution *a)
-{
-    const sl_view *v = m->v;
-    m->contents = NULL;
-    m->n_contents = m->cap_contents = 0;
-    for (uint32_t i = 0; i < f->n_parts; i++)
-        if (!cut_part(m, f, &f->parts[i]))
-            return false;
-    *a = (slant_attribution){
-        .sentence = f->sentence, .type = type_of(f, m->contents, m->n_contents),
-        .speaker = f->speaker, .speaker_group = f->speaker_group, .via = f->via_name,
-        .speaker_status = f->status,
-        .speaker_span = span_of(v, f->who, v->doc->sentences[f->sentence].field),
-        .cue = f->cue, .content = m->contents, .n_content = m->n_contents,
-        .confidence = rules[f->rule].confidence, .rule = sl_str(rules[f->rule].id)};
-    if (f->row)
-        a->cue_class = f->row->cue_class;
-    else if (f->cue.start < f->cue.end)
-        a->cue_class = SL("neutral"); /* the colon of a headline */
-    return true;
-}
-
-/* What attributions are ordered by. */
+/* What attributions are ordered by: sentence and content, then cue and the speaker's end; and
+ * where their contents are. */
 typedef struct place {
-    uint32_t sentence, content, cue, speaker_end, found;
+    uint64_t content, cue;
+    slant_span speaker;
+    uint32_t found, contents, n_contents;
 } place;
 
 static inline bool stands_before(const place *a, const place *b)
 {
-    if (a->sentence != b->sentence)
-        return a->sentence < b->sentence;
-    if (a->content != b->content)
-        return a->content < b->content;
-    return a->cue != b->cue ? a->cue < b->cue : a->speaker_end < b->speaker_end;
+    return a->content != b->content ? a->content < b->content : a->cue < b->cue;
 }
 
 SL_SORT(sort_places, place, stands_before)
+
+static slant_attribution attribution_of(const sl_found *f, const place *p,
+                                        const slant_content *contents)
+{
+    slant_str cue_class = {NULL, 0};
+    if (f->row)
+        cue_class = f->row->cue_class;
+    else if (f->cue.start < f->cue.end)
+        cue_class = SL("neutral"); /* the colon of a headline */
+    return (slant_attribution){
+        .sentence = f->sentence, .type = type_of(f, contents, p->n_contents),
+        .speaker = f->speaker, .speaker_group = f->speaker_group, .via = f->via_name,
+        .speaker_status = f->status, .speaker_span = p->speaker, .cue = f->cue,
+        .cue_class = cue_class, .content = contents, .n_content = p->n_contents,
+        .confidence = rules[f->rule].confidence, .rule = rules[f->rule].id};
+}
+
+/* The contents of all that was found, and the places of those that have any. */
+static bool list_places(maker *m, place *places, uint32_t *n)
+{
+    const sl_view *v = m->v;
+    for (uint32_t i = 0; i < v->n_found; i++) {
+        const sl_found *f = &v->found[i];
+        uint32_t from = m->n_contents;
+        for (uint32_t k = 0; k < f->n_parts; k++)
+            if (!cut_part(m, f, &f->parts[k]))
+                return false;
+        m->place[i] = -1;
+        if (m->n_contents == from)
+            continue;
+        slant_span speaker = span_of(v, f->who, v->doc->sentences[f->sentence].field);
+        places[(*n)++] = (place){(uint64_t)f->sentence << 32 | m->contents[from].start,
+                                 (uint64_t)f->cue.start << 32 | speaker.end, speaker, i, from,
+                                 m->n_contents - from};
+        if (f->row)
+            __builtin_prefetch(&f->row->cue_class);
+    }
+    return true;
+}
 
 static bool make_attributions(maker *m, uint32_t *n)
 {
     const sl_view *v = m->v;
     size_t most = (size_t)v->n_found + 1;
-    slant_attribution *all = sl_arena_alloc(v->arena, most * sizeof *all);
     place *places = sl_arena_alloc(v->arena, 2 * most * sizeof *places);
-    m->attributions = sl_arena_alloc(v->arena, most * sizeof *m->attributions);
     m->place = sl_arena_alloc(v->arena, most * sizeof *m->place);
-    if (!all || !places || !m->attributions || !m->place)
-        return false;
+    m->attributions = sl_arena_alloc(v->arena, most * sizeof *m->attributions);
     *n = 0;
-    for (uint32_t i = 0; i < v->n_found; i++) {
-        slant_attribution *a = &all[i];
-        m->place[i] = -1;
-        if (!make_attribution(m, &v->found[i], a))
-            return false;
-        if (a->n_content > 0)
-            places[(*n)++] = (place){a->sentence, a->content[0].start, a->cue.start,
-                                     a->speaker_span.end, i};
-    }
+    if (!places || !m->place || !m->attributions || !list_places(m, places, n))
+        return false;
     sort_places(places, *n, places + *n);
     for (uint32_t i = 0; i < *n; i++) {
-        m->attributions[i] = all[places[i].found];
-        m->place[places[i].found] = (int32_t)i;
+        const place *p = &places[i];
+        m->attributions[i] = attribution_of(&v->found[p->found], p, m->contents + p->contents);
+        m->place[p->found] = (int32_t)i;
     }
     return true;
 }
@@ -188,24 +210,42 @@ static bool add_region(maker *m, uint32_t first, uint32_t last)
     return true;
 }
 
+/* A map of the tokens that have another owner than the one before them, or stand in another
+ * quotation: told for all, without a branch. NULL when memory ran out. */
+static uint64_t *map_changes(const sl_view *v)
+{
+    uint32_t n = v->doc->n_tokens;
+    const int32_t *owner = v->owner, *quote = v->quote;
+    uint8_t *changes = sl_arena_alloc(v->arena, n);
+    uint64_t *map = sl_arena_alloc(v->arena, ((size_t)n / 64 + 1) * sizeof *map);
+    if (!changes || !map)
+        return NULL;
+    changes[0] = 1;
+    for (size_t t = 1; t < n; t++)
+        changes[t] = (owner[t] != owner[t - 1]) | (quote[t] != quote[t - 1]);
+    sl_bits_vector(changes, n, 0, map);
+    return map;
+}
+
 static bool make_regions(maker *m)
 {
     const sl_view *v = m->v;
-    const int32_t *owner = v->owner;
     uint32_t n = v->doc->n_tokens;
+    if (v->n_found == 0)
+        return true;
     cut_cues(v);
-    for (uint32_t t = 0; t < n;) {
-        while (t + 4 <= n && (owner[t] & owner[t + 1] & owner[t + 2] & owner[t + 3]) < 0)
-            t += 4; /* all four are the outlet's own, as most are: -1 */
-        while (t < n && owner[t] < 0)
-            t++;
-        if (t == n)
-            break;
-        uint32_t first = t++, end = v->doc->sentences[v->sentence[first]].token_end;
-        while (t < end && owner[t] == owner[first] && v->quote[t] == v->quote[first])
-            t++;
-        if (!add_region(m, first, t - 1))
-            return false;
+    const uint64_t *changes = map_changes(v);
+    if (!changes)
+        return false;
+    for (uint32_t t = 0, next; t < n; t = next) {
+        next = (uint32_t)sl_bits_next(changes, t + 1, n);
+        next = next < n ? next : n;
+        for (uint32_t end; v->owner[t] >= 0 && t < next; t = end) {
+            end = v->doc->sentences[v->sentence[t]].token_end;
+            end = end < next ? end : next;
+            if (!add_region(m, t, end - 1))
+                return false;
+        }
     }
     return true;
 }

@@ -97,6 +97,11 @@ typedef struct sl_found {
     slant_speaker_status status;
 } sl_found;
 
+/* An attribution that was painted over another one's words: indices of both. */
+typedef struct sl_nested {
+    uint32_t outer, inner;
+} sl_nested;
+
 typedef struct sl_names sl_names; /* names.h */
 
 struct sl_view {
@@ -117,6 +122,8 @@ struct sl_view {
         sl_range tokens;
         int32_t found;
     } late[8];                /* the parts since then; if there are more, all is painted anew */
+    sl_nested *nested;        /* what may be painted otherwise once the speakers are known */
+    uint32_t n_nested, cap_nested;
     sl_found *found;
     uint32_t n_found, cap_found;
     const sl_names *names;    /* of the article: speakers.c */
