@@ -5,32 +5,48 @@
 #include "base/unicode.h"
 #include "text/line.h"
 
-/* Up to 8 bytes from the start of a text, or backwards from its end; the first of them lowest. */
-static uint64_t edge_of(slant_str s, bool backwards)
+/* Byte i from the start of the row, or from its end; SL_LINE_NONE behind it. */
+static char edge_byte(const sl_line_rule *rule, size_t i)
 {
-    uint64_t edge = 0;
-    for (size_t i = 0; i < 8 && i < s.len; i++)
-        edge |= (uint64_t)(unsigned char)s.ptr[backwards ? s.len - 1 - i : i] << 8 * i;
-    return edge;
+    slant_str text = rule->text;
+    if (i >= text.len)
+        return SL_LINE_NONE;
+    return text.ptr[rule->part == SL_LINE_FINISH ? text.len - 1 - i : i];
+}
+
+static unsigned char byte_of(const sl_line_rule *rule)
+{
+    return rule->part == SL_LINE_INSIDE ? 0 : (unsigned char)edge_byte(rule, 0);
 }
 
 static void list_part(sl_lang *lang, sl_line_part part)
 {
     sl_line_list *list = &lang->line_lists[part];
-    *list = (sl_line_list){sl_arena_alloc(&lang->arena, lang->n_lines * sizeof *list->items), 0};
-    for (uint32_t i = 0; list->items && i < lang->n_lines; i++) {
-        slant_str text = lang->lines[i].text;
-        uint64_t mask = text.len < 8 ? (UINT64_C(1) << 8 * text.len) - 1 : UINT64_MAX;
-        uint64_t edge = edge_of(text, part == SL_LINE_FINISH);
-        if (part == SL_LINE_INSIDE)
-            edge = mask = 0;
-        if (lang->lines[i].part == part)
-            list->items[list->n++] = (struct sl_line_edge){edge, mask, i};
+    uint32_t next[256];
+    *list = (sl_line_list){.rules = sl_arena_alloc(&lang->arena,
+                                                   lang->n_lines * sizeof *list->rules),
+                           .edges = sl_arena_alloc(&lang->arena,
+                                                   lang->n_lines * sizeof *list->edges)};
+    if (!list->rules || !list->edges)
+        return;
+    for (uint32_t i = 0; i < lang->n_lines; i++)
+        list->from[byte_of(&lang->lines[i]) + 1] += lang->lines[i].part == part;
+    for (unsigned b = 0; b < 256; b++)
+        list->from[b + 1] += next[b] = list->from[b];
+    for (uint32_t i = 0; i < lang->n_lines; i++) {
+        const sl_line_rule *rule = &lang->lines[i];
+        if (rule->part != part)
+            continue;
+        uint32_t at = next[byte_of(rule)]++;
+        list->rules[at] = i;
+        list->edges[at] = (uint16_t)sl_line_edge(edge_byte(rule, 0), edge_byte(rule, 1),
+                                                 edge_byte(rule, 2));
     }
 }
 
 void sl_lang_list_lines(sl_lang *lang)
 {
+    list_part(lang, SL_LINE_WHOLE);
     list_part(lang, SL_LINE_START);
     list_part(lang, SL_LINE_FINISH);
     list_part(lang, SL_LINE_INSIDE);
@@ -154,19 +170,17 @@ typedef struct held_line {
 } held_line;
 
 /* The first rule of a part that fits, if it comes before `best`; else `best`. rows: a bit for each
- * of the part's rows, by its number modulo 64, that there is a chance for. */
-static uint32_t search(const sl_lang *lang, sl_line_part part, const held_line *l,
-                       uint64_t rows, uint32_t best)
+ * of those of the byte, by its number modulo 64, that there is a chance for. */
+static uint32_t search(const sl_lang *lang, sl_line_part part, unsigned char byte,
+                       const held_line *l, uint64_t rows, uint32_t best)
 {
     const sl_line_list *list = &lang->line_lists[part];
-    uint64_t edge = edge_of(l->folded, part == SL_LINE_FINISH);
-    for (uint32_t i = 0; rows && i < list->n && list->items[i].rule < best; i++) {
-        const struct sl_line_edge *e = &list->items[i];
-        if (((edge ^ e->edge) & e->mask) || !(rows >> i % 64 & 1))
-            continue; /* nearly all */
-        if (rule_fits(lang, &lang->lines[e->rule], l->folded, l->raw, l->words))
-            return e->rule;
-    }
+    const uint32_t *rules = list->rules + list->from[byte];
+    uint32_t n = list->from[byte + 1] - list->from[byte];
+    for (uint32_t i = 0; rows && i < n && rules[i] < best; i++)
+        if ((rows >> i % 64 & 1) &&
+            rule_fits(lang, &lang->lines[rules[i]], l->folded, l->raw, l->words))
+            return rules[i];
     return best;
 }
 
@@ -186,10 +200,14 @@ const sl_line_rule *sl_line_match(const sl_lang *lang, slant_str line, uint32_t 
     const sl_line_rule *share = chance->shares ? share_line(lang, folded, words) : NULL;
     if (share)
         return share;
+    if (folded.len == 0)
+        return NULL;
     held_line l = {line, folded, words};
+    unsigned char first = (unsigned char)folded.ptr[0];
+    unsigned char last = (unsigned char)folded.ptr[folded.len - 1];
     uint32_t rule = lang->n_lines;
-    rule = search(lang, SL_LINE_START, &l, chance->begins ? UINT64_MAX : 0, rule);
-    rule = search(lang, SL_LINE_FINISH, &l, chance->ends ? UINT64_MAX : 0, rule);
-    rule = search(lang, SL_LINE_INSIDE, &l, chance->inside, rule);
+    rule = search(lang, SL_LINE_START, first, &l, chance->begins ? UINT64_MAX : 0, rule);
+    rule = search(lang, SL_LINE_FINISH, last, &l, chance->ends ? UINT64_MAX : 0, rule);
+    rule = search(lang, SL_LINE_INSIDE, 0, &l, chance->inside, rule);
     return rule < lang->n_lines ? &lang->lines[rule] : NULL;
 }

@@ -1,0 +1,343 @@
+/* rowsearch.c - looking through lines for many rows at once: see rowsearch.h. */
+#include "text/rowsearch.h"
+
+#include "base/str.h"
+
+/* The bytes of a register, and those of them at which letters may begin that end in it. */
+enum { BLOCK = 16, STEP = BLOCK - SL_ROW_LETTERS + 1 };
+
+/* ---- what rows ask for ---- */
+
+/* How seldom a letter or mark is, roughly and in most languages; 0 for what is not written in one
+ * way only: white space, digits, apostrophes, hyphens, all beyond ASCII. */
+static unsigned rarity(char c)
+{
+    static const char common[] = "etaoinsrhldcumfpgwybvkxjqz";
+    if (!sl_is_lower(c))
+        return c > ' ' && !sl_is_digit(c) && !strchr("#'-\x7f", c) ? sizeof common : 0;
+    return 1 + (unsigned)(strchr(common, c) - common);
+}
+
+/* Where the rarest letters of a text begin; its length when not enough stand together. */
+static size_t rarest_letters(slant_str text)
+{
+    size_t best = text.len;
+    unsigned most = 0;
+    for (size_t at = 0; at + SL_ROW_LETTERS <= text.len; at++) {
+        unsigned sum = 1;
+        for (size_t i = 0; i < SL_ROW_LETTERS && sum; i++)
+            sum = rarity(text.ptr[at + i]) ? sum + rarity(text.ptr[at + i]) : 0;
+        if (sum > most) {
+            most = sum;
+            best = at;
+        }
+    }
+    return best;
+}
+
+/* Whether the letters at a come before those at b in the order of their bytes. */
+static bool comes_before(const char *a, const char *b)
+{
+    return memcmp(a, b, SL_ROW_LETTERS) < 0;
+}
+
+/* Rows that begin alike share a bucket, so that its tables say little else. letters: those of the
+ * first n rows. */
+static unsigned bucket_of(const char *const *letters, unsigned n, const char *of)
+{
+    unsigned rank = 0;
+    for (unsigned i = 0; i < n; i++)
+        rank += comes_before(letters[i], of);
+    rank = rank < n ? rank : n - 1;
+    return rank * SL_ROW_BUCKETS / n;
+}
+
+static void note_letters(sl_row_search *s, const char *letters, unsigned bucket)
+{
+    uint8_t bit = (uint8_t)(1u << bucket);
+    for (unsigned i = 0; i < SL_ROW_LETTERS; i++) {
+        unsigned char c = (unsigned char)letters[i];
+        s->low[i][c & 15] |= bit;
+        s->high[i][c >> 4] |= bit;
+        if (sl_is_lower((char)c))
+            s->high[i][(c >> 4) - 2] |= bit;
+    }
+}
+
+/* Four bytes, small letters for capitals. */
+static uint32_t letters_of(const char *bytes)
+{
+    uint32_t four;
+    memcpy(&four, bytes, sizeof four);
+    return four | 0x20202020;
+}
+_Static_assert(SL_ROW_LETTERS == sizeof(uint32_t), "letters are compared as a number");
+
+/* What is written in one way only around the letters is compared once they are met. */
+static void note_run(sl_row_search *s, slant_str text, size_t at, unsigned number)
+{
+    size_t start = at, end = at;
+    while (end < text.len && rarity(text.ptr[end]))
+        end++;
+    while (start > 0 && rarity(text.ptr[start - 1]))
+        start--;
+    s->letters[number] = letters_of(text.ptr + at);
+    s->before[number] = (uint32_t)(at - start);
+    s->run[number] = sl_slice(text, start, end);
+}
+
+/* The text of the next row that stands inside lines, from *i on. */
+static bool next_inside(const sl_lang *lang, uint32_t *i, slant_str *text)
+{
+    while (*i < lang->n_lines) {
+        const sl_line_rule *rule = &lang->lines[(*i)++];
+        *text = rule->text;
+        if (rule->part == SL_LINE_INSIDE)
+            return true;
+    }
+    return false;
+}
+
+/* ---- a line ---- */
+
+/* Whether the row's whole run of marks and letters stands around its letters. */
+static bool has_run(const sl_row_search *s, slant_str line, size_t at, unsigned row)
+{
+    size_t before = s->before[row];
+    return at >= before && sl_starts_nocase(sl_slice(line, at - before, line.len), s->run[row]);
+}
+
+/* The rows of the buckets whose run stands there, their letters at the byte. */
+static uint64_t confirm(const sl_row_search *s, slant_str line, size_t at, unsigned buckets)
+{
+    uint64_t rows = 0;
+    uint32_t letters = letters_of(line.ptr + at);
+    for (; buckets; buckets &= buckets - 1)
+        rows |= s->rows[__builtin_ctz(buckets)];
+    uint64_t kept = rows & s->shared;
+    for (rows &= ~kept; rows; rows &= rows - 1) {
+        unsigned row = (unsigned)__builtin_ctzll(rows);
+        if (s->letters[row] == letters && has_run(s, line, at, row))
+            kept |= rows & -rows;
+    }
+    return kept;
+}
+
+/* Whether the character at p becomes, or hides, other letters once it is folded: all beyond ASCII
+ * may but U+00A0 to 00FF without the soft hyphen, and U+2010 to 2027, the dashes, quotation marks
+ * and dots of news. Bytes that begin no character do not. */
+static bool hides_letters(const char *p, const char *end)
+{
+    const unsigned char *s = (const unsigned char *)p;
+    if (s[0] < 0xc0 || s[0] == 0xc3)
+        return false;
+    if (s[0] == 0xc2)
+        return end - p < 2 || s[1] < 0xa0 || s[1] == 0xad;
+    return s[0] != 0xe2 || end - p < 3 || s[1] != 0x80 || s[2] < 0x90 || s[2] > 0xa7;
+}
+
+static uint64_t find_plain(const sl_row_search *s, slant_str line, bool *hides)
+{
+    uint64_t found = 0;
+    const unsigned char *bytes = (const unsigned char *)line.ptr;
+    for (size_t at = 0; at < line.len; at++) {
+        unsigned buckets = at + SL_ROW_LETTERS <= line.len ? (1u << SL_ROW_BUCKETS) - 1 : 0;
+        for (unsigned i = 0; i < SL_ROW_LETTERS && buckets; i++) {
+            unsigned c = bytes[at + i];
+            buckets &= (unsigned)s->low[i][c & 15] & s->high[i][c >> 4];
+        }
+        if (buckets)
+            found |= confirm(s, line, at, buckets);
+        *hides = *hides || hides_letters(line.ptr + at, line.ptr + line.len);
+    }
+    return found;
+}
+
+#if defined(__x86_64__) && !defined(SLANT_PLAIN)
+#include <tmmintrin.h>
+
+#define VECTOR __attribute__((target("ssse3")))
+typedef __m128i block;
+
+static bool has_vector(void)
+{
+    return __builtin_cpu_supports("ssse3");
+}
+
+VECTOR static inline block load(const void *bytes)
+{
+    return _mm_loadu_si128((const __m128i *)bytes);
+}
+
+VECTOR static inline bool has_beyond(block bytes)
+{
+    return _mm_movemask_epi8(bytes) != 0;
+}
+
+VECTOR static inline bool has_any(block buckets)
+{
+    return _mm_movemask_epi8(_mm_cmpeq_epi8(buckets, _mm_setzero_si128())) != 0xffff;
+}
+
+VECTOR static inline void store(void *to, block buckets)
+{
+    _mm_storeu_si128((__m128i *)to, buckets);
+}
+
+/* The buckets that have the byte at a place of their letters, in the place of the first. */
+#define AT(i, low, high)                                                                         \
+    _mm_srli_si128(_mm_and_si128(_mm_shuffle_epi8(load(s->low[i]), low),                          \
+                                 _mm_shuffle_epi8(load(s->high[i]), high)), i)
+
+/* The buckets whose letters begin at each byte. */
+VECTOR static inline block buckets_at(const sl_row_search *s, block bytes)
+{
+    const block half = _mm_set1_epi8(15);
+    block low = _mm_and_si128(bytes, half);
+    block high = _mm_and_si128(_mm_srli_epi16(bytes, 4), half);
+    return _mm_and_si128(_mm_and_si128(AT(0, low, high), AT(1, low, high)),
+                         _mm_and_si128(AT(2, low, high), AT(3, low, high)));
+}
+_Static_assert(SL_ROW_LETTERS == 4, "four places are put together");
+
+#elif defined(__ARM_NEON) && defined(__aarch64__) && !defined(SLANT_PLAIN)
+#include <arm_neon.h>
+
+#define VECTOR
+typedef uint8x16_t block;
+
+static bool has_vector(void)
+{
+    return true;
+}
+
+static inline block load(const void *bytes)
+{
+    return vld1q_u8(bytes);
+}
+
+static inline bool has_beyond(block bytes)
+{
+    return vmaxvq_u8(bytes) >= 0x80;
+}
+
+static inline bool has_any(block buckets)
+{
+    return vmaxvq_u8(buckets) != 0;
+}
+
+static inline void store(void *to, block buckets)
+{
+    vst1q_u8(to, buckets);
+}
+
+#define AT(i, low, high)                                                                         \
+    vextq_u8(vandq_u8(vqtbl1q_u8(load(s->low[i]), low), vqtbl1q_u8(load(s->high[i]), high)),      \
+             vdupq_n_u8(0), i)
+
+static inline block buckets_at(const sl_row_search *s, block bytes)
+{
+    block low = vandq_u8(bytes, vdupq_n_u8(15)), high = vshrq_n_u8(bytes, 4);
+    return vandq_u8(vandq_u8(AT(0, low, high), AT(1, low, high)),
+                    vandq_u8(AT(2, low, high), AT(3, low, high)));
+}
+_Static_assert(SL_ROW_LETTERS == 4, "four places are put together");
+
+#endif
+
+#ifdef VECTOR
+/* The rows of a block, which stands at a byte of the line, that has some bucket. */
+static uint64_t confirm_block(const sl_row_search *s, slant_str line, size_t at,
+                              const uint64_t half[2])
+{
+    uint64_t found = 0;
+    for (unsigned i = 0; i < 2; i++)
+        for (uint64_t left = half[i]; left;) {
+            unsigned byte = (unsigned)__builtin_ctzll(left) / 8;
+            found |= confirm(s, line, at + 8 * i + byte, left >> 8 * byte & 0xff);
+            left &= ~(UINT64_C(0xff) << 8 * byte);
+        }
+    return found;
+}
+
+static bool block_hides(slant_str line, size_t at, const uint64_t half[2])
+{
+    bool hides = false;
+    const char *p = line.ptr + at, *end = line.ptr + line.len;
+    for (unsigned i = 0; i < 2 && !hides; i++)
+        for (uint64_t left = half[i] & UINT64_C(0x8080808080808080); left; left &= left - 1)
+            hides = hides || hides_letters(p + 8 * i + __builtin_ctzll(left) / 8, end);
+    return hides;
+}
+
+VECTOR static uint64_t find_vector(const sl_row_search *s, slant_str line, bool *hides)
+{
+    char few[BLOCK] = {0};
+    const char *bytes = line.ptr;
+    size_t last = line.len < BLOCK ? 0 : line.len - BLOCK;
+    uint64_t found = 0;
+    if (line.len < BLOCK)
+        bytes = memcpy(few, line.ptr, line.len);
+    for (size_t at = 0;; at = at + STEP < last ? at + STEP : last) {
+        uint64_t half[2];
+        block read = load(bytes + at), buckets = buckets_at(s, read);
+        if (has_any(buckets)) {
+            store(half, buckets);
+            found |= confirm_block(s, line, at, half);
+        }
+        if (has_beyond(read)) {
+            store(half, read);
+            *hides = *hides || block_hides(line, at, half);
+        }
+        if (at == last)
+            return found;
+    }
+}
+
+#else
+
+static bool has_vector(void)
+{
+    return false;
+}
+
+static uint64_t find_vector(const sl_row_search *s, slant_str line, bool *hides)
+{
+    return find_plain(s, line, hides);
+}
+
+#endif
+
+uint64_t sl_row_search_find(const sl_row_search *s, slant_str line, bool *hides)
+{
+    *hides = false;
+    if (line.len == 0)
+        return s->all;
+    return s->all | (s->vector ? find_vector : find_plain)(s, line, hides);
+}
+
+/* ---- what rows ask for, together ---- */
+
+void sl_row_search_init(sl_row_search *s, const sl_lang *lang)
+{
+    const char *letters[SL_ROWS];
+    unsigned n = 0, number = 0;
+    slant_str text;
+    *s = (sl_row_search){.vector = has_vector()};
+    for (uint32_t i = 0; n < SL_ROWS && next_inside(lang, &i, &text);)
+        if (rarest_letters(text) < text.len)
+            letters[n++] = text.ptr + rarest_letters(text);
+    for (uint32_t i = 0; next_inside(lang, &i, &text); number++) {
+        uint64_t bit = UINT64_C(1) << number % SL_ROWS;
+        size_t at = rarest_letters(text);
+        s->shared |= number < SL_ROWS ? 0 : bit;
+        if (at == text.len) {
+            s->all |= bit;
+            continue;
+        }
+        unsigned bucket = bucket_of(letters, n, text.ptr + at);
+        note_letters(s, text.ptr + at, bucket);
+        note_run(s, text, at, number % SL_ROWS);
+        s->rows[bucket] |= bit;
+    }
+}
