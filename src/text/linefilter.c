@@ -217,8 +217,8 @@ static uint64_t may_hold(const sl_line_filter *f, slant_str line)
     return hides ? UINT64_MAX : found;
 }
 
-/* Whether each word of the line may be one of share buttons: as share_line of linerules.c has it, up
- * to the first word that is none. */
+/* Whether each word of the line may be one of share buttons: as share_line of linerules.c has it,
+ * up to the first word that is none. */
 static bool may_share(const sl_line_filter *f, slant_str line)
 {
     const char *p = line.ptr, *end = p + line.len;

@@ -80,13 +80,6 @@ typedef struct sl_line_list {
     uint32_t from[257];
 } sl_line_list;
 
-/* The marks of one byte by which they are told from each other, where there is but one: most. */
-typedef struct sl_known_mark {
-    slant_str text; /* empty: none */
-    sl_quote_mark is;
-    bool several;
-} sl_known_mark;
-
 enum { SL_LINE_EDGES = 1 << 15, SL_LINE_NONE = 0x7f };
 
 /* A number for the three bytes at the edge of a text, the outermost first, in any case. */
@@ -94,6 +87,13 @@ static inline unsigned sl_line_edge(char a, char b, char c)
 {
     return (unsigned)(a & 31) | (unsigned)(b & 31) << 5 | (unsigned)(c & 31) << 10;
 }
+
+/* The marks of one byte by which they are told from each other, where there is but one: most. */
+typedef struct sl_known_mark {
+    slant_str text; /* empty: none */
+    sl_quote_mark is;
+    bool several;
+} sl_known_mark;
 
 struct sl_lang {
     sl_arena arena;
