@@ -245,10 +245,10 @@ static void mark_hits(sl_view *v, uint64_t *classes)
         if (n - i > AHEAD)
             __builtin_prefetch(&v->engine->cues.rows[hit[AHEAD].owner].type);
         const sl_cue *row = &v->engine->cues.rows[hit->owner];
-        if (row->type == SL_CUE_VERB && sl_view_may_speak(v, hit, row))
-            classes[hit->token_start] |= W_CUE;
-        if (row->type == SL_CUE_NOUN || row->noun)
-            classes[hit->token_start] |= W_CUE_NOUN;
+        bool noun = row->type == SL_CUE_NOUN || row->noun, verb = row->type == SL_CUE_VERB;
+        if (row->takes & SL_TAKES_DOCUMENT)
+            verb = verb && sl_view_may_speak(v, hit, row);
+        classes[hit->token_start] |= W_CUE * verb | W_CUE_NOUN * noun; /* either is likely */
     }
 }
 

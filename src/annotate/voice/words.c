@@ -15,22 +15,35 @@ typedef struct slot {
     uint64_t classes;
 } slot;
 
-enum { MOST_ENDINGS = 16 };
+enum { MOST_ENDINGS = 16, SEEN_BITS = 1 << 15 };
 
 struct sl_words {
     slot *slots;
     uint32_t mask, count;
     slot endings[MOST_ENDINGS];
     uint32_t n_endings;
+    uint16_t ends[256];            /* the endings, as bits, by their last byte */
+    uint64_t seen[SEEN_BITS / 64]; /* by other bits of the hash: nearly no stranger's word is among
+                                      them, and so none of its slots, far apart, is fetched */
 };
 
 /* The hash is not seeded: the words in the table are ours, a stranger's word is only looked up. */
-static slot *find(const sl_words *words, slant_str word)
+static uint64_t hash_of(slant_str word)
 {
-    uint32_t i = (uint32_t)sl_hash(word, 0) & words->mask;
+    return sl_hash(word, 0);
+}
+
+static slot *find(const sl_words *words, slant_str word, uint64_t hash)
+{
+    uint32_t i = (uint32_t)hash & words->mask;
     while (words->slots[i].word.ptr && !sl_eq(words->slots[i].word, word))
         i = (i + 1) & words->mask;
     return &words->slots[i];
+}
+
+static uint32_t seen_bit(uint64_t hash)
+{
+    return (uint32_t)(hash >> 40) % SEEN_BITS;
 }
 
 static bool grow(sl_words *words, sl_arena *arena)
@@ -42,8 +55,15 @@ static bool grow(sl_words *words, sl_arena *arena)
         return false;
     for (uint32_t i = 0; old.slots && i <= old.mask; i++)
         if (old.slots[i].word.ptr)
-            *find(words, old.slots[i].word) = old.slots[i];
+            *find(words, old.slots[i].word, hash_of(old.slots[i].word)) = old.slots[i];
     return true;
+}
+
+static void add_ending(sl_words *words, slot ending)
+{
+    unsigned char last = ending.word.len ? (unsigned char)ending.word.ptr[ending.word.len - 1] : 0;
+    words->ends[last] |= (uint16_t)(1u << words->n_endings);
+    words->endings[words->n_endings++] = ending;
 }
 
 static bool add(sl_words *words, sl_arena *arena, slant_str word, uint64_t class)
@@ -51,12 +71,14 @@ static bool add(sl_words *words, sl_arena *arena, slant_str word, uint64_t class
     if (word.ptr[0] == '*') {
         if (words->n_endings == MOST_ENDINGS)
             return false;
-        words->endings[words->n_endings++] = (slot){sl_slice(word, 1, word.len), class};
+        add_ending(words, (slot){sl_slice(word, 1, word.len), class});
         return true;
     }
     if (words->count * 2 > words->mask && !grow(words, arena))
         return false;
-    slot *place = find(words, word);
+    uint64_t hash = hash_of(word);
+    slot *place = find(words, word, hash);
+    words->seen[seen_bit(hash) / 64] |= UINT64_C(1) << seen_bit(hash) % 64;
     words->count += !place->word.ptr;
     place->word = word;
     place->classes |= class;
@@ -116,9 +138,15 @@ const sl_words *sl_words_load(const char *path, sl_arena *arena, slant_error *er
 
 uint64_t sl_words_classes(const sl_words *words, slant_str form)
 {
-    uint64_t classes = find(words, form)->classes;
-    for (uint32_t i = 0; i < words->n_endings; i++)
-        if (form.len > words->endings[i].word.len + 1 && sl_ends(form, words->endings[i].word))
+    if (form.len == 0)
+        return 0;
+    uint64_t hash = hash_of(form), classes = 0;
+    if (words->seen[seen_bit(hash) / 64] >> seen_bit(hash) % 64 & 1)
+        classes = find(words, form, hash)->classes;
+    uint32_t ends = words->ends[(unsigned char)form.ptr[form.len - 1]];
+    for (uint32_t i = 0; ends; i++, ends >>= 1)
+        if ((ends & 1) && form.len > words->endings[i].word.len + 1 &&
+            sl_ends(form, words->endings[i].word))
             classes |= words->endings[i].classes;
     return classes & W_NO_ADVERB ? classes & ~W_ADVERB : classes; /* family, rally */
 }
@@ -171,9 +199,11 @@ const sl_words *sl_words_pack(sl_pack *pack, const sl_words *words)
         write_slots(pack, w);
     uint32_t n = w->n_endings;
     sl_pack_below(pack, &n, MOST_ENDINGS + 1);
-    for (uint32_t i = 0; i < n; i++)
-        pack_slot(pack, &w->endings[i]);
-    if (pack->reading)
-        w->n_endings = n;
+    for (uint32_t i = 0; i < n; i++) {
+        slot ending = w->endings[i];
+        pack_slot(pack, &ending);
+        if (pack->reading)
+            add_ending(w, ending);
+    }
     return w;
 }
