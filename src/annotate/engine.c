@@ -73,7 +73,7 @@ static bool load_language(builder *b)
     return (!cues || sl_cues_load(cues, &e->arena, &e->cues, b->error)) &&
            (!modifiers || sl_modifiers_load(modifiers, &e->arena, &e->modifiers, b->error)) &&
            (!actors || sl_actors_load(actors, &e->arena, &e->actors, b->error)) &&
-           sl_referent_table_load(folder, &e->arena, &e->referents, b->error);
+           sl_referent_table_load(folder, &e->actors, &e->arena, &e->referents, b->error);
 }
 
 static void add_term(builder *b, sl_term term)

@@ -98,12 +98,13 @@ static void pack_actors(sl_pack *pack, sl_actor_table *table)
 
 static void pack_referents(sl_pack *pack, sl_referent_table *table)
 {
-    sl_pack_count(pack, &table->n_words, 20);
+    sl_pack_count(pack, &table->n_words, 28);
     sl_referent_word *words = sl_pack_array(pack, table->words, table->n_words, sizeof *words);
     for (uint32_t i = 0; words && i < table->n_words; i++) {
         sl_pack_str(pack, &words[i].word);
         sl_pack_below(pack, &words[i].classes, UINT32_C(1) << SL_N_REFERENT_CLASSES);
         sl_pack_str(pack, &words[i].name);
+        sl_pack_str(pack, &words[i].group);
     }
     table->words = words;
     table->n_words = words ? table->n_words : 0;

@@ -197,22 +197,22 @@ static bool repeats_cue(const position *p, const position *before)
            before->start == p->start && before->end == p->end;
 }
 
-static slant_annotation annotate(const sl_work *work, const position *p, uint32_t *first_region)
+static void annotate(const sl_work *work, const position *p, uint32_t *first_region,
+                     slant_annotation *a)
 {
-    slant_annotation a = {.sentence = p->hit->sentence,
-                          .field = (slant_field)(p->start >> 32),
-                          .start = (uint32_t)p->start,
-                          .end = p->end,
-                          .token_start = p->hit->token_start,
-                          .token_end = p->hit->token_end,
-                          .entry = p->entry,
-                          .kind = kind_of(p),
-                          .attribution = p->attribution};
-    if (a.kind == SLANT_CUE)
-        return a;
-    a.score = a.kind == SLANT_LOADED ? a.entry->weight : 0;
-    find_voice(&work->voices, first_region, &a);
-    return a;
+    *a = (slant_annotation){.sentence = p->hit->sentence,
+                            .field = (slant_field)(p->start >> 32),
+                            .start = (uint32_t)p->start,
+                            .end = p->end,
+                            .token_start = p->hit->token_start,
+                            .token_end = p->hit->token_end,
+                            .entry = p->entry,
+                            .kind = kind_of(p),
+                            .attribution = p->attribution};
+    if (a->kind == SLANT_CUE)
+        return;
+    a->score = a->kind == SLANT_LOADED ? a->entry->weight : 0;
+    find_voice(&work->voices, first_region, a);
 }
 
 /* Hits come by place, and cues behind them do: what is in order already is merged. */
@@ -233,6 +233,6 @@ void sl_stage_match(sl_work *work)
             continue;
         bool cue = places[i].attribution >= 0;
         work->owners[work->n_annotations] = cue ? SL_NONE : places[i].hit->owner;
-        work->annotations[work->n_annotations++] = annotate(work, &places[i], &first_region);
+        annotate(work, &places[i], &first_region, &work->annotations[work->n_annotations++]);
     }
 }

@@ -17,15 +17,6 @@ const sl_actor *sl_ref_actor(const sl_reader *r, sl_range range, sl_range *hit)
     return sl_who_actor(&r->view, range, hit);
 }
 
-static slant_str group_named(const sl_reader *r, slant_str name)
-{
-    const sl_actor_table *actors = &r->view.engine->actors;
-    for (uint32_t i = 0; i < actors->n; i++)
-        if (sl_eq(actors->rows[i].alias, name) && actors->rows[i].group.len)
-            return actors->rows[i].group;
-    return (slant_str){NULL, 0};
-}
-
 static bool is_stateless(const sl_reader *r, sl_range range)
 {
     for (uint32_t t = range.start; t < range.end; t++)
@@ -43,8 +34,7 @@ slant_str sl_ref_group_of(const sl_reader *r, sl_range range)
         return actor->group;
     for (uint32_t t = range.start; r->state && !people && t < range.end; t++)
         if (sl_ref_is(r, t, R_DEMONYM))
-            return group_named(r, sl_referent_word_of(
-                                      r->table, sl_doc_word(r->view.doc, t)->form)->name);
+            return sl_referent_word_of(r->table, sl_doc_word(r->view.doc, t)->form)->group;
     return (slant_str){NULL, 0};
 }
 

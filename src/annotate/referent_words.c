@@ -51,7 +51,8 @@ static bool read_word(loader *l)
     if (!SL_ARENA_FIT(l->arena, l->words, l->cap_words, l->n_words + 1))
         return false;
     l->words[l->n_words++] =
-        (sl_referent_word){sl_folded(cell[0], l->arena), UINT32_C(1) << class, cell[2]};
+        (sl_referent_word){.word = sl_folded(cell[0], l->arena), .classes = UINT32_C(1) << class,
+                           .name = cell[2]};
     return true;
 }
 
@@ -116,8 +117,25 @@ static void join_words(loader *l)
         qsort(l->concepts, l->n_concepts, sizeof *l->concepts, by_name);
 }
 
-bool sl_referent_table_load(const char *folder, sl_arena *arena, sl_referent_table *table,
-                            slant_error *error)
+/* The group of the first actor with one that is called as a word names. */
+static void find_groups(loader *l, const sl_actor_table *actors)
+{
+    sl_map with_group;
+    sl_map_init(&with_group, sl_hash_seed());
+    for (uint32_t i = 0; i < actors->n; i++)
+        if (actors->rows[i].group.len)
+            sl_map_add(&with_group, actors->rows[i].alias, i);
+    for (uint32_t i = 0; i < l->n_words; i++) {
+        uint32_t actor = l->words[i].name.len ? sl_map_get(&with_group, l->words[i].name) : SL_NONE;
+        if (actor != SL_NONE)
+            l->words[i].group = actors->rows[actor].group;
+    }
+    l->arena->failed = l->arena->failed || with_group.failed;
+    sl_map_free(&with_group);
+}
+
+bool sl_referent_table_load(const char *folder, const sl_actor_table *actors, sl_arena *arena,
+                            sl_referent_table *table, slant_error *error)
 {
     static const char *const of_words[] = {"word", "class", "name", NULL};
     static const char *const of_concepts[] = {"concept", "kind", "state", NULL};
@@ -132,6 +150,7 @@ bool sl_referent_table_load(const char *folder, sl_arena *arena, sl_referent_tab
         return false;
     }
     join_words(&l);
+    find_groups(&l, actors);
     *table = (sl_referent_table){.words = l.words, .n_words = l.n_words, .concepts = l.concepts,
                                  .n_concepts = l.n_concepts};
     sl_referent_table_index(table);

@@ -7,6 +7,7 @@
 #ifndef SL_ANNOTATE_REFERENT_WORDS_H
 #define SL_ANNOTATE_REFERENT_WORDS_H
 
+#include "annotate/voice/cues.h"
 #include "base/arena.h"
 #include "slant.h"
 #include "text/vocab.h"
@@ -41,6 +42,7 @@ typedef struct sl_referent_word {
     slant_str word;    /* folded */
     uint32_t classes;
     slant_str name;    /* of a demonym: the state or people ("Iraq"); else empty */
+    slant_str group;   /* of the actor called so; NULL: none */
 } sl_referent_word;
 
 typedef struct sl_concept {
@@ -66,8 +68,8 @@ void sl_referent_table_index(sl_referent_table *table);
 
 /* Reads both files of the language folder; a missing file is an empty table. False with an error:
  * SLANT_LEXICON with file and line for a fault. */
-bool sl_referent_table_load(const char *folder, sl_arena *arena, sl_referent_table *table,
-                            slant_error *error);
+bool sl_referent_table_load(const char *folder, const sl_actor_table *actors, sl_arena *arena,
+                            sl_referent_table *table, slant_error *error);
 /* NULL when the word is in no class. */
 const sl_referent_word *sl_referent_word_of(const sl_referent_table *table, slant_str form);
 /* The classes of a word of a text, for the vocabulary: sl_word.more_classes. */

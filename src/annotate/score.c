@@ -203,14 +203,18 @@ static const slant_score_row *count_labels(const sl_work *work, sl_label_kind ki
     label_row *labels = sl_arena_alloc(arena, n_names * sizeof *labels); /* those set are filled */
     if (!set || !labels)
         return NULL;
-    for (uint32_t i = 0; i < n; i++)
-        for (uint32_t k = list[i].labels->at[kind]; k < list[i].labels->at[kind + 1]; k++)
+    for (uint32_t i = 0; i < n; i++) {
+        const uint32_t *at = &list[i].labels->at[kind];
+        for (uint32_t k = at[0], end = at[1]; k < end; k++)
             set[numbers[k] / 64] |= UINT64_C(1) << numbers[k] % 64;
+    }
     slant_score_row *rows = open_rows(arena, work->labels->names[kind], set, n_names, labels,
                                       n_rows);
-    for (uint32_t i = 0; rows && i < n; i++)
-        for (uint32_t k = list[i].labels->at[kind]; k < list[i].labels->at[kind + 1]; k++)
+    for (uint32_t i = 0; rows && i < n; i++) {
+        const uint32_t *at = &list[i].labels->at[kind];
+        for (uint32_t k = at[0], end = at[1]; k < end; k++)
             count_label(&labels[numbers[k]], list[i].of);
+    }
     return rows;
 }
 

@@ -12,7 +12,7 @@
 #include <unistd.h>
 #include <zlib.h>
 
-enum { WINDOW = 256 << 10, SMALLEST_WINDOW = 4 << 10 };
+enum { WINDOW = 64 << 10, SMALLEST_WINDOW = 4 << 10 };
 
 struct sl_in_state {
     int fd;           /* -1: memory or a function */

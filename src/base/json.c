@@ -49,6 +49,8 @@ static int hex4(const char *p, const char *end)
 
 static bool skip_escape(scanner *s)
 {
+    static const bool is_letter[256] = {['"'] = true, ['\\'] = true, ['/'] = true, ['b'] = true,
+                                        ['f'] = true, ['n'] = true,  ['r'] = true, ['t'] = true};
     if (s->end - s->p < 2) {
         s->p = s->end;
         return fault(s, "a string is not closed");
@@ -59,7 +61,7 @@ static bool skip_escape(scanner *s)
         s->p += 6;
         return true;
     }
-    if (s->p[1] == '\0' || !strchr("\"\\/bfnrt", s->p[1]))
+    if (!is_letter[(unsigned char)s->p[1]])
         return fault(s, "an unknown escape in a string");
     s->p += 2;
     return true;
@@ -371,14 +373,51 @@ static uint32_t decode_unicode(const char **p, const char *end, size_t *n_lone)
 
 static char decode_letter(char c)
 {
-    switch (c) {
-    case 'b': return '\b';
-    case 'f': return '\f';
-    case 'n': return '\n';
-    case 'r': return '\r';
-    case 't': return '\t';
-    default: return c;
+    static const char controls[256] = {['b'] = '\b', ['f'] = '\f', ['n'] = '\n', ['r'] = '\r',
+                                       ['t'] = '\t'};
+    char control = controls[(unsigned char)c];
+    return control ? control : c;
+}
+
+/* Decodes the escape at *p (< end), moves *p behind it; where what was written ends. */
+static char *put_decoded(char *to, const char **p, const char *end, size_t *n_lone)
+{
+    if (end - *p < 2) { /* of text that no scanner has seen */
+        *p = end;
+        return to;
     }
+    if ((*p)[1] == 'u') /* never longer than its escape */
+        return to + sl_utf8_encode(decode_unicode(p, end, n_lone), to);
+    *to = decode_letter((*p)[1]);
+    *p += 2;
+    return to + 1;
+}
+
+/* Decodes p to end, 16 bytes at a time; `to` has room for as many and 16 more. */
+static char *decode(char *to, const char *p, const char *end, size_t *n_lone)
+{
+    while (end - p >= 16) {
+        if (end - p >= 32 && !sl_special_in_pair(p, p + 16)) {
+            memcpy(to, p, 32);
+            to += 32;
+            p += 32;
+            continue;
+        }
+        unsigned at = sl_special_in_16(p);
+        memcpy(to, p, 16);
+        to += at;
+        p += at;
+        if (at < 16 && *p == '\\')
+            to = put_decoded(to, &p, end, n_lone);
+        else if (at < 16)
+            *to++ = *p++;
+    }
+    while (p < end)
+        if (*p == '\\')
+            to = put_decoded(to, &p, end, n_lone);
+        else
+            *to++ = *p++;
+    return to;
 }
 
 slant_str sl_json_string(slant_str raw, sl_arena *arena, size_t *n_lone)
@@ -391,27 +430,13 @@ slant_str sl_json_string(slant_str raw, sl_arena *arena, size_t *n_lone)
     slant_str inner = sl_slice(raw, 1, raw.len - 1);
     if (sl_find_char(inner, '\\', 0) == inner.len)
         return inner;
-    const size_t spare = 4; /* for text that no scanner has seen */
-    sl_buf out = {.ptr = sl_arena_alloc(arena, inner.len + spare), .cap = inner.len + spare};
-    if (!out.ptr)
+    char *text = sl_arena_alloc(arena, inner.len + 16);
+    if (!text)
         return (slant_str){NULL, 0};
-    const char *p = inner.ptr, *end = inner.ptr + inner.len;
-    while (p < end) {
-        const char *escape = memchr(p, '\\', (size_t)(end - p));
-        sl_buf_add(&out, sl_between(p, escape ? escape : end));
-        p = escape ? escape : end;
-        if (end - p < 2)
-            break;
-        if (p[1] == 'u') {
-            sl_utf8_put(&out, decode_unicode(&p, end, &lone)); /* never longer than its escape */
-        } else {
-            sl_buf_char(&out, decode_letter(p[1]));
-            p += 2;
-        }
-    }
+    char *ended = decode(text, inner.ptr, inner.ptr + inner.len, &lone);
     if (n_lone)
         *n_lone = lone;
-    return (slant_str){out.ptr, out.len};
+    return (slant_str){text, (size_t)(ended - text)};
 }
 
 /* ---- writing ---- */
@@ -467,6 +492,12 @@ static char *put_escaped(char *to, const char *p, size_t n)
 {
     const char *end = p + n;
     while (end - p >= 16) {
+        if (end - p >= 32 && !sl_special_in_pair(p, p + 16)) {
+            memcpy(to, p, 32);
+            to += 32;
+            p += 32;
+            continue;
+        }
         unsigned at = sl_special_in_16(p);
         memcpy(to, p, 16);
         to += at;
@@ -479,8 +510,18 @@ static char *put_escaped(char *to, const char *p, size_t n)
 
 char *sl_put_quoted(char *to, slant_str text)
 {
+    const char *p = text.ptr;
+    size_t n = text.len;
     *to++ = '"';
-    to = text.len < 16 ? put_short(to, text.ptr, text.len) : put_escaped(to, text.ptr, text.len);
+    if (n < 16) {
+        to = put_short(to, p, n);
+    } else if (n <= 32 && !sl_special_in_pair(p, p + n - 16)) { /* two loads that overlap */
+        memcpy(to, p, 16);
+        memcpy(to + n - 16, p + n - 16, 16);
+        to += n;
+    } else {
+        to = put_escaped(to, p, n);
+    }
     *to = '"';
     return to + 1;
 }

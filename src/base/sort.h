@@ -16,10 +16,13 @@ enum { SL_SORT_RUN = 8 }; /* so many items are put in order by insertion */
     static inline void name##_insert(type *items, size_t n) \
     { \
         for (size_t i = 1; i < n; i++) { \
+            if (!before(&items[i], &items[i - 1])) \
+                continue; \
             type item = items[i]; \
             size_t k = i; \
-            for (; k > 0 && before(&item, &items[k - 1]); k--) \
+            do \
                 items[k] = items[k - 1]; \
+            while (--k > 0 && before(&item, &items[k - 1])); \
             items[k] = item; \
         } \
     } \

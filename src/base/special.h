@@ -33,13 +33,17 @@ static inline const char *sl_special_plain(const char *p, const char *end)
 
 /* Where in the 16 bytes at p the first special one stands; 16: nowhere. */
 #if defined(SL_SPECIAL_SSE2)
-static inline unsigned sl_special_bits(__m128i v)
+static inline __m128i sl_special_bytes(__m128i v)
 {
     __m128i quote = _mm_cmpeq_epi8(v, _mm_set1_epi8('"'));
     __m128i backslash = _mm_cmpeq_epi8(v, _mm_set1_epi8('\\'));
     __m128i control = _mm_cmpeq_epi8(_mm_min_epu8(v, _mm_set1_epi8(0x1f)), v);
-    __m128i any = _mm_or_si128(_mm_or_si128(quote, backslash), control);
-    return (unsigned)_mm_movemask_epi8(any);
+    return _mm_or_si128(_mm_or_si128(quote, backslash), control);
+}
+
+static inline unsigned sl_special_bits(__m128i v)
+{
+    return (unsigned)_mm_movemask_epi8(sl_special_bytes(v));
 }
 
 static inline unsigned sl_special_in_16(const char *p)
@@ -74,6 +78,18 @@ static inline uint64_t sl_special_in_word(uint64_t word)
             ((word - ones * 0x20) & ~word)) & high;
 }
 
+/* Whether any of the 16 bytes at a or the 16 at b is special. */
+static inline bool sl_special_in_pair(const char *a, const char *b)
+{
+#if defined(SL_SPECIAL_SSE2)
+    __m128i first = _mm_loadu_si128((const __m128i *)(const void *)a);
+    __m128i second = _mm_loadu_si128((const __m128i *)(const void *)b);
+    return _mm_movemask_epi8(_mm_or_si128(sl_special_bytes(first), sl_special_bytes(second))) != 0;
+#else
+    return sl_special_in_16(a) < 16 || sl_special_in_16(b) < 16;
+#endif
+}
+
 /* Whether any of the 8 bytes at a or the 8 at b is special. */
 static inline bool sl_special_in_halves(const char *a, const char *b)
 {
@@ -100,6 +116,8 @@ static inline bool sl_special_in_quarters(const char *a, const char *b)
 
 static inline const char *sl_special_next(const char *p, const char *end)
 {
+    while (end - p >= 32 && !sl_special_in_pair(p, p + 16))
+        p += 32;
     for (; end - p >= 16; p += 16) {
         unsigned at = sl_special_in_16(p);
         if (at < 16)

@@ -19,7 +19,8 @@ static const bool IS_UTF8 = true; /* what comes by text_in.h is, and needs no se
 
 enum { MOST_KEYS = 4096 }; /* kept in `known`; further ones are judged each time */
 
-/* One line on its way to an article. */
+/* One line on its way to an article. It stands in the reader's window: what the article keeps of it
+ * is copied. */
 typedef struct record {
     sl_source *source;
     sl_arena *arena;
@@ -76,12 +77,17 @@ static void close_jsonl(sl_source *source)
 
 /* ---- which member fills which field ---- */
 
+static slant_str keep(record *r, slant_str s)
+{
+    return sl_arena_str(r->arena, s);
+}
+
 static slant_str decode(record *r, slant_str raw)
 {
     size_t n_lone = 0;
     slant_str text = sl_json_string(raw, r->arena, &n_lone);
     r->n_lone += n_lone;
-    return text;
+    return text.ptr == raw.ptr + 1 ? keep(r, text) : text;
 }
 
 static slant_str decode_key(record *r, const sl_json_member *member)
@@ -192,7 +198,7 @@ static bool field_text(record *r, const sl_json_member *member, slant_str *text)
     case SL_JSON_NULL: return true;
     case SL_JSON_ARRAY: return join_list(r, member->raw, text);
     case SL_JSON_OBJECT: return false;
-    default: *text = member->raw; return true;
+    default: *text = keep(r, member->raw); return true;
     }
 }
 
@@ -293,10 +299,11 @@ static void fill_meta(record *r)
     for (size_t i = 0; i < r->object.n_members; i++) {
         const sl_json_member *member = &r->object.members[i];
         if (travels(r, i) && member != wrapper)
-            add_meta(r, &names, meta, &n, decode_key(r, member), member->raw);
+            add_meta(r, &names, meta, &n, decode_key(r, member), keep(r, member->raw));
     }
     for (size_t i = 0; i < inner.n_members; i++)
-        add_meta(r, &names, meta, &n, decode_key(r, &inner.members[i]), inner.members[i].raw);
+        add_meta(r, &names, meta, &n, decode_key(r, &inner.members[i]),
+                 keep(r, inner.members[i].raw));
     r->arena->failed = r->arena->failed || names.failed;
     sl_map_free(&names);
     r->article->meta = meta;
@@ -355,11 +362,8 @@ static void tell_fields(record *r)
 
 static slant_status read_record(record *r, slant_str line, slant_error *error)
 {
-    slant_error fault = {0};
-    slant_str kept = sl_arena_str(r->arena, line);
-    if (r->arena->failed)
-        return sl_fail_memory(error);
-    if (!sl_json_scan_object(kept, IS_UTF8, r->arena, &r->object, &fault)) {
+    slant_error fault;
+    if (!sl_json_scan_object(line, IS_UTF8, r->arena, &r->object, &fault)) {
         if (r->arena->failed)
             return sl_fail_memory(error);
         sl_fail_at(error, SLANT_INPUT, r->source->path, r->article->line, "%s",
@@ -392,7 +396,7 @@ static slant_status read_record(record *r, slant_str line, slant_error *error)
     if (r->arena->failed)
         return sl_fail_memory(error);
     r->article->file = r->source->path; /* for messages: it is finished behind this */
-    return earlier ? sl_earlier_read_json(kept, r->article, r->arena, error) : SLANT_OK;
+    return earlier ? sl_earlier_read_json(keep(r, line), r->article, r->arena, error) : SLANT_OK;
 }
 
 static slant_status next_jsonl(sl_source *source, sl_arena *arena, slant_article *article,

@@ -23,9 +23,19 @@ void sl_stride_plain(const char *bytes, sl_offset_mark *mark)
 #if defined(__SSE2__) && !defined(SLANT_PLAIN)
 #include <emmintrin.h>
 
+static bool is_ascii(const char *bytes)
+{
+    __m128i all = _mm_setzero_si128();
+    for (unsigned i = 0; i < STRIDE; i += 16)
+        all = _mm_or_si128(all, _mm_loadu_si128((const __m128i *)(const void *)(bytes + i)));
+    return _mm_movemask_epi8(all) == 0;
+}
+
 void sl_stride_vector(const char *bytes, sl_offset_mark *mark)
 {
     mark->inside = mark->twice = 0;
+    if (is_ascii(bytes)) /* most are, of any text in English */
+        return;
     for (unsigned i = 0; i < STRIDE; i += 16) {
         __m128i v = _mm_loadu_si128((const __m128i *)(const void *)(bytes + i));
         __m128i inside = _mm_cmplt_epi8(v, _mm_set1_epi8(-64)); /* 0x80 to 0xbf */

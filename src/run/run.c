@@ -6,8 +6,8 @@
 #include "run/state.h"
 
 enum {
-    FIRST_BATCH = 64 << 10, /* bytes of articles; doubled up to BATCH: a small run answers soon */
-    BATCH = 128 << 10,      /* what is rendered of it is some 6 times as large */
+    FIRST_BATCH = 32 << 10, /* bytes of articles; doubled up to BATCH: a small run answers soon */
+    BATCH = 64 << 10,       /* what is rendered of it is some 6 times as large */
     PROGRESS_EVERY = 100    /* milliseconds */
 };
 
