@@ -458,25 +458,30 @@ static void lend_subject(sl_uses *uses)
         }
 }
 
-/* Four words at a time: some of the sentences beside it may come with them. */
+/* Four words from t on. */
+static inline void read_four(const sl_view *v, uint32_t t, uint64_t *classes, uint64_t *gaps)
+{
+    uint64_t four;
+    memcpy(&four, v->gap + t, sizeof four);
+    *gaps |= four;
+    *classes |= v->classes[t] | v->classes[t + 1] | v->classes[t + 2] | v->classes[t + 3];
+}
+
+/* Where fewer than four words are left, some that stand beside the sentence come with them. */
 static void read_sentence(const sl_view *v, const slant_sentence *s, sl_uses *uses)
 {
-    const uint64_t *of = v->classes;
-    const uint16_t *gap = v->gap;
-    uint32_t low = s->token_start, high = s->token_end, n = v->doc->n_tokens + 1;
-    uint64_t classes = 0, gaps = 0, four;
-    for (uint32_t t = low; n >= 4 && t < high; t += 4) {
-        uint32_t from = t + 4 <= n ? t : n - 4;
-        classes |= of[from] | of[from + 1] | of[from + 2] | of[from + 3];
-        memcpy(&four, gap + from, sizeof four);
-        gaps |= four;
-    }
-    for (uint32_t t = low; n < 4 && t < high; t++) {
-        classes |= of[t];
-        gaps |= gap[t];
-    }
+    uint32_t t = s->token_start, high = s->token_end;
+    uint64_t classes = 0, gaps = 0;
+    *uses = (sl_uses){.uses = uses->uses, .cap = uses->cap, .low = t, .high = high};
+    for (; t + 4 < high; t += 4)
+        read_four(v, t, &classes, &gaps);
+    if (high >= 4)
+        read_four(v, high - 4, &classes, &gaps);
+    else
+        classes = gaps = ~UINT64_C(0); /* anything may stand in a text of three words */
     gaps |= gaps >> 32;
-    *uses = (sl_uses){uses->uses, 0, uses->cap, low, high, classes, (uint16_t)(gaps | gaps >> 16)};
+    uses->classes = classes;
+    uses->gaps = (uint16_t)(gaps | gaps >> 16);
 }
 
 bool sl_uses_read(sl_view *v, uint32_t sentence, uint32_t *hit, sl_uses *uses)
