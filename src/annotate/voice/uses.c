@@ -472,7 +472,8 @@ static void read_sentence(const sl_view *v, const slant_sentence *s, sl_uses *us
 {
     uint32_t t = s->token_start, high = s->token_end;
     uint64_t classes = 0, gaps = 0;
-    *uses = (sl_uses){.uses = uses->uses, .cap = uses->cap, .low = t, .high = high};
+    uses->low = t;
+    uses->high = high;
     for (; t + 4 < high; t += 4)
         read_four(v, t, &classes, &gaps);
     if (high >= 4)
@@ -484,25 +485,23 @@ static void read_sentence(const sl_view *v, const slant_sentence *s, sl_uses *us
     uses->gaps = (uint16_t)(gaps | gaps >> 16);
 }
 
-bool sl_uses_read(sl_view *v, uint32_t sentence, uint32_t *hit, sl_uses *uses)
+bool sl_uses_read(const sl_view *v, sl_uses **all, uint32_t *n)
 {
-    const slant_sentence *s = &v->doc->sentences[sentence];
     const sl_hit *hits = v->hits->hits[SL_LIST_CUE];
-    uint32_t n_hits = v->hits->n[SL_LIST_CUE], i = *hit;
-    uses->n = 0;
-    while (i < n_hits && hits[i].sentence < sentence)
-        i++;
-    *hit = i;
-    if (i == n_hits || hits[i].sentence > sentence)
-        return true;
-    read_sentence(v, s, uses);
-    for (; i < n_hits && hits[i].sentence == sentence; i++) {
-        if (!SL_ARENA_FIT(v->arena, uses->uses, uses->cap, uses->n + 1))
-            return false;
-        if (read_use(v, uses, &hits[i], &uses->uses[uses->n]))
-            uses->n++;
+    uint32_t n_hits = v->hits->n[SL_LIST_CUE];
+    sl_use *uses = sl_arena_alloc(v->arena, (n_hits + 1) * sizeof *uses);
+    sl_uses *of = *all = sl_arena_alloc(v->arena, (n_hits + 1) * sizeof **all);
+    if (!uses || !of)
+        return false;
+    for (uint32_t i = 0; i < n_hits; of++) {
+        uint32_t sentence = hits[i].sentence;
+        *of = (sl_uses){.uses = uses, .sentence = sentence};
+        read_sentence(v, &v->doc->sentences[sentence], of);
+        for (; i < n_hits && hits[i].sentence == sentence; i++)
+            of->n += read_use(v, of, &hits[i], &uses[of->n]);
+        lend_subject(of);
+        uses += of->n;
     }
-    *hit = i;
-    lend_subject(uses);
+    *n = (uint32_t)(of - *all);
     return true;
 }

@@ -24,15 +24,15 @@ typedef struct sl_use {
 
 typedef struct sl_uses {
     sl_use *uses;
-    uint32_t n, cap;
-    uint32_t low, high; /* the sentence */
+    uint32_t n;
+    uint32_t sentence, low, high; /* the sentence, and its tokens */
     uint64_t classes;   /* of all its words, and perhaps some beside it: */
     uint32_t gaps;      /* and what stands before them: what is not in here is not in it */
 } sl_uses;
 
-/* The uses of the cue hits from *hit on that stand in the sentence; *hit moves behind them. Hits
- * that are no cue where they stand are left out. False when memory ran out. */
-bool sl_uses_read(sl_view *v, uint32_t sentence, uint32_t *hit, sl_uses *uses);
+/* The uses of all cue hits, for each sentence that has hits, in order. Hits that are no cue where
+ * they stand are left out. False when memory ran out. */
+bool sl_uses_read(const sl_view *v, sl_uses **all, uint32_t *n);
 /* Where the content of uses[i] that begins at `start` ends: with its clause, at most. */
 uint32_t sl_uses_content_end(const sl_view *v, const sl_uses *uses, uint32_t i, uint32_t start,
                              bool object);

@@ -22,14 +22,17 @@ static bool apply(sl_view *v, sl_uses *uses)
 
 static bool apply_all(sl_view *v)
 {
-    sl_uses uses = {0};
-    uint32_t hit = 0;
+    sl_uses *uses;
+    uint32_t n = 0, i = 0;
+    if (!sl_uses_read(v, &uses, &n))
+        return false;
     for (uint32_t s = 0; s < v->doc->n_sentences; s++) {
         const slant_sentence *sentence = &v->doc->sentences[s];
         if (sentence->role == SLANT_ROLE_BOILERPLATE || sentence->role == SLANT_ROLE_DUPLICATE ||
             sentence->token_start == sentence->token_end)
             continue;
-        if (!sl_rules_headline(v, s) || !sl_uses_read(v, s, &hit, &uses) || !apply(v, &uses))
+        if (!sl_rules_headline(v, s) ||
+            (i < n && uses[i].sentence == s && !apply(v, &uses[i++])))
             return false;
     }
     return sl_rules_turns(v) && sl_rules_quotes(v);
