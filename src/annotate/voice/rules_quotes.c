@@ -47,6 +47,8 @@ static int32_t last_speaker(const sl_view *v, const sl_quote *q, uint32_t n_foun
     for (uint32_t i = n_found; i > 0 && n_found - i < 400; i--) {
         const sl_found *f = &v->found[i - 1];
         const slant_sentence *s = &v->doc->sentences[f->sentence];
+        if (f->row && s->paragraph + 1 < paragraph)
+            break; /* what cues report stands in the order of the text */
         bool near = s->paragraph == paragraph || s->paragraph + 1 == paragraph;
         if (f->inside >= 0 || f->no_speaker || f->quoted_kind || !near || s->field != q->field ||
             f->sentence >= v->sentence[q->token_start])

@@ -289,17 +289,17 @@ static speaker pronoun(resolver *r, sl_range who)
 }
 
 /* "the C.B.", where the article wrote it out once. */
-static speaker spelled_body(resolver *r, sl_range who, const sl_actor *actor)
+static speaker spelled_body(resolver *r, sl_range who, sl_range part, const sl_actor *actor)
 {
     const sl_view *v = r->v;
     const sl_name *known = NULL;
     while (who.start + 1 < who.end && sl_is(v, who.start, W_DETERMINER))
         who.start++;
-    who.end = sl_who_chunk(v, who, who.start);
+    part = who.start < part.end ? (sl_range){who.start, part.end} : sl_who_part(v, who);
     speaker none = {.status = SLANT_SPEAKER_UNSPECIFIED};
-    if (who.end - who.start != 1 || !sl_is(v, who.start, W_CAPITAL))
+    if (part.end - part.start != 1 || !sl_is(v, part.start, W_CAPITAL))
         return none;
-    sl_range full = full_name(r, who, &known);
+    sl_range full = full_name(r, part, &known);
     if (!known || !known->is_body)
         return none;
     return (speaker){sl_name_text(v, full), actor ? actor->group : (slant_str){NULL, 0},
@@ -389,15 +389,15 @@ static speaker unnamed(const resolver *r, sl_range who, sl_range part, const sl_
 static speaker phrase(resolver *r, sl_range who)
 {
     const sl_view *v = r->v;
-    sl_range at = who, part = {who.start, sl_who_chunk(v, who, who.start)};
+    sl_range at = who, part = sl_who_part(v, who);
     const sl_actor *actor = sl_who_actor(v, who, &at);
     uint64_t of = sl_who_classes(v, who);
     if (!(of & W_CAPITAL))
         return unnamed(r, who, part, actor);
-    speaker body = spelled_body(r, who, actor);
+    speaker body = spelled_body(r, who, part, actor);
     if (body.name.ptr)
         return body;
-    sl_range name = sl_who_person(v, who);
+    sl_range name = sl_who_person(v, who, part);
     if (name.start == name.end)
         return unnamed(r, who, part, actor);
     bool single = name.end - name.start == 1;
@@ -461,8 +461,7 @@ static void settle(resolver *r, sl_found *f)
 {
     sl_view *v = r->v;
     if (f->via.start < f->via.end)
-        f->via_name = sl_who_text(
-            v, (sl_range){f->via.start, sl_who_chunk(v, f->via, f->via.start)});
+        f->via_name = sl_who_text(v, sl_who_part(v, f->via));
     if (f->same_as >= 0 && f->who.start == f->who.end) {
         const sl_found *as = &v->found[f->same_as];
         f->speaker = as->speaker;

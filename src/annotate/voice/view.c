@@ -254,10 +254,10 @@ static void mark_hits(sl_view *v, uint64_t *classes)
 
 static bool list_actors(sl_view *v)
 {
-    uint32_t n = v->hits->n[SL_LIST_ACTOR], hit = 0, blocks = v->doc->n_tokens / 64 + 1;
+    uint32_t n = v->hits->n[SL_LIST_ACTOR], hit = 0, blocks = v->doc->n_tokens / VIEW_BLOCK + 1;
     uint32_t *at = sl_arena_alloc(v->arena, blocks * sizeof *at);
     for (uint32_t i = 0; at && i < blocks; i++) {
-        while (hit < n && v->hits->hits[SL_LIST_ACTOR][hit].token_start < i * 64)
+        while (hit < n && v->hits->hits[SL_LIST_ACTOR][hit].token_start < i * VIEW_BLOCK)
             hit++;
         at[i] = hit;
     }
@@ -298,7 +298,12 @@ sl_found *sl_found_add(sl_view *v, sl_rule rule, uint32_t sentence)
     if (!SL_ARENA_FIT(v->arena, v->found, v->cap_found, v->n_found + 1))
         return NULL;
     sl_found *f = &v->found[v->n_found++];
-    *f = (sl_found){.rule = rule, .sentence = sentence, .same_as = -1, .inside = -1};
+    size_t half = offsetof(sl_found, n_parts); /* both are cleared by a few stores, no loop */
+    memset(f, 0, half);
+    memset((char *)f + half, 0, sizeof *f - half);
+    f->rule = rule;
+    f->sentence = sentence;
+    f->same_as = f->inside = -1;
     return f;
 }
 

@@ -104,6 +104,8 @@ typedef struct sl_nested {
 
 typedef struct sl_names sl_names; /* names.h */
 
+enum { VIEW_BLOCK = 16 }; /* tokens: as many as an actor stands in, more or less */
+
 struct sl_view {
     const slant_engine *engine;
     const sl_doc *doc;
@@ -127,8 +129,8 @@ struct sl_view {
     sl_found *found;
     uint32_t n_found, cap_found;
     const sl_names *names;    /* of the article: speakers.c */
-    const uint32_t *actor_at; /* for each 64 tokens: the first hit of an actor that starts there or
-                                 behind */
+    const uint32_t *actor_at; /* for each VIEW_BLOCK tokens: the first hit of an actor that starts
+                                 there or behind */
 };
 
 bool sl_view_make(sl_view *view, const slant_engine *engine, const sl_doc *doc,

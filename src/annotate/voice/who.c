@@ -20,7 +20,7 @@ sl_gender sl_who_gender(const sl_view *v, sl_range range)
 uint32_t sl_who_first_actor(const sl_view *v, uint32_t token)
 {
     const sl_hit *hits = v->hits->hits[SL_LIST_ACTOR];
-    uint32_t at = v->actor_at[token / 64];
+    uint32_t at = v->actor_at[token / VIEW_BLOCK];
     while (at < v->hits->n[SL_LIST_ACTOR] && hits[at].token_start < token)
         at++;
     return at;
@@ -38,13 +38,13 @@ const sl_actor *sl_who_actor(const sl_view *v, sl_range range, sl_range *at)
 
 /* ---------------------------------------------------------------- phrases ---- */
 
-uint32_t sl_who_chunk(const sl_view *v, sl_range who, uint32_t start)
+sl_range sl_who_part(const sl_view *v, sl_range who)
 {
-    uint32_t t = start + 1;
+    uint32_t t = who.start + 1;
     while (t < who.end && !(v->gap[t] & (GAP_COMMA | GAP_DASH | GAP_OPEN)) &&
-           !(sl_is(v, t, W_RELATIVE) && t > start))
+           !sl_is(v, t, W_RELATIVE))
         t++;
-    return t;
+    return (sl_range){who.start, t};
 }
 
 /* The person named in one part of the phrase: the run behind an office ("spokesman X"), else one
@@ -73,18 +73,18 @@ static sl_range person_in(const sl_view *v, sl_range part)
     return best;
 }
 
-sl_range sl_who_person(const sl_view *v, sl_range who)
+sl_range sl_who_person(const sl_view *v, sl_range who, sl_range part)
 {
-    for (uint32_t start = who.start; start < who.end;) {
-        uint32_t end = sl_who_chunk(v, who, start);
-        if (!sl_is(v, start, W_RELATIVE)) {
-            sl_range name = person_in(v, (sl_range){start, end});
+    for (;;) {
+        if (!sl_is(v, part.start, W_RELATIVE)) {
+            sl_range name = person_in(v, part);
             if (name.start < name.end)
                 return name;
         }
-        start = end;
+        if (part.end >= who.end)
+            return (sl_range){who.start, who.start};
+        part = sl_who_part(v, (sl_range){part.end, who.end});
     }
-    return (sl_range){who.start, who.start};
 }
 
 uint64_t sl_who_classes(const sl_view *v, sl_range range)

@@ -12,10 +12,10 @@ sl_gender sl_who_gender(const sl_view *v, sl_range who);
 uint32_t sl_who_first_actor(const sl_view *v, uint32_t token);
 /* The first actor in a range, NULL when there is none; *at is set to its tokens. */
 const sl_actor *sl_who_actor(const sl_view *v, sl_range range, sl_range *at);
-/* The end of the part that begins at `start`: at the next comma, bracket or relative pronoun. */
-uint32_t sl_who_chunk(const sl_view *v, sl_range who, uint32_t start);
+/* The first part of a phrase: to the next comma, bracket or relative pronoun. */
+sl_range sl_who_part(const sl_view *v, sl_range who);
 /* The bare name of the person in the phrase; empty when it names none. */
-sl_range sl_who_person(const sl_view *v, sl_range who);
+sl_range sl_who_person(const sl_view *v, sl_range who, sl_range part);
 /* The classes of all words of a range. */
 uint64_t sl_who_classes(const sl_view *v, sl_range range);
 /* The first part of a phrase as it stands, without determiners. */
