@@ -226,21 +226,11 @@ static uint32_t find_colon(const sl_view *v, const slant_sentence *s)
     return t < end && (v->gap[t] & GAP_COLON) ? (uint32_t)t : s->token_end;
 }
 
-enum { MOST_NAME = 4 };
-
-/* Whether more than a blank stands before one of the words behind a name at most that long. */
-static bool is_set_off(const sl_view *v, uint32_t t)
-{
-    const uint64_t *apart = v->doc->map[SL_MARK_APART] + t / 64;
-    uint64_t next = t % 64 ? apart[1] << (64 - t % 64) : 0; /* the word behind the last is zero */
-    return ((apart[0] >> t % 64 | next) & ((1u << MOST_NAME) - 1)) != 0;
-}
-
 /* In a body: a name right before a quotation. */
 static bool is_transcript(const sl_view *v, uint32_t start, uint32_t colon)
 {
     for (uint32_t t = start; t < colon; t++)
-        if (!sl_is(v, t, W_CAPITAL) || colon - start > MOST_NAME || (t > start && !sl_touches(v, t)))
+        if (!sl_is(v, t, W_CAPITAL) || colon - start > SL_MOST_LEAD || (t > start && !sl_touches(v, t)))
             return false;
     return sl_quote_at(v, colon) >= 0;
 }
@@ -280,8 +270,6 @@ bool sl_rules_headline(sl_view *v, uint32_t sentence)
     bool headline = s->role == SLANT_ROLE_TITLE || s->role == SLANT_ROLE_HEADING ||
                     s->role == SLANT_ROLE_STANDFIRST;
     if (s->token_end - s->token_start < 2)
-        return true;
-    if (!headline && !is_set_off(v, s->token_start + 1))
         return true;
     uint32_t colon = find_colon(v, s);
     if ((!headline && colon == s->token_end) || v->quote[s->token_start] >= 0)

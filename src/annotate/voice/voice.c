@@ -31,7 +31,7 @@ static bool apply_all(sl_view *v)
         if (sentence->role == SLANT_ROLE_BOILERPLATE || sentence->role == SLANT_ROLE_DUPLICATE ||
             sentence->token_start == sentence->token_end)
             continue;
-        if (!sl_rules_headline(v, s) ||
+        if ((sl_may_lead(v, sentence) && !sl_rules_headline(v, s)) ||
             (i < n && uses[i].sentence == s && !apply(v, &uses[i++])))
             return false;
     }
