@@ -230,7 +230,8 @@ static uint32_t find_colon(const sl_view *v, const slant_sentence *s)
 static bool is_transcript(const sl_view *v, uint32_t start, uint32_t colon)
 {
     for (uint32_t t = start; t < colon; t++)
-        if (!sl_is(v, t, W_CAPITAL) || colon - start > SL_MOST_LEAD || (t > start && !sl_touches(v, t)))
+        if (!sl_is(v, t, W_CAPITAL) || colon - start > SL_MOST_LEAD ||
+            (t > start && !sl_touches(v, t)))
             return false;
     return sl_quote_at(v, colon) >= 0;
 }
