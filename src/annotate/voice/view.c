@@ -236,14 +236,23 @@ bool sl_view_may_speak(const sl_view *v, const sl_hit *hit, const sl_cue *row)
            !sl_is(v, t - 1, W_PLURAL);
 }
 
+/* Asks memory for what is said of the cues, long before it is looked at. */
+static void fetch_cues(const sl_view *v)
+{
+    enum { MOST = 64 };
+    uint32_t n = v->hits->n[SL_LIST_CUE] < MOST ? v->hits->n[SL_LIST_CUE] : MOST;
+    for (uint32_t i = 0; i < n; i++) {
+        const sl_cue *row = &v->engine->cues.rows[v->hits->hits[SL_LIST_CUE][i].owner];
+        __builtin_prefetch(&row->cue_class);
+        __builtin_prefetch(&row->noun);
+    }
+}
+
 static void mark_hits(sl_view *v, uint64_t *classes)
 {
-    enum { AHEAD = 8 };
     uint32_t n = v->hits->n[SL_LIST_CUE];
     for (uint32_t i = 0; i < n; i++) {
         const sl_hit *hit = &v->hits->hits[SL_LIST_CUE][i];
-        if (n - i > AHEAD)
-            __builtin_prefetch(&v->engine->cues.rows[hit[AHEAD].owner].type);
         const sl_cue *row = &v->engine->cues.rows[hit->owner];
         bool noun = row->type == SL_CUE_NOUN || row->noun, verb = row->type == SL_CUE_VERB;
         if (row->takes & SL_TAKES_DOCUMENT)
@@ -269,6 +278,7 @@ bool sl_view_make(sl_view *v, const slant_engine *engine, const sl_doc *doc, con
 {
     *v = (sl_view){.engine = engine, .doc = doc, .hits = hits, .arena = doc->arena};
     size_t n = doc->n_tokens;
+    fetch_cues(v);
     uint64_t *classes = doc->words.classes; /* which nobody else asks for: told better in place */
     uint16_t *gap = sl_arena_alloc(v->arena, (n + 1) * sizeof *gap);
     uint32_t *sentence = sl_arena_alloc(v->arena, (n + STRIDE) * sizeof *sentence);
