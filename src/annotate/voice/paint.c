@@ -57,19 +57,6 @@ static bool yields(sl_view *v, int32_t owner, uint32_t found)
     return false;
 }
 
-enum { STRIDE = 8 }; /* tokens that are painted together */
-
-/* From the token `start`, behind which nothing is painted, up to `end`. */
-static void paint_fresh(int32_t *owner, uint32_t start, uint32_t end, int32_t mine)
-{
-    int32_t *to = owner + start;
-    for (; to < owner + end; to += STRIDE)
-        for (unsigned k = 0; k < STRIDE; k++)
-            to[k] = mine;
-    for (unsigned k = 0; k < STRIDE; k++)
-        owner[end + k] = -1; /* what was too much */
-}
-
 /* Tokens that no coat has reached yet are free; of others it is asked, once for those of one
  * owner that stand together. */
 static void put_coat(sl_view *v, const coat *c, uint32_t reach)
@@ -93,12 +80,12 @@ static void put_coat(sl_view *v, const coat *c, uint32_t reach)
         if (v->quote[t] >= 0)
             owner[t] = mine;
     if (t < end)
-        paint_fresh(owner, t, end, mine);
+        sl_view_fill(owner, t, end, mine);
 }
 
 static bool paint(sl_view *v)
 {
-    size_t n_tokens = v->doc->n_tokens + STRIDE, n = 0;
+    size_t n_tokens = v->doc->n_tokens + SL_FILL, n = 0;
     if (!v->owner)
         v->owner = sl_arena_alloc(v->arena, n_tokens * sizeof *v->owner);
     coat *coats = sl_arena_alloc(v->arena, 2 * (size_t)v->n_parts * sizeof *coats + sizeof *coats);

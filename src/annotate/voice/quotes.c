@@ -345,36 +345,45 @@ static bool is_in_paragraph(finder *f, slant_field field, uint32_t at, bool *goo
     return true;
 }
 
-/* The marks between two tokens: one that stands there has its first byte there. */
+/* The first byte from `from` on that may begin a mark; `to` or more when there is none. */
+static uint32_t next_mark(const finder *f, slant_str text, uint32_t from, uint32_t to)
+{
+    while (from < to && !f->doc->quote_byte[(unsigned char)text.ptr[from]])
+        from++;
+    return from;
+}
+
+/* The marks that begin between the byte `from`, where one may, and `to`. */
 static bool list_gap(finder *f, slant_field field, uint32_t from, uint32_t to)
 {
     slant_str text = f->doc->field[field];
-    const bool *quote_byte = f->doc->quote_byte;
-    for (bool good = true;;) {
-        while (from < to && !quote_byte[(unsigned char)text.ptr[from]])
-            from++;
-        if (from >= to)
-            return true;
+    bool good = true;
+    while (from < to) {
         sl_quote_mark q = mark_at(f->doc, sl_slice(text, from, text.len));
         bool is = q.side != SL_QUOTE_NOT && q.bytes;
         if (is && is_in_paragraph(f, field, from, &good) && (!good || !add_mark(f, from, q)))
             return false;
-        from += is ? q.bytes : 1;
+        from = next_mark(f, text, from + (is ? q.bytes : 1), to);
     }
+    return true;
 }
 
 /* Between tokens where more than a blank, a comma or a stop stands; and behind the last one. */
 static bool list_marks(finder *f, slant_field field)
 {
-    const sl_doc *doc = f->doc;
-    const sl_token *tokens = doc->tokens;
-    const uint64_t *other = doc->map[SL_MAP_OTHER];
-    size_t first = doc->field_tokens[field], end = doc->field_tokens[field + 1];
-    for (size_t t = sl_bits_next(other, first, end); t < end; t = sl_bits_next(other, t + 1, end))
-        if (!list_gap(f, field, t == first ? 0 : tokens[t - 1].end, tokens[t].start))
+    const sl_token *tokens = f->doc->tokens;
+    slant_str text = f->doc->field[field];
+    const uint64_t *other = f->doc->map[SL_MAP_OTHER];
+    size_t first = f->doc->field_tokens[field], end = f->doc->field_tokens[field + 1];
+    for (size_t t = sl_bits_next(other, first, end); t < end; t = sl_bits_next(other, t + 1, end)) {
+        uint32_t from = t == first ? 0 : tokens[t - 1].end, to = tokens[t].start;
+        uint32_t at = next_mark(f, text, from, to);
+        if (at < to && !list_gap(f, field, at, to))
             return false;
-    uint32_t behind = first == end ? 0 : tokens[end - 1].end;
-    return list_gap(f, field, behind, (uint32_t)doc->field[field].len) && leave_paragraph(f);
+    }
+    uint32_t to = (uint32_t)text.len;
+    uint32_t at = next_mark(f, text, first == end ? 0 : tokens[end - 1].end, to);
+    return list_gap(f, field, at, to) && leave_paragraph(f);
 }
 
 bool sl_quotes_find(const sl_doc *doc, sl_quotes *quotes)

@@ -253,8 +253,10 @@ static bool make_regions(maker *m)
 bool sl_regions_make(const sl_view *v, sl_voices *voices)
 {
     maker m = {.v = v};
-    uint32_t n = 0;
-    if (!make_attributions(&m, &n) || !make_regions(&m))
+    uint32_t n = 0, likely = v->n_parts + v->quotes.n + 1;
+    if (!SL_ARENA_FIT(v->arena, m.contents, m.cap_contents, likely) ||
+        !SL_ARENA_FIT(v->arena, m.regions, m.cap_regions, likely) ||
+        !make_attributions(&m, &n) || !make_regions(&m))
         return false;
     *voices = (sl_voices){v, m.attributions, n, m.regions, m.n_regions};
     return true;

@@ -99,7 +99,7 @@ static uint16_t read_tail(const sl_doc *doc, const slant_sentence *s, slant_str 
                       (text.ptr[last] == ':' ? GAP_COLON : 0));
 }
 
-enum { STRIDE = 8 }; /* tokens that are given their sentence together */
+enum { STRIDE = 32 }; /* tokens that are given their sentence together: most of it */
 
 /* The sentence of each token, and what stands where sentences meet; takes the first tokens of
  * sentences out of the map `inside`. */
@@ -220,8 +220,8 @@ static void mark_quotes(sl_view *v, uint16_t *gap, int32_t *quote)
             continue;
         gap[q.token_start] |= GAP_QUOTE_OPEN;
         gap[q.token_end] |= GAP_QUOTE_CLOSE;
-        for (uint32_t t = q.token_start; q.depth == 0 && t < q.token_end; t++)
-            quote[t] = (int32_t)n;
+        if (q.depth == 0)
+            sl_view_fill(quote, q.token_start, q.token_end, (int32_t)n);
         kept[n++] = q;
     }
     v->quotes.n = n;
@@ -254,7 +254,8 @@ static void mark_hits(sl_view *v, uint64_t *classes)
     for (uint32_t i = 0; i < n; i++) {
         const sl_hit *hit = &v->hits->hits[SL_LIST_CUE][i];
         const sl_cue *row = &v->engine->cues.rows[hit->owner];
-        bool noun = row->type == SL_CUE_NOUN || row->noun, verb = row->type == SL_CUE_VERB;
+        bool noun = (row->type == SL_CUE_NOUN) | (row->noun != NULL);
+        bool verb = row->type == SL_CUE_VERB;
         if (row->takes & SL_TAKES_DOCUMENT)
             verb = verb && sl_view_may_speak(v, hit, row);
         classes[hit->token_start] |= W_CUE * verb | W_CUE_NOUN * noun; /* either is likely */
@@ -282,12 +283,12 @@ bool sl_view_make(sl_view *v, const slant_engine *engine, const sl_doc *doc, con
     uint64_t *classes = doc->words.classes; /* which nobody else asks for: told better in place */
     uint16_t *gap = sl_arena_alloc(v->arena, (n + 1) * sizeof *gap);
     uint32_t *sentence = sl_arena_alloc(v->arena, (n + STRIDE) * sizeof *sentence);
-    int32_t *quote = sl_arena_alloc(v->arena, (n + 1) * sizeof *quote);
+    int32_t *quote = sl_arena_alloc(v->arena, (n + SL_FILL) * sizeof *quote);
     if (!gap || !sentence || !quote || !sl_quotes_find(doc, &v->quotes) ||
         !read_tokens(v, gap, sentence))
         return false;
     classes[n] = 0;
-    memset(quote, 0xff, (n + 1) * sizeof *quote); /* -1 each */
+    memset(quote, 0xff, (n + SL_FILL) * sizeof *quote); /* -1 each */
     v->classes = classes;
     v->gap = gap;
     v->sentence = sentence;
@@ -300,7 +301,8 @@ bool sl_view_make(sl_view *v, const slant_engine *engine, const sl_doc *doc, con
     v->quote_found = sl_arena_alloc(v->arena, (v->quotes.n + 1) * sizeof *v->quote_found);
     for (uint32_t i = 0; v->quote_found && i < v->quotes.n; i++)
         v->quote_found[i] = -1;
-    return v->quote_found && list_actors(v);
+    return v->quote_found && list_actors(v) &&
+           SL_ARENA_FIT(v->arena, v->found, v->cap_found, hits->n[SL_LIST_CUE] + v->quotes.n);
 }
 
 sl_found *sl_found_add(sl_view *v, sl_rule rule, uint32_t sentence)
@@ -321,7 +323,11 @@ static bool add_part(sl_view *v, sl_found *f, sl_stretch part)
 {
     if (part.start >= part.end)
         return true;
-    if (!SL_ARENA_FIT(v->arena, f->parts, f->cap_parts, f->n_parts + 1))
+    if (!f->parts) { /* most have no more */
+        f->parts = sl_arena_alloc(v->arena, sizeof *f->parts);
+        f->cap_parts = 1;
+    }
+    if (!f->parts || !SL_ARENA_FIT(v->arena, f->parts, f->cap_parts, f->n_parts + 1))
         return false;
     uint32_t i = f->n_parts++;
     for (; i > 0 && f->parts[i - 1].start > part.start; i--)

@@ -162,6 +162,20 @@ static inline bool sl_is_joined(const sl_view *v, uint32_t token)
     return v->doc->map[SL_MARK_JOINED][token / 64] >> token % 64 & 1;
 }
 
+enum { SL_FILL = 8 }; /* places that are filled together */
+
+/* Fills the places of the tokens from start up to end in an array with SL_FILL places behind the
+ * tokens', where all from `end` on are -1, and stay so. */
+static inline void sl_view_fill(int32_t *places, uint32_t start, uint32_t end, int32_t value)
+{
+    int32_t *to = places + start;
+    for (; to < places + end; to += SL_FILL)
+        for (unsigned k = 0; k < SL_FILL; k++)
+            to[k] = value;
+    for (unsigned k = 0; k < SL_FILL; k++)
+        places[end + k] = -1;
+}
+
 /* A new attribution of that rule; NULL when memory ran out. */
 sl_found *sl_found_add(sl_view *view, sl_rule rule, uint32_t sentence);
 /* The bytes from the first token to the last one; nothing for an empty range. */
