@@ -168,8 +168,10 @@ check-long: check
 
 # Branches that the tests take, by folder (docs/security.md has the figures).
 coverage:
+	@mkdir -p $(BUILD)/coverage
+	@$(CC) $(WARN) $(CPPFLAGS) -O1 -fPIC -c tests/tools/coverage-end.c -o $(BUILD)/coverage/end.o
 	@$(MAKE) --no-print-directory $(jobs) BUILD=$(BUILD)/coverage PROGRAM=$(BUILD)/coverage/slant \
-	  OPT='-O0 --coverage' check-build fuzz-replay
+	  OPT='-O0 --coverage' LDFLAGS=$(BUILD)/coverage/end.o check-build fuzz-replay
 	@tests/run-coverage $(BUILD)/coverage
 
 # libFuzzer, by clang: TARGET=warc SECONDS=600. What it finds goes to tests/fuzz/found/TARGET.

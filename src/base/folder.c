@@ -291,6 +291,14 @@ static void write_mark(sl_folder *f)
     end_file(f, fd);
 }
 
+/* It stays beside its place, under the other name. */
+static void say_where_old_is(sl_folder *f, const char *old, int reason)
+{
+    sl_fail_at(&f->error, SLANT_OUTPUT, sl_str(f->target), 0,
+               "the folder that was here is now %s, and cannot be brought back (%s): rename it", old,
+               sl_system_text(reason));
+}
+
 /* The old folder and the new one change names in one step; where the file system cannot, in two. */
 static void exchange(sl_folder *f)
 {
@@ -306,7 +314,7 @@ static void exchange(sl_folder *f)
     if (reason == 0 && rename(f->temporary, f->target) != 0) {
         reason = errno;
         if (rename(old, f->target) != 0)
-            reason = errno; /* it stays beside its place, under the other name */
+            say_where_old_is(f, old, errno);
     } else if (reason == 0) {
         sl_remove_folder(old);
         f->temporary[0] = '\0';

@@ -88,8 +88,8 @@ int sl_follow_links(const char *path, char target[PATH_MAX])
     for (int i = 0; i < MOST_LINKS; i++) {
         char next[PATH_MAX];
         ssize_t n = readlink(target, next, sizeof next - 1);
-        if (n < 0)
-            return 0; /* no link: a file, or nothing */
+        if (n < 0) /* no link: a file, or nothing; else it is not known which of them */
+            return errno == EINVAL || errno == ENOENT ? 0 : errno;
         next[n] = '\0';
         if (!copy_path(target, target, next[0] == '/' ? 0 : folder_length(target), next))
             return ENAMETOOLONG;
@@ -153,6 +153,8 @@ static int open_path(struct sl_out_state *state, const char *path)
 {
     struct stat info;
     bool exists = stat(path, &info) == 0;
+    if (!exists && errno != ENOENT)
+        return errno; /* there may be a device, or what must keep its mode */
     if (exists && S_ISDIR(info.st_mode))
         return EISDIR;
     if (exists && !S_ISREG(info.st_mode))
@@ -219,7 +221,9 @@ static const char *open_kept(struct sl_out_state *state, const char *path, const
     enum { FLAGS = O_WRONLY | O_CREAT | O_CLOEXEC | O_NOCTTY | O_NOFOLLOW | O_NONBLOCK };
     struct stat info;
     bool exists = stat(path, &info) == 0;
-    int reason = *path ? sl_follow_links(path, state->target) : ENOENT;
+    int reason = exists || errno == ENOENT ? 0 : errno;
+    if (reason == 0)
+        reason = *path ? sl_follow_links(path, state->target) : ENOENT;
     if (reason == 0 && exists && !S_ISREG(info.st_mode))
         reason = S_ISDIR(info.st_mode) ? EISDIR : EINVAL;
     if (reason == 0 && exists && access(path, W_OK) != 0)
