@@ -16,7 +16,10 @@ typedef struct sl_buf {
 } sl_buf;
 
 void sl_buf_free(sl_buf *buf);                 /* leaves an empty, usable buffer */
+/* For the next piece: clear forgets a failure, so that one must have asked before; with empty it
+ * stays, for those who ask at the end of all. */
 static inline void sl_buf_clear(sl_buf *buf) { buf->len = 0; buf->failed = false; }
+static inline void sl_buf_empty(sl_buf *buf) { buf->len = 0; }
 static inline slant_str sl_buf_str(const sl_buf *buf)
 {
     return (slant_str){buf->ptr ? buf->ptr : "", buf->len};

@@ -40,7 +40,7 @@ static bool is_word_byte(char c)
 
 static slant_str folded(judge *j, slant_str word)
 {
-    sl_buf_clear(&j->buf);
+    sl_buf_empty(&j->buf);
     sl_fold(word, &j->buf);
     return sl_arena_str(&j->c->arena, sl_buf_str(&j->buf));
 }
@@ -184,7 +184,7 @@ static void check_stem(judge *j, uint32_t i, slant_str word)
     }
     if (!told)
         return;
-    sl_buf_clear(&j->buf);
+    sl_buf_empty(&j->buf);
     for (uint32_t k = 0; k < told && k <= MOST_TOLD; k++)
         put_form(j, &(sl_family_form){.form = list[k], .count = counts[k]}, k);
     sl_report_warning(j->c->report, "stem-collision", sl_checker_place(j->c, i),
@@ -214,7 +214,7 @@ static void check_family(judge *j, uint32_t i, slant_str word)
     }
     if (!told)
         return;
-    sl_buf_clear(&j->buf);
+    sl_buf_empty(&j->buf);
     for (uint32_t k = 0; k < told && k <= MOST_TOLD; k++)
         put_form(j, missed[k], k);
     sl_report_warning(j->c->report, "missed-family", sl_checker_place(j->c, i),

@@ -116,7 +116,7 @@ static void check_guards(terms *t, uint32_t i, const char *cell, slant_str guard
 static slant_str wording_key(terms *t, uint32_t i)
 {
     const sl_guards *g = &t->c->lexicon->guards[i];
-    sl_buf_clear(&t->buf);
+    sl_buf_empty(&t->buf);
     sl_pattern_key(&t->pattern, &t->buf);
     sl_guards_key(g->unless, g->near, g->except, &t->buf);
     return sl_arena_str(&t->c->arena, sl_buf_str(&t->buf));
@@ -181,7 +181,7 @@ static size_t add_alternative(terms *t, slant_str term, size_t i, uint32_t k)
 /* A wording as it would stand in a text: alternatives number k, the fewest words in gaps. */
 static slant_str sample_of(terms *t, slant_str term, uint32_t k)
 {
-    sl_buf_clear(&t->buf);
+    sl_buf_empty(&t->buf);
     for (size_t i = 0; i < term.len; i++) {
         if (term.ptr[i] == '(') {
             i = add_alternative(t, term, i + 1, k);

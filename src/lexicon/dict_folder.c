@@ -164,11 +164,12 @@ static void find_used(sl_dict *d, bool *used)
     for (int c = 0; c < N_COLUMNS; c++) {
         used[c] = c <= C_WEIGHT;
         for (uint32_t i = 0; i < d->n_rows && !used[c] && !d->arena.failed; i++) {
-            sl_buf_clear(&cell);
+            sl_buf_empty(&cell);
             put_value(d, &d->rows[i], (column)c, &cell);
-            used[c] = cell.len > 0 || cell.failed;
+            used[c] = cell.len > 0;
         }
     }
+    d->arena.failed |= cell.failed;
     sl_buf_free(&cell);
 }
 

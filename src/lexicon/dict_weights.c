@@ -90,6 +90,7 @@ void sl_dict_rescale(sl_dict *d)
         sl_buf_number(&number, d->scale, 4);
         snprintf(d->rescaling, sizeof d->rescaling, "weights divided by %.*s, the largest%s",
                  SL_ARG(sl_buf_str(&number)), r.least < 0 ? "; their sign is the valence" : "");
+        d->arena.failed |= number.failed;
         sl_buf_free(&number);
     }
 }

@@ -120,7 +120,7 @@ static void write_intensity(sl_dict *d, sl_buf *to)
         if (row->n_members == 0 && d->n_categories)
             put_line(row, d->categories[0].path, SL("0"), to);
         for (uint32_t m = 0; m < row->n_members; m++) {
-            sl_buf_clear(&number);
+            sl_buf_empty(&number);
             sl_dict_put_weight(d, row, m, &number);
             slant_str value = sl_buf_str(&number);
             if (value.len && value.ptr[0] == '-')

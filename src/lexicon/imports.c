@@ -184,8 +184,11 @@ slant_status slant_lexicon_import(const char *file, const char *from, const char
 {
     static const slant_lexicon_options defaults;
     slant_exchange counts = {0};
+    slant_error own = {0};
     sl_dict d;
     sl_in in = {0};
+    if (!error)
+        error = &own;
     if (is_usage(folder, error))
         return SLANT_USAGE;
     if (!options)
@@ -200,9 +203,9 @@ slant_status slant_lexicon_import(const char *file, const char *from, const char
     if (d.arena.failed || d.by_path.failed || d.by_term.failed ||
         d.by_pair.failed)
         status = sl_fail_memory(error);
-    else if (status != SLANT_OK && error)
+    else if (status != SLANT_OK)
         *error = d.fault;
-    else if (status == SLANT_OK)
+    else
         status = sl_dict_write_folder(&d, folder, options, &counts, error);
     if (exchange)
         *exchange = counts;

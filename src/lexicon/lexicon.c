@@ -475,12 +475,15 @@ slant_status slant_lexicon_names(const slant_lexicon_options *options, char ***n
     sl_arena arena;
     sl_arena_init(&arena, 4096);
     size_t bytes = sizeof(char *);
-    bool ok = sl_find_names(&arena, lang, options ? options->program : NULL, &found, n, error);
+    slant_error fault = {0};
+    bool ok = sl_find_names(&arena, lang, options ? options->program : NULL, &found, n, &fault);
+    if (!ok && fault.status != SLANT_NO_MEMORY)
+        fault.status = SLANT_LEXICON; /* a folder of lexicons that cannot be read */
     for (size_t i = 0; ok && i < *n; i++)
         bytes += sizeof(char *) + strlen(found[i]) + 1;
     char **block = ok ? sl_mem_resize(NULL, bytes) : NULL;
     if (ok && !block)
-        sl_fail_memory(error);
+        sl_fail_memory(&fault);
     if (block) {
         char *to = (char *)(block + *n + 1);
         for (size_t i = 0; i < *n; i++) {
@@ -491,7 +494,9 @@ slant_status slant_lexicon_names(const slant_lexicon_options *options, char ***n
         *names = block;
     }
     sl_arena_free(&arena);
-    return block ? SLANT_OK : ok ? SLANT_NO_MEMORY : SLANT_LEXICON;
+    if (!block && error)
+        *error = fault;
+    return block ? SLANT_OK : fault.status;
 }
 
 void slant_names_free(char **names)

@@ -125,7 +125,7 @@ static void note_repeat(compiler *c)
     const sl_term *term = c->term;
     if (term->list != SL_LIST_LEXICON)
         return;
-    sl_buf_clear(&c->key);
+    sl_buf_empty(&c->key);
     sl_buf_u64(&c->key, term->group);
     sl_pattern_key(&c->pattern, &c->key);
     sl_guards_key(term->unless, term->near, term->except, &c->key);
