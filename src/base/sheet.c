@@ -123,7 +123,7 @@ static void strings_start(sl_xml_reader *r, slant_str name, const sl_xml_attribu
     part *p = r->user;
     (void)a, (void)n;
     if (sl_eq(name, SL("si")))
-        sl_buf_clear(&p->text);
+        sl_buf_empty(&p->text);
     p->phonetic += sl_eq(name, SL("rPh"));
     p->in_text = sl_eq(name, SL("t"));
 }
@@ -256,7 +256,7 @@ static void begin_cell(part *p, const sl_xml_attribute *a, uint32_t n)
     snprintf(p->type, sizeof p->type, "%.*s", SL_ARG(type));
     snprintf(p->reference, sizeof p->reference, "%.*s", SL_ARG(reference));
     p->style = number_of(sl_xml_get(a, n, "s"), 0);
-    sl_buf_clear(&p->text);
+    sl_buf_empty(&p->text);
 }
 
 static void sheet_start(sl_xml_reader *r, slant_str name, const sl_xml_attribute *a, uint32_t n)

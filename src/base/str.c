@@ -5,6 +5,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+const char *sl_printable(slant_str s)
+{
+    return s.ptr ? s.ptr : "";
+}
+
 int sl_compare(slant_str a, slant_str b)
 {
     size_t n = a.len < b.len ? a.len : b.len;

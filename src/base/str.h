@@ -11,7 +11,8 @@
 /* A slice of a string literal. */
 #define SL(literal) ((slant_str){"" literal, sizeof(literal) - 1})
 /* For printf: printf("%.*s", SL_ARG(s)). */
-#define SL_ARG(s) (int)(s).len, (s).ptr ? (s).ptr : ""
+#define SL_ARG(s) (int)(s).len, sl_printable(s)
+const char *sl_printable(slant_str s); /* its bytes, for NULL those of "" */
 
 static inline slant_str sl_str(const char *c_string)
 {

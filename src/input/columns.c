@@ -130,6 +130,8 @@ static slant_status unknown_field(slant_str name, slant_error *error)
         sl_fail(error, SLANT_USAGE, "--columns: no field is called '%.*s'%s%s%s (there are: %.*s)",
                 SL_ARG(name), near ? "; did you mean " : "", near ? nearest : "", near ? "?" : "",
                 SL_ARG(list));
+    if (all.failed)
+        status = sl_fail_memory(error);
     sl_buf_free(&all);
     return status;
 }

@@ -65,23 +65,27 @@ static slant_status no_text(sl_source *source, const sl_header *header, slant_er
         error, SLANT_INPUT, source->path, 0,
         "no column holds the text (there are: %.*s); name it with --columns text=COLUMN",
         SL_ARG(columns));
+    if (list.failed)
+        status = sl_fail_memory(error);
     sl_buf_free(&list);
     return status;
 }
 
-static void tell_columns(sl_source *source, const sl_header *header)
+/* False when memory ran out. */
+static bool tell_columns(sl_source *source, const sl_header *header)
 {
     sl_buf note = {0};
     for (int c = 0; c < SL_N_COLUMNS; c++)
         if (sl_header_has(header, (sl_column)c))
             sl_source_note(source, (sl_column)c, header->names[header->cell[c]], &note);
-    sl_source_tell(source, &note);
+    bool told = sl_source_tell(source, &note);
     sl_buf_free(&note);
     for (int c = 0; c < SL_N_COLUMNS; c++)
         if (source->columns.given[c].len && !sl_header_has(header, (sl_column)c) &&
             !(source->is_index && c == SL_COL_TEXT))
             sl_source_warn(source, 0, "has no column '%.*s' for %s",
                            SL_ARG(source->columns.given[c]), sl_column_name((sl_column)c));
+    return told;
 }
 
 /* All rows are read now: those of one article need not stand together. */
@@ -147,8 +151,7 @@ static slant_status read_header(sl_source *source, table *t, slant_error *error)
     if (!has_text && !source->is_index && !source->is_metadata)
         return no_text(source, &t->header, error);
     t->needed = source->is_metadata ? 0 : t->header.cell[has_text ? SL_COL_TEXT : SL_COL_FILE];
-    tell_columns(source, &t->header);
-    return SLANT_OK;
+    return tell_columns(source, &t->header) ? SLANT_OK : sl_fail_memory(error);
 }
 
 static slant_status open_table(sl_source *source, char delimiter, slant_error *error)

@@ -148,7 +148,8 @@ static bool make_text(sl_earlier *all)
     all->article->partial = true;
     all->unit = SL("byte");
     all->n_attributions = 0; /* their places are those of another text */
-    bool done = !text.failed && !all->arena->failed && text.len < SLANT_MAX_FIELD;
+    all->arena->failed |= text.failed;
+    bool done = !all->arena->failed && text.len < SLANT_MAX_FIELD;
     sl_buf_free(&text);
     return done;
 }

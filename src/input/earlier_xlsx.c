@@ -199,6 +199,14 @@ static bool take_row(void *user, const sl_sheet_row *row)
 
 /* ---- sheets ---- */
 
+/* Who takes the rows asks for no more of them where the source's own memory ran out. */
+static slant_status read_rows(workbook *w, uint32_t sheet, sl_sheet_take take, void *user,
+                              slant_error *error)
+{
+    slant_status status = sl_book_rows(&w->book, sheet, &w->rows, take, user, error);
+    return status == SLANT_OK && w->source->arena->failed ? sl_fail_memory(error) : status;
+}
+
 static slant_status read_sheet(workbook *w, uint32_t sheet, reading r, slant_error *error)
 {
     r.book = w;
@@ -206,7 +214,7 @@ static slant_status read_sheet(workbook *w, uint32_t sheet, reading r, slant_err
     if (!r.sheet)
         return sl_fail_memory(error);
     r.sheet->name = w->book.sheets[sheet].name;
-    return sl_book_rows(&w->book, sheet, &w->rows, take_row, &r, error);
+    return read_rows(w, sheet, take_row, &r, error);
 }
 
 /* The sheet of that name and those that go on with it, "annotations 2" ... */
@@ -231,7 +239,7 @@ static slant_status read_long_texts(workbook *w, slant_error *error)
     uint32_t sheet = sl_book_sheet_named(&w->book, SL("long_texts"));
     if (sheet == w->book.n_sheets)
         return SLANT_OK;
-    return sl_book_rows(&w->book, sheet, &w->rows, take_part, w, error);
+    return read_rows(w, sheet, take_part, w, error);
 }
 
 /* A person may have saved the table of annotations under another name. */

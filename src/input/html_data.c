@@ -158,13 +158,15 @@ bool sl_web_data_body(const sl_web_tree *page, slant_str *body, sl_arena *arena)
 {
     sl_buf best = {0}, text = {0};
     for (uint32_t i = 0; i < page->n_data; i++) {
-        sl_tree *root = sl_tree_parse(sl_web_json(page->data[i]), NULL);
+        slant_error fault = {0};
+        sl_tree *root = sl_tree_parse(sl_web_json(page->data[i]), &fault);
+        arena->failed |= fault.status == SLANT_NO_MEMORY;
         search *s = sl_arena_zero(arena, 1, sizeof *s);
         if (root && s) {
             s->arena = arena;
             sl_map_init(&s->chains, sl_hash_seed());
             walk(s, root, 0);
-            sl_buf_clear(&text);
+            sl_buf_empty(&text);
             write_best(s, root, &text);
             arena->failed |= s->chains.failed;
             sl_map_free(&s->chains);
@@ -175,7 +177,7 @@ bool sl_web_data_body(const sl_web_tree *page, slant_str *body, sl_arena *arena)
             best = text;
             text = other;
         }
-        sl_buf_clear(&text);
+        sl_buf_empty(&text);
     }
     *body = best.len ? sl_arena_str(arena, sl_buf_str(&best)) : (slant_str){0};
     bool good = !best.failed && !text.failed && !arena->failed;

@@ -26,7 +26,7 @@ typedef struct judge {
 static slant_str fold(slant_str line, sl_buf *to)
 {
     size_t last = 0;
-    sl_buf_clear(to);
+    sl_buf_empty(to);
     if (line.len == 0)
         return SL("");
     const char *p = line.ptr, *end = line.ptr + line.len;

@@ -81,9 +81,10 @@ static slant_str without_markup(slant_str text, sl_arena *arena)
     if (text.len > MOST || (!entity && sl_find(text, SL("</"), 0) == text.len))
         return text;
     slant_str copy = sl_arena_str(arena, text);
-    if (arena->failed || sl_web_read_tree(&page, (char *)copy.ptr, copy.len, arena, NULL))
-        return text;
-    return sl_web_one_line(&page, 0, arena);
+    slant_status status =
+        copy.ptr ? sl_web_read_tree(&page, (char *)copy.ptr, copy.len, arena, NULL) : SLANT_NO_MEMORY;
+    arena->failed |= status == SLANT_NO_MEMORY;
+    return status == SLANT_OK ? sl_web_one_line(&page, 0, arena) : text;
 }
 
 static void read_article(const sl_tree *node, linked *to, sl_arena *arena)

@@ -204,7 +204,7 @@ static void on_start(sl_xml_reader *xml, slant_str name, const sl_xml_attribute 
         r->in_script = r->dropped == 1 && sl_eq(name, SL("script")) &&
                        sl_xml_get(a, n, "src").len == 0;
         r->in_linked = r->in_script && sl_starts_nocase(type, SL("application/ld+json"));
-        sl_buf_clear(&r->text);
+        sl_buf_empty(&r->text);
         open_element(r, GONE);
         return;
     }

@@ -236,8 +236,9 @@ static slant_status fill_text(record *r, slant_error *error)
     sl_fail_at(error, SLANT_INPUT, path, line,
                "no field holds the text (there are: %.*s); name it with --columns text=FIELD",
                SL_ARG(names));
+    slant_status status = list.failed ? sl_fail_memory(error) : SLANT_INPUT;
     sl_buf_free(&list);
-    return SLANT_INPUT;
+    return status;
 }
 
 /* ---- what travels ---- */
@@ -335,6 +336,7 @@ static void tell_dropped(record *r)
                        "results of an earlier run are dropped, here and further on: %.*s",
                        SL_ARG(names));
     }
+    r->arena->failed |= dropped.failed;
     sl_buf_free(&dropped);
 }
 
@@ -356,7 +358,7 @@ static void tell_fields(record *r)
     for (int c = 0; c < SL_N_COLUMNS; c++)
         if (r->field[c])
             sl_source_note(r->source, (sl_column)c, r->field[c]->raw_key, &note);
-    sl_source_tell(r->source, &note);
+    r->arena->failed |= !sl_source_tell(r->source, &note);
     sl_buf_free(&note);
 }
 

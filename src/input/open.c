@@ -29,8 +29,9 @@ static slant_status not_ours(slant_str path, const char *kind, slant_error *erro
         sl_fail_at(error, SLANT_INPUT, path, 0,
                    "is of no format that slant reads (%.*s); name one with --from if it is one",
                    SL_ARG(names));
+    slant_status status = list.failed ? sl_fail_memory(error) : SLANT_INPUT;
     sl_buf_free(&list);
-    return SLANT_INPUT;
+    return status;
 }
 
 /* Office documents are ZIP archives, too: a workbook has its name. Results of earlier runs that lie

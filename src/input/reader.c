@@ -55,6 +55,8 @@ static slant_status unknown_format(const char *from, slant_error *error)
     slant_status status = sl_fail(error, SLANT_USAGE, "no input format is called '%s'; %s %.*s%s",
                                   from, near ? "did you mean" : "there are", SL_ARG(list),
                                   near ? "?" : "");
+    if (all.failed)
+        status = sl_fail_memory(error);
     sl_buf_free(&all);
     return status;
 }

@@ -37,16 +37,17 @@ void sl_source_note(sl_source *source, sl_column field, slant_str name, sl_buf *
     sl_buf_add(note, text);
 }
 
-void sl_source_tell(sl_source *source, const sl_buf *note)
+bool sl_source_tell(sl_source *source, const sl_buf *note)
 {
-    if (note->len == 0)
-        return;
+    if (note->len == 0 || note->failed)
+        return !note->failed;
     sl_note_at(source->options->warn, source->options->warn_user, source->path, "columns: %.*s",
                SL_ARG(sl_buf_str(note)));
     if (source->noted.len < 4096) {
         sl_buf_add(&source->noted, sl_buf_str(note));
         sl_buf_char(&source->noted, '\n');
     }
+    return !source->noted.failed;
 }
 
 static void fill_meta(slant_article *article, const slant_article *from, sl_arena *arena)

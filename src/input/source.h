@@ -34,8 +34,9 @@ void sl_source_warn(const sl_source *source, uint64_t line, const char *format, 
     __attribute__((format(printf, 3, 4)));
 /* Notes that column `name` fills a field of another name, for the next sl_source_tell. */
 void sl_source_note(sl_source *source, sl_column field, slant_str name, sl_buf *note);
-/* Tells the user how columns were understood, if there is anything new in the note. */
-void sl_source_tell(sl_source *source, const sl_buf *note);
+/* Tells the user how columns were understood, if there is anything new in the note. False: memory
+ * ran out. */
+bool sl_source_tell(sl_source *source, const sl_buf *note);
 
 /* Fills what the article does not have from what is known of it elsewhere (a row of an index, of
  * --meta): fields but doc_id and text, then meta. Strings are copied to the arena. The date is as

@@ -39,6 +39,18 @@ static void test_cutting(void **state)
     assert_int_equal(sl_find(nothing, SL("a"), 0), 0);
 }
 
+/* printf takes no NULL, and a slice that is not given has one. */
+static void test_printing(void **state)
+{
+    (void)state;
+    char said[40];
+    slant_str none = {NULL, 0}, some = sl_slice(SL("a ghastly day"), 2, 9);
+    snprintf(said, sizeof said, "%.*s|%.*s|%.*s", SL_ARG(none), SL_ARG(some), SL_ARG(SL("")));
+    assert_string_equal(said, "|ghastly|");
+    assert_string_equal(sl_printable(none), "");
+    assert_ptr_equal(sl_printable(some), some.ptr);
+}
+
 static void test_parts(void **state)
 {
     (void)state;
@@ -142,7 +154,7 @@ int main(void)
         cmocka_unit_test(test_comparing),       cmocka_unit_test(test_cutting),
         cmocka_unit_test(test_parts),           cmocka_unit_test(test_whole_numbers),
         cmocka_unit_test(test_numbers),         cmocka_unit_test(test_distance),
-        cmocka_unit_test(test_nearest_names),
+        cmocka_unit_test(test_nearest_names),   cmocka_unit_test(test_printing),
         cmocka_unit_test(test_a_very_long_number_is_read_once),
     };
     return cmocka_run_group_tests_name("base/str", tests, NULL, NULL);
