@@ -295,8 +295,8 @@ static void write_mark(sl_folder *f)
 static void say_where_old_is(sl_folder *f, const char *old, int reason)
 {
     sl_fail_at(&f->error, SLANT_OUTPUT, sl_str(f->target), 0,
-               "the folder that was here is now %s, and cannot be brought back (%s): rename it", old,
-               sl_system_text(reason));
+               "the folder that was here is now %s, and cannot be brought back (%s): rename it",
+               old, sl_system_text(reason));
 }
 
 /* The old folder and the new one change names in one step; where the file system cannot, in two. */

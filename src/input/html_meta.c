@@ -81,8 +81,9 @@ static slant_str without_markup(slant_str text, sl_arena *arena)
     if (text.len > MOST || (!entity && sl_find(text, SL("</"), 0) == text.len))
         return text;
     slant_str copy = sl_arena_str(arena, text);
-    slant_status status =
-        copy.ptr ? sl_web_read_tree(&page, (char *)copy.ptr, copy.len, arena, NULL) : SLANT_NO_MEMORY;
+    slant_status status = SLANT_NO_MEMORY;
+    if (copy.ptr)
+        status = sl_web_read_tree(&page, (char *)copy.ptr, copy.len, arena, NULL);
     arena->failed |= status == SLANT_NO_MEMORY;
     return status == SLANT_OK ? sl_web_one_line(&page, 0, arena) : text;
 }

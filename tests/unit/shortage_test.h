@@ -83,8 +83,9 @@ static inline void shortage_wrong(const char *name, const char *input, size_t n,
         sl_next_part(&is, '\n', &a);
         sl_next_part(&was, '\n', &b);
     }
-    fail_msg("%s %s, allocation %zu%s: status %d, %s; says \"%.*s\", not \"%.*s\"", name, input, n,
-             shortage.goes_on ? " and all after it" : "", (int)status, message, SL_ARG(a), SL_ARG(b));
+    fail_msg("%s %s, allocation %zu%s: status %d, %s; says \"%.*s\", not \"%.*s\"", name, input,
+             n, shortage.goes_on ? " and all after it" : "", (int)status, message, SL_ARG(a),
+             SL_ARG(b));
 }
 
 static inline void sweep_shortage(const char *name, shortage_job *job, const char *input)
@@ -107,7 +108,8 @@ static inline void sweep_shortage(const char *name, shortage_job *job, const cha
                          (told ? status == SLANT_NO_MEMORY && error.status == SLANT_NO_MEMORY
                                : status == SLANT_NO_MEMORY || shortage.is_unknown);
             if (!same && !clean)
-                shortage_wrong(name, input, n, status, told ? error.message : "no error", said, n_whole);
+                shortage_wrong(name, input, n, status, told ? error.message : "no error", said,
+                               n_whole);
             if (!shortage.has_failed)
                 break;
         }

@@ -1,7 +1,12 @@
 /* test_base_system.c - each call of the system that the readers and writers of src/base make fails
  * once, or is interrupted, or is the first of a disk that is gone: all the bytes or a clear error,
  * the old file or the new one, and nothing left open or behind. */
-/* link: -Wl,--wrap=read,--wrap=write,--wrap=fstat,--wrap=stat,--wrap=lstat,--wrap=lseek,--wrap=fsync,--wrap=fdatasync,--wrap=syncfs,--wrap=ftruncate,--wrap=fchmod,--wrap=fchown,--wrap=flock,--wrap=access,--wrap=rename,--wrap=renameat2,--wrap=mkdir,--wrap=rmdir,--wrap=unlink,--wrap=unlinkat,--wrap=readlink,--wrap=getdents64,--wrap=getrandom,--wrap=opendir,--wrap=readdir,--wrap=mmap,--wrap=open,--wrap=__open_2,--wrap=close */
+/* link: -Wl,--wrap=read,--wrap=write,--wrap=fstat,--wrap=stat,--wrap=lstat,--wrap=lseek */
+/* link: -Wl,--wrap=fsync,--wrap=fdatasync,--wrap=syncfs,--wrap=ftruncate,--wrap=fchmod */
+/* link: -Wl,--wrap=fchown,--wrap=flock,--wrap=access,--wrap=rename,--wrap=renameat2 */
+/* link: -Wl,--wrap=mkdir,--wrap=rmdir,--wrap=unlink,--wrap=unlinkat,--wrap=readlink */
+/* link: -Wl,--wrap=getdents64,--wrap=getrandom,--wrap=opendir,--wrap=readdir,--wrap=mmap */
+/* link: -Wl,--wrap=open,--wrap=__open_2,--wrap=close */
 #include "system_test.h"
 
 #include "base/cache.h"

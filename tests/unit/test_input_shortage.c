@@ -1,5 +1,5 @@
-/* test_input_shortage.c - each single allocation of reading every kind of input fails, alone and with
- * all that come after it: a clean "out of memory", or the same articles, skips and warnings. */
+/* test_input_shortage.c - each single allocation of reading every kind of input fails, alone and
+ * with all that come after it: a clean "out of memory", or the same articles, skips and warnings. */
 /* link: -Wl,--wrap=sl_mem_resize,--wrap=fsync */
 #include "base_test.h"
 
@@ -85,8 +85,9 @@ static void test_text_and_tables(void **state)
     sweep_as(NULL, "tests/fuzz/seeds/auto/gzip");
     static const struct { const char *name; slant_str bytes; } files[] = {
         {"latin", SL("caf\xe9, a ghastly day.")},
-        {"keys.jsonl", SL("{\"id\":1,\"Body\":\"T\\n\",\"k\":[1],\"k\":2,\"authors\":[\"A\",\"B\"],"
-                          "\"date\":\"Jan 2, 2024\",\"\\u006bey\":{\"a\":null}}\n{\"text\":1}\nx\n")},
+        {"keys.jsonl", SL("{\"id\":1,\"Body\":\"T\\n\",\"k\":[1],\"k\":2,\"authors\":[\"A\",\"B\"]"
+                          ",\"date\":\"Jan 2, 2024\",\"\\u006bey\":{\"a\":null}}\n"
+                          "{\"text\":1}\nx\n")},
         {"names.csv", SL("text;n;n;published\n\"a \"\"b\"\"\";1;2;05/06/2024\n;;;\nc;1;2;3;4\n")},
     };
     for (size_t i = 0; i < COUNT(files); i++) {
@@ -170,8 +171,8 @@ static void test_what_was_annotated(void **state)
     char path[128], words[128];
     snprintf(path, sizeof path, "%s/some.jsonl", place);
     snprintf(words, sizeof words, "%s/words.csv", place);
-    write_file(path, SL("{\"doc_id\":\"a\",\"source\":\"Veld\",\"title\":\"A ghastly day\",\"text\":"
-                        "\"\xe2\x80\x9cThe regime fell,\xe2\x80\x9d Tomas Kerrin said.\",\"n\":1}\n"
+    write_file(path, SL("{\"doc_id\":\"a\",\"source\":\"Veld\",\"title\":\"A ghastly day\","
+                        "\"text\":\"\xe2\x80\x9cThe regime fell,\xe2\x80\x9d Tomas Kerrin said.\",\"n\":1}\n"
                         "{\"doc_id\":\"b\",\"text\":\"Nothing.\"}\n"));
     write_file(words, SL("term,category,weight\nghastly,evaluation,0.5\nregime,labels,0.6\n"));
     static const char *const endings[] = {"jsonl", "csv", "xlsx", "sqlite"};
