@@ -1,5 +1,5 @@
 /* test_input_shortage.c - each single allocation of reading every kind of input fails, alone and
- * with all that come after it: a clean "out of memory", or the same articles, skips and warnings. */
+ * with all after it: a clean "out of memory", or the same articles, skips and warnings. */
 /* link: -Wl,--wrap=sl_mem_resize,--wrap=fsync */
 #include "base_test.h"
 
@@ -172,7 +172,8 @@ static void test_what_was_annotated(void **state)
     snprintf(path, sizeof path, "%s/some.jsonl", place);
     snprintf(words, sizeof words, "%s/words.csv", place);
     write_file(path, SL("{\"doc_id\":\"a\",\"source\":\"Veld\",\"title\":\"A ghastly day\","
-                        "\"text\":\"\xe2\x80\x9cThe regime fell,\xe2\x80\x9d Tomas Kerrin said.\",\"n\":1}\n"
+                        "\"text\":\"\xe2\x80\x9cThe regime fell,\xe2\x80\x9d "
+                        "Tomas Kerrin said.\",\"n\":1}\n"
                         "{\"doc_id\":\"b\",\"text\":\"Nothing.\"}\n"));
     write_file(words, SL("term,category,weight\nghastly,evaluation,0.5\nregime,labels,0.6\n"));
     static const char *const endings[] = {"jsonl", "csv", "xlsx", "sqlite"};

@@ -1,5 +1,5 @@
-/* test_lexicon_shortage.c - each single allocation of whatever is done with a lexicon fails, alone and
- * with all that come after it: a clean "out of memory", or just what is said and written otherwise.
+/* test_lexicon_shortage.c - each single allocation of whatever is done with a lexicon fails, alone
+ * and with all after it: a clean "out of memory", or what is said and written with all the memory.
  * The language is a small one, so that no allocation has to be left out. */
 /* link: -Wl,--wrap=sl_mem_resize,--wrap=fsync */
 #include "lexicon_files.h"
@@ -32,7 +32,8 @@ static const struct { const char *name, *text; } texts[] = {
     {"good/terms.csv",
      "id,status,term,match,category,frame,concept,weight,valence,favours,unless,near,except,"
      "alternative,example,counterexample,coder\n"
-     "a,,\"war {0,2} crime\",,k,f1,,0.5,-1,,~ trial; the ~,,,,A war and crime.,No war crime trial.,A\n"
+     "a,,\"war {0,2} crime\",,k,f1,,0.5,-1,,~ trial; the ~,,,,A war and crime.,"
+     "No war crime trial.,A\n"
      "b,,(kill|slay),form,k,,c,1,,opponent,,,killer,hit,They kill.,A killer came.,B\n"
      "d,,armed group,,,,c,0,,,,,,,The armed group.,,\n"
      "e,,terror*,case,k;label,,,0.8,1,,,\"the ~\",,,We saw the terrorists.,,\n"
@@ -199,7 +200,8 @@ static slant_status annotate(const char *name, slant_error *error)
                                        .from_source = true, .warn = hear_all};
     const slant_article article = {
         .doc_id = {"a", 1},
-        .text = SL("They slay. We saw the terrorists of a war and of crime, the armed group said.")};
+        .text = SL("They slay. We saw the terrorists of a war and of crime, "
+                   "the armed group said.")};
     slant_engine *engine = slant_engine_new(&with, error);
     const slant_result *result = NULL;
     if (!engine)
