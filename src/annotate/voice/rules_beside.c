@@ -136,7 +136,8 @@ static bool can_say(const sl_view *v, sl_range who)
 {
     if (who.end - who.start == 1 && sl_is(v, who.start, W_SUBJECT | W_POSSESSIVE))
         return true;
-    sl_range at, name = sl_who_person(v, who, sl_who_part(v, who));
+    sl_phrase read = sl_who_read(v, who);
+    sl_range at, name = sl_who_person(v, &read);
     return name.start < name.end || sl_who_actor(v, who, &at) ||
            sl_is(v, who.end - 1, W_ROLE | W_COLLECTIVE | W_PERSONS | W_DOCUMENT | W_MEDIA);
 }

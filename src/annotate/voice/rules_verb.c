@@ -366,7 +366,8 @@ static bool quotes_other(sl_view *v, sl_uses *uses, uint32_t i, bool *done)
     if (!colon || right.start == t || v->quote_found[right.quote] >= 0)
         return true;
     sl_range who = sl_phrase_after(v, t, right.start);
-    sl_range name = sl_who_person(v, who, sl_who_part(v, who));
+    sl_phrase read = sl_who_read(v, who);
+    sl_range name = sl_who_person(v, &read);
     if (name.start == name.end && !sl_is(v, who.end - 1, W_ROLE | W_PERSONS | W_COLLECTIVE |
                                                              W_DOCUMENT | W_MEDIA))
         return true;

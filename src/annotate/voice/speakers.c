@@ -289,13 +289,15 @@ static speaker pronoun(resolver *r, sl_range who)
 }
 
 /* "the C.B.", where the article wrote it out once. */
-static speaker spelled_body(resolver *r, sl_range who, sl_range part, const sl_actor *actor)
+static speaker spelled_body(resolver *r, const sl_phrase *who, const sl_actor *actor)
 {
     const sl_view *v = r->v;
     const sl_name *known = NULL;
-    while (who.start + 1 < who.end && sl_is(v, who.start, W_DETERMINER))
-        who.start++;
-    part = who.start < part.end ? (sl_range){who.start, part.end} : sl_who_part(v, who);
+    sl_range part = who->part;
+    while (part.start + 1 < who->words.end && sl_is(v, part.start, W_DETERMINER))
+        part.start++;
+    if (part.start >= part.end)
+        part = sl_who_read(v, (sl_range){part.start, who->words.end}).part;
     speaker none = {.status = SLANT_SPEAKER_UNSPECIFIED};
     if (part.end - part.start != 1 || !sl_is(v, part.start, W_CAPITAL))
         return none;
@@ -349,35 +351,33 @@ static speaker holder(const resolver *r, sl_range part)
                      SLANT_SPEAKER_NAMED, true, GENDER_UNKNOWN};
 }
 
-/* "the minister": whoever spoke, or was named, in that office. `part`: the first of the phrase. */
-static speaker office_holder(const resolver *r, sl_range who, sl_range part)
+/* "the minister": whoever spoke, or was named, in that office. */
+static speaker office_holder(const resolver *r, const sl_phrase *who)
 {
-    uint32_t paragraph = paragraph_of(r->v, who.start);
-    const person *known = person_of_role(r, part, paragraph);
-    if (!known && part.end == who.end)
-        known = person_of_any_office(r, who, paragraph);
-    return known ? of_person(known) : holder(r, part);
+    uint32_t paragraph = paragraph_of(r->v, who->words.start);
+    const person *known = person_of_role(r, who->part, paragraph);
+    if (!known && who->part.end == who->words.end)
+        known = person_of_any_office(r, who->words, paragraph);
+    return known ? of_person(known) : holder(r, who->part);
 }
 
 /* Nobody who is known by name: the words as they stand, or what they tell of a name. */
-static speaker unnamed(const resolver *r, sl_range who, sl_range part, const sl_actor *actor)
+static speaker unnamed(const resolver *r, const sl_phrase *who, const sl_actor *actor)
 {
     const sl_view *v = r->v;
-    uint64_t of = sl_who_classes(v, part);
-    bool definite = sl_is(v, who.start, W_DETERMINER | W_POSSESSIVE) &&
-                    !sl_is(v, who.start, W_PERSONS) && (!actor || sl_is(v, part.end - 1, W_ROLE));
+    uint64_t of = who->part_classes, first = v->classes[who->words.start];
+    bool definite = (first & (W_DETERMINER | W_POSSESSIVE)) && !(first & W_PERSONS) &&
+                    (!actor || sl_is(v, who->part.end - 1, W_ROLE));
     if (definite && (of & (W_ROLE | W_TITLE))) {
-        speaker held = office_holder(r, who, part);
+        speaker held = office_holder(r, who);
         if (held.name.ptr)
             return held;
     }
-    speaker s = {sl_who_text(v, part), {NULL, 0}, sl_who_status(v, who, part), false,
-                 GENDER_UNKNOWN};
     slant_str office = {NULL, 0};
     if ((of & W_GENITIVE) && (of & W_CAPITAL))
-        office = belonging(r, part);
-    if (office.ptr)
-        s.name = office;
+        office = belonging(r, who->part);
+    speaker s = {office.ptr ? office : sl_who_text(v, who), {NULL, 0}, sl_who_status(v, who),
+                 false, GENDER_UNKNOWN};
     if (actor && actor->group.len)
         s.group = actor->group;
     if (actor && actor->status && s.status != SLANT_SPEAKER_SELF &&
@@ -386,37 +386,41 @@ static speaker unnamed(const resolver *r, sl_range who, sl_range part, const sl_
     return s;
 }
 
-static speaker phrase(resolver *r, sl_range who)
+/* Whether a name in the phrase is that of the person who speaks: no actor's, not the first of a
+ * list, nor a word that only its capital makes one. */
+static bool is_speaker(const sl_view *v, sl_range who, sl_range name, sl_range actor, bool known)
+{
+    bool single = name.end - name.start == 1;
+    bool is_actor = actor.end > name.start && actor.start < name.end;
+    bool listed = single && !known && name.start == who.start && name.end + 1 < who.end &&
+                  sl_is(v, name.end, W_AND) && !sl_is(v, name.end + 1, W_CAPITAL);
+    return !is_actor && !listed && (known || !single || !sl_is(v, name.start, W_DETERMINER));
+}
+
+static speaker phrase(resolver *r, sl_range words)
 {
     const sl_view *v = r->v;
-    sl_range at = who, part = sl_who_part(v, who);
-    const sl_actor *actor = sl_who_actor(v, who, &at);
-    uint64_t of = sl_who_classes(v, who);
-    if (!(of & W_CAPITAL))
-        return unnamed(r, who, part, actor);
-    speaker body = spelled_body(r, who, part, actor);
+    sl_range at = {0, 0};
+    const sl_actor *actor = sl_who_actor(v, words, &at);
+    sl_phrase who = sl_who_read(v, words);
+    if (!(who.classes & W_CAPITAL))
+        return unnamed(r, &who, actor);
+    speaker body = spelled_body(r, &who, actor);
     if (body.name.ptr)
         return body;
-    sl_range name = sl_who_person(v, who, part);
+    sl_range name = sl_who_person(v, &who);
     if (name.start == name.end)
-        return unnamed(r, who, part, actor);
-    bool single = name.end - name.start == 1;
+        return unnamed(r, &who, actor);
     const sl_name *known = NULL;
     sl_range full = full_name(r, name, &known);
     if (known && known->is_body)
         return (speaker){sl_name_text(v, full), actor ? actor->group : (slant_str){NULL, 0},
                          SLANT_SPEAKER_COLLECTIVE, false, GENDER_UNKNOWN};
-    bool is_actor = actor && at.end > name.start &&
-                    at.start < name.end; /* not one that stands in an apposition */
-    bool listed = single && !known && name.start == who.start && name.end + 1 < who.end &&
-                  sl_is(v, name.end, W_AND) && !sl_is(v, name.end + 1, W_CAPITAL);
-    bool named = known || !single || full.start != name.start ||
-                 !sl_is(v, name.start, W_DETERMINER);
-    if (is_actor || listed || !named)
-        return unnamed(r, who, part, actor);
+    if (!is_speaker(v, words, name, at, known != NULL))
+        return unnamed(r, &who, actor);
     speaker s = {sl_name_text(v, full), {NULL, 0}, SLANT_SPEAKER_NAMED, true, GENDER_UNKNOWN};
-    if (of & (W_MASCULINE | W_FEMININE))
-        s.gender = sl_who_gender(v, who);
+    if (who.classes & (W_MASCULINE | W_FEMININE))
+        s.gender = sl_who_gender(v, words);
     if (actor && actor->group.len)
         s.group = actor->group;
     return s;
@@ -460,8 +464,10 @@ static speaker resolve(resolver *r, sl_range who)
 static void settle(resolver *r, sl_found *f)
 {
     sl_view *v = r->v;
-    if (f->via.start < f->via.end)
-        f->via_name = sl_who_text(v, sl_who_part(v, f->via));
+    if (f->via.start < f->via.end) {
+        sl_phrase via = sl_who_read(v, f->via);
+        f->via_name = sl_who_text(v, &via);
+    }
     if (f->same_as >= 0 && f->who.start == f->who.end) {
         const sl_found *as = &v->found[f->same_as];
         f->speaker = as->speaker;

@@ -266,9 +266,10 @@ static bool list_actors(sl_view *v)
 {
     uint32_t n = v->hits->n[SL_LIST_ACTOR], hit = 0, blocks = v->doc->n_tokens / VIEW_BLOCK + 1;
     uint32_t *at = sl_arena_alloc(v->arena, blocks * sizeof *at);
+    const sl_hit *hits = v->hits->hits[SL_LIST_ACTOR];
     for (uint32_t i = 0; at && i < blocks; i++) {
-        while (hit < n && v->hits->hits[SL_LIST_ACTOR][hit].token_start < i * VIEW_BLOCK)
-            hit++;
+        for (; hit < n && hits[hit].token_start < i * VIEW_BLOCK; hit++)
+            __builtin_prefetch(&v->engine->actors.rows[hits[hit].owner].group);
         at[i] = hit;
     }
     v->actor_at = at;

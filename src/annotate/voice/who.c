@@ -38,13 +38,17 @@ const sl_actor *sl_who_actor(const sl_view *v, sl_range range, sl_range *at)
 
 /* ---------------------------------------------------------------- phrases ---- */
 
-sl_range sl_who_part(const sl_view *v, sl_range who)
+sl_phrase sl_who_read(const sl_view *v, sl_range words)
 {
-    uint32_t t = who.start + 1;
-    while (t < who.end && !(v->gap[t] & (GAP_COMMA | GAP_DASH | GAP_OPEN)) &&
-           !sl_is(v, t, W_RELATIVE))
-        t++;
-    return (sl_range){who.start, t};
+    uint32_t t = words.start + 1;
+    uint64_t all = v->classes[words.start];
+    for (; t < words.end && !(v->gap[t] & (GAP_COMMA | GAP_DASH | GAP_OPEN)) &&
+           !sl_is(v, t, W_RELATIVE); t++)
+        all |= v->classes[t];
+    sl_phrase who = {words, {words.start, t}, all, all};
+    for (; t < words.end; t++)
+        who.classes |= v->classes[t];
+    return who;
 }
 
 /* The person named in one part of the phrase: the run behind an office ("spokesman X"), else one
@@ -73,30 +77,23 @@ static sl_range person_in(const sl_view *v, sl_range part)
     return best;
 }
 
-sl_range sl_who_person(const sl_view *v, sl_range who, sl_range part)
+sl_range sl_who_person(const sl_view *v, const sl_phrase *who)
 {
-    for (;;) {
-        if (!sl_is(v, part.start, W_RELATIVE)) {
-            sl_range name = person_in(v, part);
-            if (name.start < name.end)
-                return name;
-        }
-        if (part.end >= who.end)
-            return (sl_range){who.start, who.start};
-        part = sl_who_part(v, (sl_range){part.end, who.end});
+    for (sl_phrase at = *who; at.classes & W_CAPITAL;) {
+        bool named = (at.part_classes & W_CAPITAL) && !sl_is(v, at.part.start, W_RELATIVE);
+        sl_range name = named ? person_in(v, at.part) : (sl_range){0, 0};
+        if (name.start < name.end)
+            return name;
+        if (at.part.end >= who->words.end)
+            break;
+        at = sl_who_read(v, (sl_range){at.part.end, who->words.end});
     }
+    return (sl_range){who->words.start, who->words.start};
 }
 
-uint64_t sl_who_classes(const sl_view *v, sl_range range)
+slant_str sl_who_text(const sl_view *v, const sl_phrase *who)
 {
-    uint64_t all = 0;
-    for (uint32_t t = range.start; t < range.end; t++)
-        all |= v->classes[t];
-    return all;
-}
-
-slant_str sl_who_text(const sl_view *v, sl_range part)
-{
+    sl_range part = who->part;
     while (part.start + 1 < part.end && sl_is(v, part.start, W_DETERMINER) &&
            !sl_is(v, part.start, W_PERSONS | W_NUMBER) && !sl_is(v, part.start + 1, W_OF))
         part.start++;
@@ -120,15 +117,24 @@ static bool names_source(const sl_view *v, sl_range who)
     return false;
 }
 
-slant_speaker_status sl_who_status(const sl_view *v, sl_range who, sl_range part)
+/* The classes of the first part's words up to its first preposition. */
+static uint64_t classes_of_head(const sl_view *v, const sl_phrase *who)
 {
-    uint64_t all = 0;
-    for (uint32_t t = part.start; t < part.end; t++) {
-        if (t > part.start && sl_is(v, t, W_PREPOSITION))
+    uint64_t all = v->classes[who->part.start];
+    if (!(who->part_classes & W_PREPOSITION))
+        return who->part_classes;
+    for (uint32_t t = who->part.start + 1; t < who->part.end; t++) {
+        if (sl_is(v, t, W_PREPOSITION))
             break;
         all |= v->classes[t];
     }
-    if (((all & W_OWN_STAFF) && (all & W_FIRST)) || names_source(v, who))
+    return all;
+}
+
+slant_speaker_status sl_who_status(const sl_view *v, const sl_phrase *who)
+{
+    uint64_t all = classes_of_head(v, who);
+    if (((all & W_OWN_STAFF) && (all & W_FIRST)) || names_source(v, who->words))
         return SLANT_SPEAKER_SELF;
     if (all & W_ANONYMOUS)
         return SLANT_SPEAKER_ANONYMOUS;
