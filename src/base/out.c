@@ -14,7 +14,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { BUFFER = 128 << 10, MOST_LINKS = 40, MOST_TRIES = 100 };
+enum { BUFFER = 128 << 10, LARGE = 16 << 10, MOST_LINKS = 40, MOST_TRIES = 100 };
 
 struct sl_out_state {
     slant_sink sink; /* NULL: write to fd */
@@ -376,9 +376,9 @@ void sl_out_write(sl_out *out, slant_str bytes)
     struct sl_out_state *state = out->state;
     if (out->error.status != SLANT_OK || !state || bytes.len == 0)
         return;
-    if (bytes.len > BUFFER - state->used)
+    if (bytes.len >= LARGE || bytes.len > BUFFER - state->used)
         sl_out_flush(out);
-    if (bytes.len >= BUFFER) {
+    if (bytes.len >= LARGE) { /* worth a call of the system, and not worth a copy */
         hand_on(out, bytes);
     } else {
         memcpy(state->buffer + state->used, bytes.ptr, bytes.len);

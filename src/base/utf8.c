@@ -254,19 +254,41 @@ size_t sl_utf8_repair(slant_str s, sl_buf *to)
     return bad;
 }
 
-/* Eight bytes at a time: those that go on with a character have bit 7 and not bit 6. */
-size_t sl_utf8_count(slant_str s)
+/* Characters that begin in whole pieces of the text; *i: behind those. */
+#if defined(__SSE2__) && !defined(SLANT_PLAIN)
+static size_t count_pieces(slant_str s, size_t *i)
+{
+    const __m128i zero = _mm_setzero_si128();
+    __m128i sums = zero;
+    for (; *i + 16 <= s.len; *i += 16) {
+        __m128i v = _mm_loadu_si128((const __m128i *)(const void *)(s.ptr + *i));
+        __m128i begins = _mm_cmpgt_epi8(v, _mm_set1_epi8(-65)); /* all but 0x80 to 0xbf: -1 */
+        sums = _mm_add_epi64(sums, _mm_sad_epu8(_mm_sub_epi8(zero, begins), zero));
+    }
+    uint64_t halves[2];
+    memcpy(halves, &sums, sizeof halves);
+    return halves[0] + halves[1];
+}
+#else
+static size_t count_pieces(slant_str s, size_t *i)
 {
     const uint64_t ones = 0x0101010101010101u;
-    size_t n = s.len, i = 0;
-    for (; i + 8 <= s.len; i += 8) {
+    size_t n = 0;
+    for (; *i + 8 <= s.len; *i += 8) {
         uint64_t bytes;
-        memcpy(&bytes, s.ptr + i, 8);
-        uint64_t inner = bytes >> 7 & ~(bytes >> 6) & ones;
-        n -= inner * ones >> 56;
+        memcpy(&bytes, s.ptr + *i, 8);
+        uint64_t inner = bytes >> 7 & ~(bytes >> 6) & ones; /* bit 7, and not bit 6 */
+        n += 8 - (inner * ones >> 56);
     }
+    return n;
+}
+#endif
+
+size_t sl_utf8_count(slant_str s)
+{
+    size_t i = 0, n = count_pieces(s, &i);
     for (; i < s.len; i++)
-        n -= ((unsigned char)s.ptr[i] & 0xc0) == 0x80;
+        n += ((unsigned char)s.ptr[i] & 0xc0) != 0x80;
     return n;
 }
 

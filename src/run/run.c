@@ -8,6 +8,7 @@
 enum {
     FIRST_BATCH = 32 << 10, /* bytes of articles; doubled up to BATCH: a small run answers soon */
     BATCH = 64 << 10,       /* what is rendered of it is some 6 times as large */
+    BATCH_ALONE = 16 << 10, /* of one thread, which waits for nobody: it stays in the cache */
     PROGRESS_EVERY = 100    /* milliseconds */
 };
 
@@ -104,7 +105,7 @@ static slant_status fill_batch(sl_run *r, sl_batch *batch)
     }
     if (r->resume.is_on)
         batch->sum = sl_resume_sum(r);
-    if (r->batch_bytes < BATCH)
+    if (r->threads > 1 && r->batch_bytes < BATCH)
         r->batch_bytes *= 2;
     return r->at_end ? SLANT_OK : status;
 }
@@ -182,6 +183,7 @@ static slant_status write_done(sl_run *r, bool wait)
 static slant_status work(sl_run *r)
 {
     slant_status status = SLANT_OK;
+    r->batch_bytes = r->threads > 1 ? FIRST_BATCH : BATCH_ALONE;
     while (status == SLANT_OK && !r->at_end) {
         sl_batch *batch = sl_pool_free_batch(&r->pool);
         if (!batch) {
@@ -296,7 +298,7 @@ slant_status slant_run(const slant_run_options *options, slant_run_counts *count
                        slant_error *error)
 {
     slant_error unwanted;
-    sl_run r = {.options = options, .error = error ? error : &unwanted, .batch_bytes = FIRST_BATCH};
+    sl_run r = {.options = options, .error = error ? error : &unwanted};
     return run_all(&r, counts);
 }
 
@@ -306,7 +308,6 @@ slant_status sl_run_digested(const slant_run_options *options, const sl_run_dige
     slant_error unwanted;
     slant_run_options o = *options;
     o.to = o.manifest = NULL; /* output: what may be no input; whoever asked writes it */
-    sl_run r = {.options = &o, .digest = digest, .error = error ? error : &unwanted,
-             .batch_bytes = FIRST_BATCH};
+    sl_run r = {.options = &o, .digest = digest, .error = error ? error : &unwanted};
     return run_all(&r, counts);
 }

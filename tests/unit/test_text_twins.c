@@ -140,6 +140,10 @@ static void checked_utf8_agrees(void **state)
         memcpy(tight + 1, text, n); /* ends where the block of memory does */
         slant_str copy = {tight + 1, n};
         assert_int_equal(sl_utf8_check(copy), sl_utf8_check_plain(copy));
+        size_t begun = 0;
+        for (size_t k = 0; k < n; k++)
+            begun += (text[k] & 0xc0) != 0x80;
+        assert_int_equal(sl_utf8_count(copy), begun);
         free(tight);
     }
 }
