@@ -36,9 +36,9 @@ enum {
     SL_MARK_APART,    /* neither one blank nor one hyphen stands before it, or else an address */
     SL_MARK_SORT,     /* the hook's: bit 0 of sl_word.sorts; then the others */
     SL_N_MARKS = SL_MARK_SORT + SL_N_SORTS,
-    /* And those that sl_before answers: */
-    SL_MAP_STOP = SL_N_MARKS, /* SL_BEFORE_STOP or SL_BEFORE_OTHER */
-    SL_MAP_OTHER,             /* SL_BEFORE_OTHER */
+    /* And those that it answers together with sl_before: */
+    SL_MAP_STOP = SL_N_MARKS, /* SL_MARK_APART, but neither a comma nor nothing stands before it */
+    SL_MAP_OTHER,             /* ... nor a stop, nor a blank behind an address */
     SL_N_MAPS
 };
 _Static_assert(SL_N_MARKS == 8, "the marks of a token are a byte");

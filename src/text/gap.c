@@ -3,6 +3,7 @@
 
 #include "base/str.h"
 #include "base/unicode.h"
+#include "text/rules.h"
 
 typedef struct reader {
     const sl_lang *lang;
@@ -127,11 +128,13 @@ sl_gap sl_gap_read(const sl_lang *lang, const char *start, const char *end, bool
             r.p++;
             continue;
         }
-        sl_quote_mark mark = sl_lang_quote(lang, sl_between(at, end));
-        if (mark.side != SL_QUOTE_NOT) {
-            r.p += mark.bytes;
-            add_quote(&r, mark, at);
-            continue;
+        if (lang->quote_byte[(unsigned char)*at]) {
+            sl_quote_mark mark = sl_lang_quote(lang, sl_between(at, end));
+            if (mark.side != SL_QUOTE_NOT) {
+                r.p += mark.bytes;
+                add_quote(&r, mark, at);
+                continue;
+            }
         }
         uint32_t c = sl_utf8_next(&r.p, end);
         sl_stop stop = stop_of(c);
@@ -139,7 +142,7 @@ sl_gap sl_gap_read(const sl_lang *lang, const char *start, const char *end, bool
             add_stop(&r, stop, at);
         } else if (is_space(c)) {
             add_space(&r);
-        } else if (sl_char_kind_of(c) != SL_CHAR_IGNORED) {
+        } else if (c < 0x80 || sl_char_kind_of(c) != SL_CHAR_IGNORED) {
             add_other(&r, c, at);
         }
     }

@@ -86,24 +86,16 @@ static sl_gap gap_before(const cutter *c, uint32_t token, bool *in_quotes)
     return sl_gap_read(c->doc->lang, start, end, in_quotes);
 }
 
-/* A comma ends nothing, nor does nothing. */
-static bool may_end(const sl_doc *doc, uint32_t token)
-{
-    return doc->before[token] != SL_BEFORE_COMMA && doc->before[token] != SL_BEFORE_NOTHING;
-}
-
 static bool cut_paragraph(cutter *c)
 {
     const sl_doc *doc = c->doc;
-    const uint64_t *apart = doc->map[SL_MARK_APART];
+    const uint64_t *stop = doc->map[SL_MAP_STOP]; /* a comma ends nothing, nor does nothing */
     bool in_quotes = false;
-    if (c->end > c->token)
+    if (c->end > c->token && c->start < doc->tokens[c->token].start)
         sl_gap_read(doc->lang, c->text + c->start, c->text + doc->tokens[c->token].start,
                     &in_quotes);
-    for (size_t next = c->token + 1; (next = sl_bits_next(apart, next, c->end)) < c->end; next++) {
+    for (size_t next = c->token + 1; (next = sl_bits_next(stop, next, c->end)) < c->end; next++) {
         uint32_t last = (uint32_t)next - 1;
-        if (!may_end(doc, last + 1))
-            continue;
         sl_gap gap = gap_before(c, last + 1, &in_quotes);
         if (sl_is_boundary(doc, last, c->token, c->end, c->text, &gap) &&
             !cut(c, (uint32_t)(gap.behind - c->text), &last))

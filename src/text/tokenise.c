@@ -423,7 +423,8 @@ static void map_bit(const sl_doc *doc, const uint8_t *bytes, unsigned bit, uint6
 
 bool sl_doc_map(sl_doc *doc)
 {
-    _Static_assert(SL_BEFORE_STOP == 4 && SL_BEFORE_OTHER == 5, "they share a bit that is theirs");
+    _Static_assert(SL_BEFORE_COMMA == 2 && SL_BEFORE_NOTHING == 3 && SL_BEFORE_STOP == 4 &&
+                       SL_BEFORE_OTHER == 5, "bits 0 and 1 tell them apart");
     size_t n = doc->n_tokens / 64 + 2;
     uint64_t *maps = sl_arena_alloc(doc->arena, SL_N_MAPS * n * sizeof *maps);
     if (!maps)
@@ -431,10 +432,12 @@ bool sl_doc_map(sl_doc *doc)
     for (unsigned bit = 0; bit < SL_N_MARKS; bit++)
         map_bit(doc, doc->marks, bit, maps + bit * n);
     uint64_t *stop = maps + SL_MAP_STOP * n, *other = maps + SL_MAP_OTHER * n;
-    map_bit(doc, doc->before, 2, stop);
+    map_bit(doc, doc->before, 1, stop);
     map_bit(doc, doc->before, 0, other);
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
+        stop[i] = maps[SL_MARK_APART * n + i] & ~stop[i];
         other[i] &= stop[i];
+    }
     for (unsigned bit = 0; bit < SL_N_MAPS; bit++)
         doc->map[bit] = maps + bit * n;
     return true;

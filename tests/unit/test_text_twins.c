@@ -212,8 +212,10 @@ static void check_marks(const sl_doc *doc, slant_str text, uint32_t i)
     assert_true(before != SL_BEFORE_HYPHEN || joined);
     bool apart = before > SL_BEFORE_HYPHEN || (i > 0 && sl_token_is(t - 1, SL_WORD_ADDRESS));
     assert_int_equal(doc->map[SL_MARK_APART][i / 64] >> i % 64 & 1, apart);
-    assert_int_equal(doc->map[SL_MAP_STOP][i / 64] >> i % 64 & 1, before >= SL_BEFORE_STOP);
-    assert_int_equal(doc->map[SL_MAP_OTHER][i / 64] >> i % 64 & 1, before == SL_BEFORE_OTHER);
+    bool stop = apart && before != SL_BEFORE_COMMA && before != SL_BEFORE_NOTHING;
+    bool other = stop && before != SL_BEFORE_STOP && before != SL_BEFORE_BLANK;
+    assert_int_equal(doc->map[SL_MAP_STOP][i / 64] >> i % 64 & 1, stop);
+    assert_int_equal(doc->map[SL_MAP_OTHER][i / 64] >> i % 64 & 1, other);
     assert_int_equal(doc->map[SL_MARK_JOINED][i / 64] >> i % 64 & 1, joined);
     assert_int_equal(doc->map[SL_MARK_BEGINS][i / 64] >> i % 64 & 1, begins);
     for (unsigned k = 0; k < SL_N_SORTS; k++)

@@ -42,8 +42,7 @@ sl_range sl_name_bare(const sl_view *v, sl_range run)
 {
     uint32_t start = run.start;
     for (uint32_t t = run.start; t < run.end; t++)
-        if (sl_is(v, t, W_TITLE | W_ROLE))
-            start = t + 1;
+        start = sl_is(v, t, W_TITLE | W_ROLE) ? t + 1 : start;
     if (start == run.end && run.end > run.start && !sl_is(v, run.start, W_TITLE | W_ROLE))
         start = run.start; /* "Stone Fox Chief": a name that ends in an office */
     while (start < run.end && !sl_is(v, start, W_CAPITAL | W_PARTICLE))

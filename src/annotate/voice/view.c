@@ -175,7 +175,8 @@ static void read_title_case(const sl_view *v, const slant_sentence *s, uint64_t 
         return;
     uint64_t capitals = sl_bits_from(map[VIEW_CAPITAL], from, n);
     uint64_t plain = ~(capitals | sl_bits_from(map[VIEW_SMALL], from, n)) << (64 - n);
-    if (sl_popcount(capitals) < 4 * sl_popcount(plain)) /* four fifths of what counts */
+    uint32_t n_plain = sl_popcount(plain); /* capitals are four fifths of what counts, or more */
+    if (n_plain * 5 > n || n_plain * 4 > sl_popcount(capitals))
         return;
     for (uint32_t t = s->token_start; t < s->token_end; t++) {
         classes[t] |= W_HEADED;
