@@ -10,6 +10,8 @@
 #include "lexicon/matcher.h"
 #include "lexicon/trie.h"
 
+#include <stddef.h>
+
 typedef struct sl_compiled_term {
     uint32_t owner;
     uint32_t channel;     /* list and group: hits of one channel never overlap */
@@ -69,19 +71,21 @@ static inline uint16_t sl_pair_place(uint32_t atom)
 /* What the matcher knows of a word, in one block behind sl_word.found: NULL for a word that
  * satisfies no atom. The walk and the guards read this and not the word. */
 typedef struct sl_found_word {
-    uint16_t n_atoms, n_seconds; /* seconds: so many atoms, the first ones, may be the second of a
-                                    term */
-    uint16_t n_starts;
-    bool has_far_gap;            /* one that may hold SL_NEAR_PLACES words, or more */
-    uint32_t n_singles;
-    uint32_t pair_mask;
-    const uint64_t *pairs;       /* a bit for each atom that leads on from the starts: most words
-                                    behind it meet none, so that nothing is fetched for them */
-    uint64_t gaps;               /* `after` of all gaps of the starts */
     uint16_t seconds[SL_SECONDS]; /* places of the seconds; if there are fewer, the first again */
-    uint32_t atoms[]; /* seconds, then others, each sorted; to an even number, then the starts, then
+    uint16_t n_seconds; /* so many atoms, the first ones, may be the second of a term; all that is
+                           asked of a word behind a start is in the first 16 bytes: a cache line */
+    uint16_t n_atoms, n_starts;
+    bool has_far_gap;    /* one that may hold SL_NEAR_PLACES words, or more */
+    uint32_t pair_mask;
+    uint32_t n_singles;
+    const uint64_t *pairs; /* a bit for each atom that leads on from the starts: most words behind
+                              it meet none, so that nothing is fetched for them */
+    uint64_t gaps;       /* `after` of all gaps of the starts */
+    uint32_t guarded;    /* the first single, if it has guards; or SL_NONE */
+    uint32_t atoms[]; /* seconds, then others, each sorted; to an odd number, then the starts, then
                          the singles: most fit a cache line or two */
 } sl_found_word;
+_Static_assert(offsetof(sl_found_word, atoms) % 8 == 4, "an odd number of atoms aligns starts");
 
 /* Whether the atom may lead on from the word, as its map says. */
 static inline bool sl_found_leads(const sl_found_word *word, uint32_t place)
@@ -92,7 +96,7 @@ static inline bool sl_found_leads(const sl_found_word *word, uint32_t place)
 
 static inline sl_start *sl_found_starts(const sl_found_word *found)
 {
-    return (sl_start *)(void *)(uintptr_t)(found->atoms + (found->n_atoms + 1u) / 2 * 2);
+    return (sl_start *)(void *)(uintptr_t)(found->atoms + (found->n_atoms | 1u));
 }
 
 static inline sl_single *sl_found_singles(const sl_found_word *found)

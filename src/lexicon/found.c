@@ -1,6 +1,8 @@
 /* found.c - what the matcher knows of a word, noted when the vocabulary meets it: compiled.h. */
 #include "lexicon/compiled.h"
 
+#include "base/map.h"
+
 /* Counts, or writes where `to` is there, the terms that the word by itself is, and the nodes that
  * are walked from: those with more behind them. */
 static void list_starts(const sl_matcher *m, const uint32_t *atoms, uint32_t n, sl_start *starts,
@@ -97,7 +99,7 @@ static sl_found_word *make_found(const sl_matcher *m, const uint32_t *atoms, uin
 {
     sl_found_word counts;
     list_starts(m, atoms, n, NULL, NULL, &counts);
-    size_t room = (n + 1u) / 2 * 2 * sizeof *atoms + counts.n_starts * sizeof(sl_start) +
+    size_t room = (n | 1u) * sizeof *atoms + counts.n_starts * sizeof(sl_start) +
                   counts.n_singles * sizeof(sl_single);
     sl_found_word *found = sl_arena_alloc(arena, sizeof *found + room);
     if (!found)
@@ -106,6 +108,8 @@ static sl_found_word *make_found(const sl_matcher *m, const uint32_t *atoms, uin
     note_atoms(m, atoms, n, found);
     list_starts(m, atoms, n, sl_found_starts(found), sl_found_singles(found), found);
     note_gaps(m, found);
+    bool guarded = found->n_singles > 0 && sl_found_singles(found)->guarded;
+    found->guarded = guarded ? sl_found_singles(found)->term : SL_NONE;
     return make_map(m, found, arena) ? found : NULL;
 }
 

@@ -1,6 +1,8 @@
 /* leads.c - looking ahead of a batch of walks: see leads.h. */
 #include "lexicon/leads.h"
 
+#include "base/map.h"
+
 /* ---- by bits alone ---- */
 
 /* Whether some atom of the next word leads on, as far as the map knows. */
@@ -26,21 +28,40 @@ static inline uint64_t bits_near(const sl_doc *doc, uint32_t at)
     return bits;
 }
 
-/* Lists the begins whose next word may lead on; how many. */
-static uint32_t look_behind(const sl_doc *doc, sl_leads *all, uint32_t *may)
+/* The word behind a token; one without atoms where there is none, or the matcher knows nothing of
+ * it. */
+static inline const sl_found_word *next_of(const sl_doc *doc, uint32_t token)
 {
     static const sl_found_word nothing;
+    const sl_found_word *next = token + 1 < doc->n_tokens ? sl_doc_found(doc, token + 1) : NULL;
+    return next ? next : &nothing;
+}
+
+/* What the gaps and the terms of one word say; asks for what its pairs are told by. (A function
+ * that only asks memory would be dropped by the compiler: it has no effect.) */
+static void look_at(const sl_matcher *m, const sl_doc *doc, sl_begin *b)
+{
+    const sl_found_word *word = sl_doc_found(doc, b->token), *next = next_of(doc, b->token);
+    for (uint32_t k = 0; k < 2; k++)
+        __builtin_prefetch(&word->pairs[(next->seconds[k] & word->pair_mask) / 64]);
+    b->is_alone = false;
+    b->has_gaps = (word->gaps & bits_near(doc, b->token + 1)) != 0 || word->has_far_gap;
+    b->walks = b->has_gaps | (word->n_singles > 0);
+    b->guarded = word->guarded;
+    if (b->guarded != SL_NONE)
+        __builtin_prefetch(&m->terms[b->guarded]);
+}
+
+/* Lists the begins whose next word may lead on; how many. */
+static uint32_t look_behind(const sl_matcher *m, const sl_doc *doc, sl_leads *all, uint32_t *may)
+{
     uint32_t n = 0;
+    for (uint32_t i = 0; i < all->n; i++)
+        look_at(m, doc, &all->begins[i]);
     for (uint32_t i = 0; i < all->n; i++) {
-        sl_begin *b = &all->begins[i];
-        uint32_t at = b->token + 1;
-        const sl_found_word *word = sl_doc_found(doc, b->token);
-        const sl_found_word *next = at < doc->n_tokens ? sl_doc_found(doc, at) : NULL;
-        b->is_alone = false;
-        b->has_gaps = (word->gaps & bits_near(doc, at)) != 0 || word->has_far_gap;
-        b->walks = b->has_gaps | (word->n_singles > 0);
+        uint32_t token = all->begins[i].token;
         may[n] = i;
-        n += may_lead(word, next ? next : &nothing);
+        n += may_lead(sl_doc_found(doc, token), next_of(doc, token));
     }
     return n;
 }
@@ -69,7 +90,8 @@ static bool list_leads(const sl_matcher *m, const sl_doc *doc, uint32_t begin, s
                 continue;
             if (all->n_leads == SL_LEADS)
                 return false;
-            all->leads[all->n_leads++] = (sl_lead){&starts[i], atom, 0, begin};
+            all->leads[all->n_leads++] = 
+                (sl_lead){.start = &starts[i], .atom = atom, .begin = begin};
             ask_for_edges(m, &starts[i]);
         }
     }
@@ -122,55 +144,56 @@ static void look_further(const sl_matcher *m, const sl_doc *doc, sl_leads *all)
         uint64_t bits = at < doc->n_tokens ? doc->words.bits[at] : 0;
         bool lives = (node->first_final | node->first_gap | (node->after & bits)) != 0;
         b->walks |= lives;
+        l.final = node->first_final;
+        __builtin_prefetch(&m->trie.finals[l.final]);
         all->leads[n] = l;
         n += lives;
     }
     all->n_leads = n;
 }
 
-/* ---- guards of the first term that a token is by itself ---- */
-
-static const sl_compiled_term *first_term(const sl_matcher *m, const sl_doc *doc, uint32_t token)
+/* Asks for the first term that ends at each lead. */
+static void look_at_ends(const sl_matcher *m, sl_leads *all)
 {
-    const sl_found_word *word = sl_doc_found(doc, token);
-    const sl_single *single = sl_found_singles(word);
-    return word->n_singles && single->guarded ? &m->terms[single->term] : NULL;
-}
-
-static void ask_for_terms(const sl_matcher *m, const sl_doc *doc, const sl_leads *all)
-{
-    for (uint32_t i = 0; i < all->n; i++) {
-        const sl_compiled_term *t = first_term(m, doc, all->begins[i].token);
-        if (t)
-            __builtin_prefetch(t);
+    for (uint32_t i = 0; i < all->n_leads; i++) {
+        sl_lead *l = &all->leads[i];
+        l->term = l->final ? m->trie.finals[l->final].term : SL_NONE;
+        if (l->term != SL_NONE)
+            __builtin_prefetch(&m->terms[l->term]);
     }
 }
 
-static void ask_for_guards(const sl_matcher *m, const sl_doc *doc, const sl_leads *all)
+/* Lists the begins to walk from. */
+static void list_walks(const sl_matcher *m, sl_leads *all)
 {
+    all->n_walks = 0;
     for (uint32_t i = 0; i < all->n; i++) {
-        const sl_compiled_term *t = first_term(m, doc, all->begins[i].token);
-        if (t)
-            __builtin_prefetch(&m->guards.guards[t->first_guard]);
+        const sl_begin *b = &all->begins[i];
+        all->walks[all->n_walks] = i;
+        all->n_walks += b->walks;
+        if (b->guarded != SL_NONE)
+            __builtin_prefetch(&m->guards.guards[m->terms[b->guarded].first_guard]);
     }
 }
 
 void sl_leads_find(const sl_matcher *m, const sl_doc *doc, sl_leads *all)
 {
     uint32_t may[SL_BEGINS];
-    uint32_t n = look_behind(doc, all, may);
-    ask_for_terms(m, doc, all);
+    uint32_t n = look_behind(m, doc, all, may);
     list_all(m, doc, all, may, n);
     take_steps(m, all);
     look_further(m, doc, all);
-    ask_for_guards(m, doc, all);
+    look_at_ends(m, all);
+    list_walks(m, all);
 }
 
 void sl_leads_none(sl_leads *all)
 {
     all->n_leads = 0;
+    all->n_walks = all->n;
     for (uint32_t i = 0; i < all->n; i++) {
         sl_begin *b = &all->begins[i];
         b->is_alone = b->has_gaps = b->walks = true;
+        all->walks[i] = i;
     }
 }

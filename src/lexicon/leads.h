@@ -11,7 +11,7 @@
 
 #include "lexicon/compiled.h"
 
-enum { SL_BEGINS = 64, SL_LEADS = 512 };
+enum { SL_BEGINS = 32, SL_LEADS = 256 };
 
 /* The first step of a walk: the node that a token and the next one lead to, from which some term
  * ends or may go on. */
@@ -19,11 +19,13 @@ typedef struct sl_lead {
     const sl_start *start;
     uint32_t atom, node; /* of the next word; where it leads to */
     uint32_t begin;      /* index into begins */
+    uint32_t final, term; /* the first that ends there; 0, SL_NONE: none */
 } sl_lead;
 
 /* A token to walk from. */
 typedef struct sl_begin {
     uint32_t token, sentence;
+    uint32_t guarded; /* the first term that its word is by itself, if it has guards; or SL_NONE */
     bool is_alone; /* its leads were not looked for, or there was no room for them */
     bool has_gaps; /* there may be something in the gaps behind it */
     bool walks;    /* something may be found here */
@@ -32,7 +34,8 @@ typedef struct sl_begin {
 typedef struct sl_leads {
     sl_begin begins[SL_BEGINS];
     sl_lead leads[SL_LEADS]; /* in the order of begins */
-    uint32_t n, n_leads;
+    uint32_t walks[SL_BEGINS]; /* those of the begins that walk */
+    uint32_t n, n_leads, n_walks;
 } sl_leads;
 
 /* Asks memory for what sl_leads_find reads first of a token; end: of its sentence's tokens. */

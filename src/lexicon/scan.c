@@ -40,7 +40,9 @@ typedef struct scan {
     uint64_t few[SEEN_FEW]; /* keys of the first places; more are in `seen` */
     seen_slot *seen;
     uint32_t n_seen, stamp;
-    sl_leads ahead;
+    sl_leads *batches; /* two: one is filled, and asked of memory, before the other is walked from */
+    unsigned filling;
+    const sl_leads *ahead; /* the batch that is walked from */
     sl_hit *hits[SL_N_LISTS];
     uint32_t n_hits[SL_N_LISTS], cap_hits[SL_N_LISTS];
     sl_suppressed_hit *suppressed;
@@ -179,10 +181,10 @@ static void walk_alone(scan *s, const sl_start *start, uint32_t at)
 static const sl_lead *walk_start(scan *s, const sl_begin *b, const sl_lead *l)
 {
     const sl_found_word *word = sl_doc_found(s->doc, b->token);
-    const sl_lead *end = s->ahead.leads + s->ahead.n_leads;
+    const sl_lead *end = s->ahead->leads + s->ahead->n_leads;
     const sl_start *starts = sl_found_starts(word);
     const sl_single *singles = sl_found_singles(word);
-    uint32_t at = b->token + 1, index = (uint32_t)(b - s->ahead.begins);
+    uint32_t at = b->token + 1, index = (uint32_t)(b - s->ahead->begins);
     for (uint32_t i = 0; i < word->n_singles; i++)
         take(s, &singles[i], at);
     for (; l < end && l->begin == index; l++)
@@ -380,19 +382,17 @@ static void enter_sentence(scan *s, uint32_t index)
     s->place.sentence_end = sentence->token_end;
 }
 
-static void scan_batch(scan *s)
+static void scan_batch(scan *s, sl_leads *ahead)
 {
-    sl_leads *ahead = &s->ahead;
     const sl_lead *lead = ahead->leads;
     uint32_t sentence = UINT32_MAX;
+    s->ahead = ahead;
     if (SL_PLAIN || s->doc->plain)
         sl_leads_none(ahead);
     else
         sl_leads_find(s->m, s->doc, ahead);
-    for (uint32_t i = 0; i < ahead->n; i++) {
-        const sl_begin *b = &ahead->begins[i];
-        if (!b->walks)
-            continue;
+    for (uint32_t i = 0; i < ahead->n_walks; i++) {
+        const sl_begin *b = &ahead->begins[ahead->walks[i]];
         if (b->sentence != sentence)
             enter_sentence(s, sentence = b->sentence);
         lead = scan_start(s, b, lead);
@@ -400,7 +400,8 @@ static void scan_batch(scan *s)
     ahead->n = 0;
 }
 
-/* The tokens of a sentence that some term can begin with join the batch. */
+/* The tokens of a sentence that some term can begin with join the batch; when it is full, the one
+ * before is walked from, while memory brings what was asked for this one. */
 static void scan_sentence(scan *s, uint32_t index)
 {
     const slant_sentence *sentence = &s->doc->sentences[index];
@@ -411,17 +412,22 @@ static void scan_sentence(scan *s, uint32_t index)
     for (size_t t = sl_bits_next(begins, sentence->token_start, end); t < end;
          t = sl_bits_next(begins, t + 1, end)) {
         sl_leads_ask(s->doc, (uint32_t)t, end);
-        s->ahead.begins[s->ahead.n++] = (sl_begin){.token = (uint32_t)t, .sentence = index};
-        if (s->ahead.n == SL_BEGINS)
-            scan_batch(s);
+        sl_leads *batch = &s->batches[s->filling];
+        batch->begins[batch->n++] = (sl_begin){.token = (uint32_t)t, .sentence = index};
+        if (batch->n == SL_BEGINS) {
+            s->filling = !s->filling;
+            scan_batch(s, &s->batches[s->filling]);
+        }
     }
 }
 
 bool sl_matcher_scan(const sl_matcher *matcher, const sl_doc *doc, bool keep_suppressed,
                      sl_hits *hits)
 {
+    sl_leads batches[2]; /* not zeroed: they are large */
     scan s = {.m = matcher, .doc = doc, .arena = doc->arena, .keep_suppressed = keep_suppressed,
-              .place = {.doc = doc}};
+              .place = {.doc = doc}, .batches = batches};
+    batches[0].n = batches[1].n = 0;
     size_t n = matcher->n_channels;
     *hits = (sl_hits){0};
     s.next_free = sl_arena_zero(doc->arena, n, sizeof(uint32_t));
@@ -430,7 +436,8 @@ bool sl_matcher_scan(const sl_matcher *matcher, const sl_doc *doc, bool keep_sup
         return false;
     for (uint32_t i = 0; i < doc->n_sentences && !doc->arena->failed; i++)
         scan_sentence(&s, i);
-    scan_batch(&s);
+    scan_batch(&s, &s.batches[!s.filling]);
+    scan_batch(&s, &s.batches[s.filling]);
     for (int list = 0; list < SL_N_LISTS; list++) {
         hits->hits[list] = s.hits[list];
         hits->n[list] = s.n_hits[list];

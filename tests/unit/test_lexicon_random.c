@@ -56,7 +56,7 @@ static void make_term(plain_term *t)
         part *p = &t->parts[i];
         if (t->n == 5 && i % 2 == 1) {
             *p = (part){.is_gap = true, .min = pick(2)};
-            p->max = p->min + pick(3);
+            p->max = p->min + (pick(4) ? pick(3) : 10 - p->min); /* near, and as far as it may be */
             at += sprintf(at, "{%d,%d} ", p->min, p->max);
             continue;
         }
