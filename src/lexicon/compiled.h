@@ -57,7 +57,8 @@ typedef struct sl_start {
 } sl_start;
 
 enum {
-    SL_SECONDS = 4,    /* atoms of a word whose places in maps of pairs stand with it */
+    SL_SECONDS = 3,    /* atoms of a word whose places in maps of pairs stand with it: most have no
+                          more, a stem, a form and one with case */
     SL_NEAR_PLACES = 6 /* words behind a start among which nearly all gaps end */
 };
 
@@ -68,22 +69,22 @@ static inline uint16_t sl_pair_place(uint32_t atom)
     return (uint16_t)(atom * 0x85ebca6bu >> 16);
 }
 
-/* What the matcher knows of a word, in one block behind sl_word.found: NULL for a word that
- * satisfies no atom. The walk and the guards read this and not the word. */
+/* What the matcher knows of a word, in one block behind sl_word.found that begins a cache line:
+ * NULL for a word that satisfies no atom. The walk and the guards read this and not the word. */
 typedef struct sl_found_word {
     uint16_t seconds[SL_SECONDS]; /* places of the seconds; if there are fewer, the first again */
-    uint16_t n_seconds; /* so many atoms, the first ones, may be the second of a term; all that is
-                           asked of a word behind a start is in the first 16 bytes: a cache line */
+    uint16_t n_seconds; /* so many atoms, the first ones, may be the second of a term */
     uint16_t n_atoms, n_starts;
-    bool has_far_gap;    /* one that may hold SL_NEAR_PLACES words, or more */
+    uint16_t has_far_gap;  /* 1: one may hold SL_NEAR_PLACES words, or more */
+    uint16_t unused;
     uint32_t pair_mask;
     uint32_t n_singles;
     const uint64_t *pairs; /* a bit for each atom that leads on from the starts: most words behind
                               it meet none, so that nothing is fetched for them */
     uint64_t gaps;       /* `after` of all gaps of the starts */
-    uint32_t guarded;    /* the first single, if it has guards; or SL_NONE */
+    uint32_t guarded;    /* the first single if it has guards, else 0: for looking ahead only */
     uint32_t atoms[]; /* seconds, then others, each sorted; to an odd number, then the starts, then
-                         the singles: most fit a cache line or two */
+                         the singles: most fit this line and the next */
 } sl_found_word;
 _Static_assert(offsetof(sl_found_word, atoms) % 8 == 4, "an odd number of atoms aligns starts");
 

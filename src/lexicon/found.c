@@ -1,8 +1,6 @@
 /* found.c - what the matcher knows of a word, noted when the vocabulary meets it: compiled.h. */
 #include "lexicon/compiled.h"
 
-#include "base/map.h"
-
 /* Counts, or writes where `to` is there, the terms that the word by itself is, and the nodes that
  * are walked from: those with more behind them. */
 static void list_starts(const sl_matcher *m, const uint32_t *atoms, uint32_t n, sl_start *starts,
@@ -75,7 +73,7 @@ static void note_gaps(const sl_matcher *m, sl_found_word *found)
         for (uint32_t g = starts[i].first_gap; g; g = m->trie.gaps[g].next) {
             const sl_trie_gap *gap = &m->trie.gaps[g];
             if (gap->max >= SL_NEAR_PLACES)
-                found->has_far_gap = true;
+                found->has_far_gap = 1;
             found->gaps |= gap->after;
         }
 }
@@ -94,6 +92,14 @@ static void note_atoms(const sl_matcher *m, const uint32_t *atoms, uint32_t n,
         found->seconds[k] = sl_pair_place(found->atoms[k < found->n_seconds ? k : 0]);
 }
 
+/* Room that begins a cache line. */
+static void *alloc_line(sl_arena *arena, size_t size)
+{
+    enum { LINE = 64, ALIGNED = 16 }; /* what the arena gives is aligned to */
+    char *room = sl_arena_alloc(arena, size + LINE - ALIGNED);
+    return room ? room + (LINE - (uintptr_t)room % LINE) % LINE : NULL;
+}
+
 static sl_found_word *make_found(const sl_matcher *m, const uint32_t *atoms, uint32_t n,
                                  sl_arena *arena)
 {
@@ -101,15 +107,15 @@ static sl_found_word *make_found(const sl_matcher *m, const uint32_t *atoms, uin
     list_starts(m, atoms, n, NULL, NULL, &counts);
     size_t room = (n | 1u) * sizeof *atoms + counts.n_starts * sizeof(sl_start) +
                   counts.n_singles * sizeof(sl_single);
-    sl_found_word *found = sl_arena_alloc(arena, sizeof *found + room);
+    sl_found_word *found = alloc_line(arena, sizeof *found + room);
     if (!found)
         return NULL;
     *found = (sl_found_word){.n_starts = counts.n_starts};
     note_atoms(m, atoms, n, found);
     list_starts(m, atoms, n, sl_found_starts(found), sl_found_singles(found), found);
     note_gaps(m, found);
-    bool guarded = found->n_singles > 0 && sl_found_singles(found)->guarded;
-    found->guarded = guarded ? sl_found_singles(found)->term : SL_NONE;
+    const sl_single *single = sl_found_singles(found);
+    found->guarded = found->n_singles && single->guarded ? single->term : 0;
     return make_map(m, found, arena) ? found : NULL;
 }
 

@@ -106,23 +106,20 @@ static bool choice_stands(walk *w, const sl_pattern_choice *choice, int64_t at, 
     return true;
 }
 
-/* Whether the first word of a choice, as the walk goes, may be one with these bits: few are. */
-static inline bool choice_may_stand(const walk *w, const sl_pattern_choice *choice, uint64_t bits)
-{
-    uint32_t k = w->by > 0 ? 0 : choice->n_words - 1u;
-    return choice->n_words == 0 ||
-           (sl_trie_after(w->table->atoms[w->guard->first_word + choice->first_word + k]) & bits);
-}
-
 static bool elements_stand(walk *w, int i, int stop, int64_t at, bool after_gap);
 
-/* Whether an element's words may begin at `at`, as the walk goes: its edge tells for most places,
- * and without a look at its choices. */
-static bool may_stand(const walk *w, int i, int64_t at)
+/* The bits of an element's words where the walk meets it. */
+static uint64_t edge_at(const walk *w, int i)
 {
     uint32_t side = w->by > 0 ? SL_GUARD_LEFT : SL_GUARD_RIGHT;
     uint32_t element = w->guard->first_element + (uint32_t)i;
-    uint64_t edge = w->table->edges[element * SL_GUARD_EDGES + side];
+    return w->table->edges[element * SL_GUARD_EDGES + side];
+}
+
+/* Whether an element's words may begin at `at`, as the walk goes: its edge tells for most places,
+ * and without a look at its choices. */
+static bool may_stand(const walk *w, uint64_t edge, int64_t at)
+{
     return edge == UINT64_MAX ||
            (at >= w->low && at < w->high && (edge & w->doc->words.bits[at]));
 }
@@ -133,12 +130,29 @@ static bool gap_stands(walk *w, const sl_element *gap, int i, int stop, int64_t 
 {
     for (int n = gap->min; n <= gap->max && w->steps; n++) {
         int64_t place = at + (int64_t)n * w->by;
-        bool may = i + w->by == stop || may_stand(w, i + w->by, place);
+        bool may = i + w->by == stop || may_stand(w, edge_at(w, i + w->by), place);
         if (may && elements_stand(w, i + w->by, stop, place, true))
             return true;
         w->steps -= !may;
     }
     return false;
+}
+
+/* Whether the word at a place is one of all that an element names: where it is none, none of the
+ * element's choices, of a dozen mostly, begins there. Without branches, four words at a time. */
+static bool is_named(const walk *w, const sl_element *e, uint32_t at)
+{
+    const sl_pattern_choice *first = w->table->choices + w->guard->first_choice + e->first_choice;
+    const sl_pattern_choice *last = first + e->n_choices - 1;
+    const uint32_t *names = w->table->atoms + w->guard->first_word + first->first_word;
+    uint32_t n = last->first_word + last->n_words - (uint32_t)first->first_word, found = 0;
+    const sl_found_word *word = sl_doc_found(w->doc, at);
+    for (uint32_t k = 0; k < word->n_atoms; k++) {
+        uint32_t atom = word->atoms[k];
+        for (uint32_t i = 0; i < n; i++)
+            found |= names[i] == atom;
+    }
+    return found;
 }
 
 /* Whether the elements from index i up to (not with) `stop` stand from `at` on. */
@@ -149,17 +163,19 @@ static bool elements_stand(walk *w, int i, int stop, int64_t at, bool after_gap)
     const sl_element *e = &w->table->elements[w->guard->first_element + (uint32_t)i];
     if (e->kind == SL_ELEMENT_GAP)
         return gap_stands(w, e, i, stop, at);
-    if (!may_stand(w, i, at))
+    uint64_t edge = edge_at(w, i);
+    if (!may_stand(w, edge, at))
         return false;
+    if (edge != UINT64_MAX && !is_named(w, e, (uint32_t)at)) {
+        w->steps -= e->n_choices < w->steps ? e->n_choices : w->steps; /* as if each was tried */
+        return false;
+    }
     const sl_pattern_choice *choices =
         w->table->choices + w->guard->first_choice + e->first_choice;
-    uint64_t bits = at >= w->low && at < w->high ? w->doc->words.bits[at] : 0;
     for (uint32_t c = 0; c < e->n_choices && w->steps; c++) {
         int64_t after;
-        if (!choice_may_stand(w, &choices[c], bits))
-            w->steps--;
-        else if (choice_stands(w, &choices[c], at, after_gap, &after) &&
-                 elements_stand(w, i + w->by, stop, after, false))
+        if (choice_stands(w, &choices[c], at, after_gap, &after) &&
+            elements_stand(w, i + w->by, stop, after, false))
             return true;
     }
     return false;

@@ -5,6 +5,15 @@
 
 /* ---- by bits alone ---- */
 
+/* The word behind a token; one without atoms where there is none, or the matcher knows nothing of
+ * it. */
+static inline const sl_found_word *next_of(const sl_doc *doc, uint32_t token)
+{
+    static const sl_found_word nothing;
+    const sl_found_word *next = token + 1 < doc->n_tokens ? sl_doc_found(doc, token + 1) : NULL;
+    return next ? next : &nothing;
+}
+
 /* Whether some atom of the next word leads on, as far as the map knows. */
 static inline bool may_lead(const sl_found_word *word, const sl_found_word *next)
 {
@@ -18,50 +27,42 @@ static inline bool may_lead(const sl_found_word *word, const sl_found_word *next
  * them stand in for those that are not there: what is found is looked at again. */
 static inline uint64_t bits_near(const sl_doc *doc, uint32_t at)
 {
-    uint64_t bits = 0;
-    if (doc->n_tokens < SL_NEAR_PLACES)
-        return UINT64_MAX;
-    if (at + SL_NEAR_PLACES > doc->n_tokens)
-        at = doc->n_tokens - SL_NEAR_PLACES;
+    uint32_t last = doc->n_tokens - SL_NEAR_PLACES;
+    const uint64_t *bits = doc->words.bits + (at < last ? at : last);
+    uint64_t all = 0;
     for (uint32_t n = 0; n < SL_NEAR_PLACES; n++)
-        bits |= doc->words.bits[at + n];
-    return bits;
+        all |= bits[n];
+    return all;
 }
 
-/* The word behind a token; one without atoms where there is none, or the matcher knows nothing of
- * it. */
-static inline const sl_found_word *next_of(const sl_doc *doc, uint32_t token)
-{
-    static const sl_found_word nothing;
-    const sl_found_word *next = token + 1 < doc->n_tokens ? sl_doc_found(doc, token + 1) : NULL;
-    return next ? next : &nothing;
-}
-
-/* What the gaps and the terms of one word say; asks for what its pairs are told by. (A function
- * that only asks memory would be dropped by the compiler: it has no effect.) */
-static void look_at(const sl_matcher *m, const sl_doc *doc, sl_begin *b)
+/* What a word says by itself, and of the gaps behind it; asks for what its pairs are told by, and
+ * for its term. (A function that only asks memory has no effect, and the compiler drops it.) */
+static void look_at(const sl_matcher *m, const sl_doc *doc, bool is_short, sl_begin *b)
 {
     const sl_found_word *word = sl_doc_found(doc, b->token), *next = next_of(doc, b->token);
+    uint64_t near = is_short ? UINT64_MAX : bits_near(doc, b->token + 1);
     for (uint32_t k = 0; k < 2; k++)
         __builtin_prefetch(&word->pairs[(next->seconds[k] & word->pair_mask) / 64]);
-    b->is_alone = false;
-    b->has_gaps = (word->gaps & bits_near(doc, b->token + 1)) != 0 || word->has_far_gap;
+    __builtin_prefetch((const char *)word + (word->n_singles ? 64 : 0));
+    __builtin_prefetch(&m->terms[word->guarded]);
+    b->has_gaps = ((word->gaps & near) | word->has_far_gap) != 0;
     b->walks = b->has_gaps | (word->n_singles > 0);
-    b->guarded = word->guarded;
-    if (b->guarded != SL_NONE)
-        __builtin_prefetch(&m->terms[b->guarded]);
 }
 
 /* Lists the begins whose next word may lead on; how many. */
 static uint32_t look_behind(const sl_matcher *m, const sl_doc *doc, sl_leads *all, uint32_t *may)
 {
+    bool is_short = doc->n_tokens < SL_NEAR_PLACES;
     uint32_t n = 0;
     for (uint32_t i = 0; i < all->n; i++)
-        look_at(m, doc, &all->begins[i]);
+        look_at(m, doc, is_short, &all->begins[i]);
     for (uint32_t i = 0; i < all->n; i++) {
         uint32_t token = all->begins[i].token;
+        const sl_found_word *word = sl_doc_found(doc, token);
+        bool may_go_on = may_lead(word, next_of(doc, token));
+        __builtin_prefetch((const char *)word + (may_go_on ? 64 : 0));
         may[n] = i;
-        n += may_lead(sl_doc_found(doc, token), next_of(doc, token));
+        n += may_go_on;
     }
     return n;
 }
@@ -164,16 +165,17 @@ static void look_at_ends(const sl_matcher *m, sl_leads *all)
 }
 
 /* Lists the begins to walk from. */
-static void list_walks(const sl_matcher *m, sl_leads *all)
+static void list_walks(const sl_matcher *m, const sl_doc *doc, sl_leads *all)
 {
-    all->n_walks = 0;
+    uint32_t n = 0;
     for (uint32_t i = 0; i < all->n; i++) {
         const sl_begin *b = &all->begins[i];
-        all->walks[all->n_walks] = i;
-        all->n_walks += b->walks;
-        if (b->guarded != SL_NONE)
-            __builtin_prefetch(&m->guards.guards[m->terms[b->guarded].first_guard]);
+        uint32_t term = sl_doc_found(doc, b->token)->guarded;
+        __builtin_prefetch(&m->guards.guards[m->terms[term].first_guard]);
+        all->walks[n] = i;
+        n += b->walks;
     }
+    all->n_walks = n;
 }
 
 void sl_leads_find(const sl_matcher *m, const sl_doc *doc, sl_leads *all)
@@ -184,7 +186,7 @@ void sl_leads_find(const sl_matcher *m, const sl_doc *doc, sl_leads *all)
     take_steps(m, all);
     look_further(m, doc, all);
     look_at_ends(m, all);
-    list_walks(m, all);
+    list_walks(m, doc, all);
 }
 
 void sl_leads_none(sl_leads *all)

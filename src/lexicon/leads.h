@@ -25,7 +25,6 @@ typedef struct sl_lead {
 /* A token to walk from. */
 typedef struct sl_begin {
     uint32_t token, sentence;
-    uint32_t guarded; /* the first term that its word is by itself, if it has guards; or SL_NONE */
     bool is_alone; /* its leads were not looked for, or there was no room for them */
     bool has_gaps; /* there may be something in the gaps behind it */
     bool walks;    /* something may be found here */
@@ -41,9 +40,7 @@ typedef struct sl_leads {
 /* Asks memory for what sl_leads_find reads first of a token; end: of its sentence's tokens. */
 static inline void sl_leads_ask(const sl_doc *doc, uint32_t token, uint32_t end)
 {
-    const char *found = (const char *)sl_doc_found(doc, token);
-    __builtin_prefetch(found);
-    __builtin_prefetch(found + 64);
+    __builtin_prefetch(sl_doc_found(doc, token));
     if (token + 1 < end)
         __builtin_prefetch(sl_doc_found(doc, token + 1));
 }

@@ -93,15 +93,16 @@ static void pack_guard(sl_pack *pack, sl_guard *g)
         sl_pack_u64(pack, &g->beside[side]);
 }
 
-/* Whether choices `first` to `first + n` of a guard and their words lie in the tables. */
+/* Whether an element's choices and their words lie in the tables, the words side by side. */
 static bool choices_lie_in(const sl_guards_table *t, const sl_guard *g, const sl_element *e)
 {
     uint64_t first = (uint64_t)g->first_choice + e->first_choice;
-    if (first + e->n_choices > t->n_choices)
+    if (e->n_choices == 0 || first + e->n_choices > t->n_choices)
         return false;
     for (uint64_t i = first; i < first + e->n_choices; i++) {
         const sl_pattern_choice *c = &t->choices[i];
-        if ((uint64_t)g->first_word + c->first_word + c->n_words > t->n_atoms)
+        if ((uint64_t)g->first_word + c->first_word + c->n_words > t->n_atoms ||
+            (i > first && c->first_word != (uint32_t)c[-1].first_word + c[-1].n_words))
             return false;
     }
     return true;
