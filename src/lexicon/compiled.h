@@ -81,8 +81,9 @@ typedef struct sl_found_word {
     uint32_t n_singles;
     const uint64_t *pairs; /* a bit for each atom that leads on from the starts: most words behind
                               it meet none, so that nothing is fetched for them */
-    uint64_t gaps;       /* `after` of all gaps of the starts */
-    uint32_t guarded;    /* the first single if it has guards, else 0: for looking ahead only */
+    uint64_t few_pairs;    /* that map, where 64 bits do */
+    uint64_t gaps;         /* `after` of all gaps of the starts */
+    uint32_t guarded;      /* the first single if it has guards, else 0: for looking ahead only */
     uint32_t atoms[]; /* seconds, then others, each sorted; to an odd number, then the starts, then
                          the singles: most fit this line and the next */
 } sl_found_word;

@@ -51,15 +51,11 @@ static void fill_map(const sl_matcher *m, sl_found_word *found, uint64_t *map)
 
 static bool make_map(const sl_matcher *m, sl_found_word *found, sl_arena *arena)
 {
-    static const uint64_t nothing;
     uint32_t bits = map_bits(sl_found_starts(found), found->n_starts);
-    found->pair_mask = bits - 1;
-    found->pairs = &nothing;
-    if (found->n_starts == 0)
-        return true;
-    uint64_t *map = sl_arena_zero(arena, bits / 64, sizeof *map);
+    uint64_t *map = bits > 64 ? sl_arena_zero(arena, bits / 64, sizeof *map) : &found->few_pairs;
     if (!map)
         return false;
+    found->pair_mask = bits - 1;
     fill_map(m, found, map);
     found->pairs = map;
     return true;

@@ -140,12 +140,12 @@ static uint32_t copy_ends(const sl_trie_builder *t, uint32_t first, writer *w)
 }
 
 /* Of the builder's node. */
-static uint64_t after_of(const shrinker *s, uint32_t node)
+static void note_after(const shrinker *s, uint32_t node, uint64_t *after, uint64_t *also)
 {
-    uint64_t after = 0;
-    for (uint32_t e = s->first[node]; e < s->first[node + 1]; e++)
-        after |= sl_trie_after(s->edges[e].atom);
-    return after;
+    for (uint32_t e = s->first[node]; e < s->first[node + 1]; e++) {
+        *after |= sl_trie_after(s->edges[e].atom);
+        *also |= sl_trie_also(s->edges[e].atom);
+    }
 }
 
 static uint32_t copy_gaps(const shrinker *s, uint32_t first, writer *w)
@@ -153,7 +153,7 @@ static uint32_t copy_gaps(const shrinker *s, uint32_t first, writer *w)
     uint32_t start = first ? w->n_gaps : 0;
     for (uint32_t g = first; g; g = s->trie->gaps[g].next) {
         sl_trie_gap gap = s->trie->gaps[g];
-        gap.after = after_of(s, s->same[gap.child]);
+        note_after(s, s->same[gap.child], &gap.after, &gap.also);
         gap.child = s->number[s->same[gap.child]];
         gap.next = gap.next ? w->n_gaps + 1 : 0;
         w->gaps[w->n_gaps++] = gap;
@@ -172,7 +172,7 @@ static void copy_node(const shrinker *s, uint32_t node, writer *w)
         w->edges[w->n_edges++] = edge;
     }
     to->n_edges = w->n_edges - to->first_edge;
-    to->after = after_of(s, node);
+    note_after(s, node, &to->after, &to->also);
 }
 
 /* Numbers the nodes that stay, and counts what they have. */

@@ -11,7 +11,7 @@
 
 enum { MOST_CHANNELS = 1 << 16 /* at each article there is room made for all of them */ };
 
-_Static_assert(sizeof(sl_trie_node) == 24 && sizeof(sl_trie_gap) == 24 &&
+_Static_assert(sizeof(sl_trie_node) == 32 && sizeof(sl_trie_gap) == 32 &&
                    sizeof(sl_compiled_term) == 20 && sizeof(sl_element) == 12 &&
                    sizeof(sl_pattern_choice) == 4,
                "what is written as it is has no gaps");

@@ -69,17 +69,19 @@ static void take_finals(scan *s, uint32_t node, uint32_t end)
     }
 }
 
-/* From a node, not the root, with its `after`, to its children by the word at `at`. */
-static void step(scan *s, uint32_t node, uint64_t after, uint32_t at)
+/* From a node, not the root, to its children by the word at `at`; with the node's bits. */
+static void step(scan *s, uint32_t node, uint64_t after, uint64_t also, uint32_t at)
 {
+    const sl_trie *trie = &s->m->trie;
     const sl_found_word *word = sl_doc_found(s->doc, at);
-    const uint32_t *atoms = word->atoms;
     for (uint32_t i = 0; i < word->n_atoms; i++) {
-        if (!(after & sl_trie_after(atoms[i])))
-            continue;
-        uint32_t child = sl_trie_child(&s->m->trie, node, atoms[i]);
-        if (child)
-            walk(s, child, at + 1);
+        uint32_t atom = word->atoms[i];
+        if (((after & sl_trie_after(atom)) != 0) & ((also & sl_trie_also(atom)) != 0)) {
+            const sl_trie_node *n = &trie->nodes[node];
+            uint32_t child = sl_trie_edge_child(trie, n->first_edge, n->n_edges, atom);
+            if (child)
+                walk(s, child, at + 1);
+        }
     }
 }
 
@@ -114,21 +116,31 @@ static bool may_follow(const scan *s, uint64_t after, uint32_t at)
     return (after & s->doc->words.bits[at]) != 0;
 }
 
+/* A bit for each number of words that the gap may hold before one that may go on. */
+static uint32_t gap_places(const scan *s, const sl_trie_gap *gap, uint32_t at)
+{
+    const uint64_t *bits = s->doc->words.bits + at;
+    uint32_t room = s->place.sentence_end - at, n_places = gap->max < room ? gap->max + 1 : room;
+    uint32_t may = 0;
+    if (gap->max < SL_NEAR_PLACES && at + SL_NEAR_PLACES <= s->doc->n_tokens)
+        for (uint32_t n = 0; n < SL_NEAR_PLACES; n++) /* as many as there may be: no branches */
+            may |= (uint32_t)((bits[n] & gap->after) != 0) << n;
+    else
+        for (uint32_t n = 0; n < n_places; n++)
+            may |= (uint32_t)((bits[n] & gap->after) != 0) << n;
+    return may & ((UINT32_C(1) << n_places) - 1) & ~UINT32_C(0) << gap->min;
+}
+
 /* A gap may hold commas, and words on either side of it; nothing stronger. Words that may stand
  * behind it are looked for first: there are seldom any. */
 static void skip_gap(scan *s, const sl_trie_gap *gap, uint32_t at)
 {
-    uint64_t after = gap->after;
-    uint32_t room = s->place.sentence_end - at, n_places = gap->max < room ? gap->max + 1 : room;
-    uint32_t may = 0;
-    for (uint32_t n = 0; n < n_places; n++)
-        may |= (uint32_t)may_follow(s, after, at + n) << n;
-    may &= ~UINT32_C(0) << gap->min;
+    uint32_t may = gap_places(s, gap, at);
     for (uint32_t n = 0; may >> n; n++) {
         if (sl_token_break(s->doc, at + n - 1) == SL_BREAK_STRONG)
             return;
         if ((may >> n & 1) && first_time(s, gap->child, at + n))
-            step(s, gap->child, after, at + n);
+            step(s, gap->child, gap->after, gap->also, at + n);
     }
 }
 
@@ -150,9 +162,8 @@ static void walk(scan *s, uint32_t node, uint32_t at)
         return;
     const sl_trie_node *n = &s->m->trie.nodes[node];
     skip_gaps(s, n->first_gap, at);
-    uint64_t after = n->after;
-    if (may_follow(s, after, at) && sl_token_break(s->doc, at - 1) == SL_BREAK_NONE)
-        step(s, node, after, at);
+    if (may_follow(s, n->after, at) && sl_token_break(s->doc, at - 1) == SL_BREAK_NONE)
+        step(s, node, n->after, n->also, at);
 }
 
 /* The same as step, from a node behind the root. */

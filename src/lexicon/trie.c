@@ -147,7 +147,8 @@ uint32_t sl_trie_add_gap(sl_trie_builder *trie, uint32_t node, uint8_t min, uint
     uint32_t child = add_node(trie);
     if (!child || !fit(trie, &trie->gaps, trie->n_gaps, &trie->cap_gaps, sizeof *trie->gaps))
         return 0;
-    trie->gaps[trie->n_gaps] = (sl_trie_gap){0, child, trie->nodes[node].first_gap, min, max};
+    trie->gaps[trie->n_gaps] =
+        (sl_trie_gap){0, 0, child, trie->nodes[node].first_gap, min, max};
     trie->nodes[node].first_gap = trie->n_gaps++;
     return child;
 }

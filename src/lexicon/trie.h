@@ -20,7 +20,7 @@ enum {
 
 /* These four have no gaps between their parts: they are written to files as they are. */
 typedef struct sl_trie_node {
-    uint64_t after;               /* sl_trie_after of all atoms that lead on from here */
+    uint64_t after, also;         /* sl_trie_after, sl_trie_also of all atoms that lead on */
     uint32_t first_final;         /* into finals */
     uint32_t first_gap;           /* into gaps */
     uint32_t first_edge, n_edges; /* not of the root */
@@ -35,9 +35,9 @@ typedef struct sl_trie_final {
 } sl_trie_final;
 
 typedef struct sl_trie_gap {
-    uint64_t after;     /* the child's */
+    uint64_t after, also; /* the child's */
     uint32_t child, next;
-    uint32_t min, max;  /* words */
+    uint32_t min, max;    /* words */
 } sl_trie_gap;
 
 typedef struct sl_trie {
@@ -56,6 +56,12 @@ static inline uint64_t sl_trie_after(uint32_t atom)
     return UINT64_C(1) << (atom * 0x9e3779b1u >> 26);
 }
 
+/* Another one: an atom that meets both its bits leads on, nearly always. */
+static inline uint64_t sl_trie_also(uint32_t atom)
+{
+    return UINT64_C(1) << (atom * 0x85ebca6bu >> 26);
+}
+
 static inline uint64_t sl_trie_hash(uint64_t key)
 {
     return key * 0x9e3779b97f4a7c15u;
@@ -66,22 +72,20 @@ static inline uint32_t sl_trie_slot(uint64_t key, uint32_t mask)
     return (uint32_t)(sl_trie_hash(key) >> 32) & mask;
 }
 
-/* The child that an atom leads to, among n edges from `first` on; 0: none. */
+/* The child that an atom leads to, among n edges from `first` on; 0: none. A search without branches
+ * but for its end, which `n` decides: the edges of words that are met often are of all numbers. */
 static inline uint32_t sl_trie_edge_child(const sl_trie *trie, uint32_t first, uint32_t n,
                                           uint32_t atom)
 {
-    enum { FEW = 8 }; /* a cache line */
     const sl_trie_edge *e = trie->edges + first;
-    while (n > FEW) {
+    if (n == 0)
+        return 0;
+    while (n > 1) {
         uint32_t half = n / 2;
-        bool right = e[half].atom <= atom;
-        e += right ? half : 0;
-        n = right ? n - half : half;
+        e += e[half].atom <= atom ? half : 0;
+        n -= half;
     }
-    for (uint32_t i = 0; i < n; i++)
-        if (e[i].atom == atom)
-            return e[i].child;
-    return 0;
+    return e->atom == atom ? e->child : 0;
 }
 
 static inline uint32_t sl_trie_child(const sl_trie *trie, uint32_t node, uint32_t atom)
