@@ -91,7 +91,7 @@ static bool list_leads(const sl_matcher *m, const sl_doc *doc, uint32_t begin, s
                 continue;
             if (all->n_leads == SL_LEADS)
                 return false;
-            all->leads[all->n_leads++] = 
+            all->leads[all->n_leads++] =
                 (sl_lead){.start = &starts[i], .atom = atom, .begin = begin};
             ask_for_edges(m, &starts[i]);
         }

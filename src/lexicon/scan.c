@@ -40,7 +40,7 @@ typedef struct scan {
     uint64_t few[SEEN_FEW]; /* keys of the first places; more are in `seen` */
     seen_slot *seen;
     uint32_t n_seen, stamp;
-    sl_leads *batches; /* two: one is filled, and asked of memory, before the other is walked from */
+    sl_leads *batches;   /* two: one is filled, and asked for, before the other is walked from */
     unsigned filling;
     const sl_leads *ahead; /* the batch that is walked from */
     sl_hit *hits[SL_N_LISTS];

@@ -72,8 +72,8 @@ static inline uint32_t sl_trie_slot(uint64_t key, uint32_t mask)
     return (uint32_t)(sl_trie_hash(key) >> 32) & mask;
 }
 
-/* The child that an atom leads to, among n edges from `first` on; 0: none. A search without branches
- * but for its end, which `n` decides: the edges of words that are met often are of all numbers. */
+/* The child that an atom leads to, among n edges from `first` on; 0: none. No branch depends on
+ * what is found. */
 static inline uint32_t sl_trie_edge_child(const sl_trie *trie, uint32_t first, uint32_t n,
                                           uint32_t atom)
 {
