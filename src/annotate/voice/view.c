@@ -6,19 +6,20 @@
 
 static uint16_t gap_of_char(uint32_t c)
 {
-    static const uint8_t ascii[128] = {
-        [','] = GAP_COMMA, [';'] = GAP_SEMICOLON, [':'] = GAP_COLON, ['('] = GAP_OPEN,
-        ['['] = GAP_OPEN, [')'] = GAP_CLOSE, [']'] = GAP_CLOSE, ['.'] = GAP_STOP,
-        ['?'] = GAP_STOP, ['!'] = GAP_STOP,
-    };
-    if (c < 128)
-        return ascii[c];
     switch (c) {
     case 0x060c: case 0x3001: case 0xff0c: return GAP_COMMA;
     case 0x2026: return GAP_STOP;
     case 0x2013: case 0x2014: case 0x2015: return GAP_DASH;
     default: return 0;
     }
+}
+
+/* A hyphen is a dash if it stands alone or is doubled. */
+static bool is_dash(slant_str gap, const char *p)
+{
+    const char *end = gap.ptr + gap.len;
+    return (p + 1 < end && (p[1] == '-' || sl_is_space(p[1]))) ||
+           (p > gap.ptr && (p[-1] == '-' || sl_is_space(p[-1])));
 }
 
 static bool is_abbreviation(const sl_doc *doc, uint32_t token)
@@ -28,24 +29,28 @@ static bool is_abbreviation(const sl_doc *doc, uint32_t token)
                            SL_WORD_MONTH_ABBR | SL_WORD_INITIAL | SL_WORD_DOTTED);
 }
 
-/* The punctuation of a gap; a hyphen is a dash if it stands alone or is doubled. The full stop of
- * an abbreviation ends nothing: what ends a sentence is the sentence's business. */
+/* The punctuation of a gap. The full stop of an abbreviation ends nothing: what ends a sentence is
+ * the sentence's business; nor does a colon without a blank: 2:40, a label. */
 static uint16_t read_gap(slant_str gap, bool abbreviated)
 {
+    static const uint8_t ascii[128] = {
+        [','] = GAP_COMMA, [';'] = GAP_SEMICOLON, [':'] = GAP_COLON, ['('] = GAP_OPEN,
+        ['['] = GAP_OPEN, [')'] = GAP_CLOSE, [']'] = GAP_CLOSE, ['.'] = GAP_STOP,
+        ['?'] = GAP_STOP, ['!'] = GAP_STOP,
+    };
     if (abbreviated && gap.len && gap.ptr[0] == '.')
         gap = sl_slice(gap, 1, gap.len);
+    if (gap.len == 1 && gap.ptr[0] == ':')
+        return 0;
     uint16_t flags = 0;
     const char *p = gap.ptr, *end = gap.ptr + gap.len;
     while (p < end) {
-        const char *at = p;
-        uint32_t c = sl_utf8_next(&p, end);
-        if (c == ':' && p == end && at == gap.ptr)
-            continue; /* 2:40, a label: no blank behind it */
-        if (c == '-' && ((p < end && (*p == '-' || sl_is_space(*p))) ||
-                         (at > gap.ptr && (at[-1] == '-' || sl_is_space(at[-1])))))
-            flags |= GAP_DASH;
-        else
-            flags |= gap_of_char(c);
+        if ((unsigned char)*p >= 128) {
+            flags |= gap_of_char(sl_utf8_next(&p, end));
+            continue;
+        }
+        flags |= *p == '-' && is_dash(gap, p) ? GAP_DASH : ascii[(unsigned char)*p];
+        p++;
     }
     return flags;
 }
@@ -265,14 +270,15 @@ static void mark_hits(sl_view *v, uint64_t *classes)
 
 static bool list_actors(sl_view *v)
 {
-    uint32_t n = v->hits->n[SL_LIST_ACTOR], hit = 0, blocks = v->doc->n_tokens / VIEW_BLOCK + 1;
-    uint32_t *at = sl_arena_alloc(v->arena, blocks * sizeof *at);
+    uint32_t n = v->hits->n[SL_LIST_ACTOR], blocks = v->doc->n_tokens / VIEW_BLOCK + 1;
+    uint32_t *at = sl_arena_zero(v->arena, blocks + 1, sizeof *at);
     const sl_hit *hits = v->hits->hits[SL_LIST_ACTOR];
-    for (uint32_t i = 0; at && i < blocks; i++) {
-        for (; hit < n && hits[hit].token_start < i * VIEW_BLOCK; hit++)
-            __builtin_prefetch(&v->engine->actors.rows[hits[hit].owner].group);
-        at[i] = hit;
+    for (uint32_t i = 0; at && i < n; i++) {
+        __builtin_prefetch(&v->engine->actors.rows[hits[i].owner].group);
+        at[hits[i].token_start / VIEW_BLOCK + 1]++;
     }
+    for (uint32_t i = 1; at && i < blocks; i++)
+        at[i] += at[i - 1];
     v->actor_at = at;
     return at != NULL;
 }
