@@ -1,9 +1,29 @@
 /* test_base_path.c - names of files and folders, and walks. */
-/* link: -Wl,--wrap=sl_mem_resize */
+/* link: -Wl,--wrap=sl_mem_resize,--wrap=realpath,--wrap=__realpath_chk */
 #define SWEEP_ALLOCATIONS
 #include "base_test.h"
 
 #include "base/path.h"
+
+#include <limits.h>
+#include <string.h>
+
+/* A system, or a prison, without /proc. */
+static bool has_no_proc;
+
+char *__real_realpath(const char *path, char *real);
+char *__wrap_realpath(const char *path, char *real);
+char *__wrap_realpath(const char *path, char *real)
+{
+    return has_no_proc && strncmp(path, "/proc/", 6) == 0 ? NULL : __real_realpath(path, real);
+}
+
+char *__wrap___realpath_chk(const char *path, char *real, size_t room);
+char *__wrap___realpath_chk(const char *path, char *real, size_t room)
+{
+    assert_true(room >= PATH_MAX);
+    return __wrap_realpath(path, real);
+}
 
 static void test_names(void **state)
 {
@@ -155,6 +175,75 @@ static void test_kinds_and_real_places(void **state)
     remove_folder(folder);
 }
 
+/* By what it was called: a path, or a name that the folders of PATH are searched for. */
+static void test_the_program_without_proc(void **state)
+{
+    (void)state;
+    char folder[64], program[80], search[160], real[PATH_MAX];
+    sl_arena arena;
+    sl_arena_init(&arena, 0);
+    make_tree(folder);
+    assert_non_null(__real_realpath(folder, real));
+    snprintf(program, sizeof program, "%s/a.txt", folder);
+    assert_int_equal(chmod(program, 0755), 0);
+    char *before = strdup(getenv("PATH") ? getenv("PATH") : "");
+    has_no_proc = true;
+    assert_null(sl_path_of_program(&arena, NULL));
+    assert_null(sl_path_of_program(&arena, ""));
+    assert_string_equal(sl_path_of_program(&arena, program), real);
+    assert_null(sl_path_of_program(&arena, "/no/such/program"));
+    /* A folder of that name is no program, nor is a file that cannot be run. */
+    snprintf(search, sizeof search, "/no/such/folder:%s/c:%s", folder, folder);
+    setenv("PATH", search, 1);
+    assert_string_equal(sl_path_of_program(&arena, "a.txt"), real);
+    assert_null(sl_path_of_program(&arena, "b.txt.none"));
+    assert_null(sl_path_of_program(&arena, "d"));
+    assert_null(sl_path_of_program(&arena, "a"));
+    if (geteuid() != 0 || access("/dev/null", X_OK) != 0)
+        assert_null(sl_path_of_program(&arena, "b.txt"));
+    snprintf(search, sizeof search, "%s/c::", folder); /* an empty one is the current folder */
+    setenv("PATH", search, 1);
+    assert_int_equal(chdir(folder), 0);
+    assert_string_equal(sl_path_of_program(&arena, "a.txt"), real);
+    assert_int_equal(chdir("/"), 0);
+    unsetenv("PATH");
+    assert_null(sl_path_of_program(&arena, "a.txt"));
+    has_no_proc = false;
+    setenv("PATH", before, 1);
+    free(before);
+    sl_arena_free(&arena);
+    remove_folder(folder);
+}
+
+/* The name that links lead to; of what ends in no name of its own, the real place's. */
+static void test_real_names(void **state)
+{
+    (void)state;
+    char folder[64], path[128];
+    sl_arena arena;
+    sl_arena_init(&arena, 0);
+    make_tree(folder);
+    put_link(folder, "a/2.txt", "link");
+    put_link(folder, "nowhere", "lost");
+    static const struct { const char *below, *name; } rows[] = {
+        {"b.txt", "b.txt"}, {"link", "2.txt"}, {"lost", ""}, {"none", ""}, {"a/", "a"},
+        {"a/.", "a"}, {"c/d/..", "c"},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        snprintf(path, sizeof path, "%s/%s", folder, rows[i].below);
+        slant_str name = sl_path_real_name(&arena, path);
+        if (!sl_eq(name, sl_str(rows[i].name)))
+            fail_msg("%s is %.*s", rows[i].below, SL_ARG(name));
+    }
+    assert_slice(sl_path_real_name(&arena, "/"), "");
+    assert_slice(sl_path_real_name(&arena, ""), "");
+    snprintf(path, sizeof path, "%s/b.txt", folder);
+    assert_int_equal(sl_path_size(path), strlen("b.txt"));
+    assert_int_equal(sl_path_size(folder + 1), 0);
+    sl_arena_free(&arena);
+    remove_folder(folder);
+}
+
 static void test_environment(void **state)
 {
     (void)state;
@@ -195,6 +284,8 @@ int main(void)
         cmocka_unit_test(test_walks_are_sorted),
         cmocka_unit_test(test_walks_that_cannot_end),
         cmocka_unit_test(test_kinds_and_real_places),
+        cmocka_unit_test(test_the_program_without_proc),
+        cmocka_unit_test(test_real_names),
         cmocka_unit_test(test_environment),
         cmocka_unit_test(test_without_memory),
     };
