@@ -8,6 +8,7 @@
 #include "base/path.h"
 #include "base/sha256.h"
 #include "base/str.h"
+#include "base/unicode.h"
 #include "lexicon/codebook.h"
 #include "lexicon/files.h"
 #include "lexicon/find.h"
@@ -97,7 +98,9 @@ static void name_part(loader *l, part *p)
         return;
     slant_str real = sl_str(sl_path_real(l->arena, p->path.ptr));
     slant_str from = real.len ? real : p->path;
-    b->name = sl_arena_str(l->arena, is_folder ? sl_path_name(from) : sl_path_stem(from));
+    sl_buf name = {0}; /* of a file, any bytes: it stands in every output */
+    sl_utf8_repair(is_folder ? sl_path_name(from) : sl_path_stem(from), &name);
+    b->name = sl_arena_buf(l->arena, &name);
 }
 
 /* ---- what a lexicon extends ---- */

@@ -116,7 +116,7 @@ static int disturbed(size_t *n)
             *n = 1 + (drawn >> 8) % (drawn % 8 < 4 && *n > 64 ? 64 : *n);
         return 0;
     }
-    if (mode_is("short") && *n > 7)
+    if (mode_is("short") && *n > 11) /* never more than was asked for */
         *n = 7 + turn++ % 5;
     if (!mode_is("interrupted") || turn++ % 2 == 0)
         return 0;
