@@ -5,24 +5,6 @@
 
 /* ---- by bits alone ---- */
 
-/* The word behind a token; one without atoms where there is none, or the matcher knows nothing of
- * it. */
-static inline const sl_found_word *next_of(const sl_doc *doc, uint32_t token)
-{
-    static const sl_found_word nothing;
-    const sl_found_word *next = token + 1 < doc->n_tokens ? sl_doc_found(doc, token + 1) : NULL;
-    return next ? next : &nothing;
-}
-
-/* Whether some atom of the next word leads on, as far as the map knows. */
-static inline bool may_lead(const sl_found_word *word, const sl_found_word *next)
-{
-    bool any = next->n_seconds > SL_SECONDS;
-    for (uint32_t k = 0; k < SL_SECONDS; k++)
-        any |= sl_found_leads(word, next->seconds[k]);
-    return any & (next->n_seconds > 0);
-}
-
 /* Bits of all words from `at` on that a near gap may end at. At the end of an article words before
  * them stand in for those that are not there: what is found is looked at again. */
 static inline uint64_t bits_near(const sl_doc *doc, uint32_t at)
@@ -35,36 +17,50 @@ static inline uint64_t bits_near(const sl_doc *doc, uint32_t at)
     return all;
 }
 
-/* What a word says by itself, and of the gaps behind it; asks for what its pairs are told by, and
- * for its term. (A function that only asks memory has no effect, and the compiler drops it.) */
-static void look_at(const sl_matcher *m, const sl_doc *doc, bool is_short, sl_begin *b)
-{
-    const sl_found_word *word = sl_doc_found(doc, b->token), *next = next_of(doc, b->token);
-    uint64_t near = is_short ? UINT64_MAX : bits_near(doc, b->token + 1);
-    for (uint32_t k = 0; k < 2; k++)
-        __builtin_prefetch(&word->pairs[(next->seconds[k] & word->pair_mask) / 64]);
-    __builtin_prefetch((const char *)word + (word->n_singles ? 64 : 0));
-    __builtin_prefetch(&m->terms[word->guarded]);
-    b->has_gaps = ((word->gaps & near) | word->has_far_gap) != 0;
-    b->walks = b->has_gaps | (word->n_singles > 0);
-}
-
-/* Lists the begins whose next word may lead on; how many. */
-static uint32_t look_behind(const sl_matcher *m, const sl_doc *doc, sl_leads *all, uint32_t *may)
+/* What words say by themselves, and of the gaps behind them. */
+static void look_at(const sl_matcher *m, const sl_doc *doc, sl_leads *all)
 {
     bool is_short = doc->n_tokens < SL_NEAR_PLACES;
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < all->n; i++)
-        look_at(m, doc, is_short, &all->begins[i]);
     for (uint32_t i = 0; i < all->n; i++) {
-        uint32_t token = all->begins[i].token;
-        const sl_found_word *word = sl_doc_found(doc, token);
-        bool may_go_on = may_lead(word, next_of(doc, token));
-        __builtin_prefetch((const char *)word + (may_go_on ? 64 : 0));
-        may[n] = i;
-        n += may_go_on;
+        sl_begin *b = &all->begins[i];
+        const sl_found_word *word = sl_doc_found(doc, b->token);
+        uint64_t near = is_short ? UINT64_MAX : bits_near(doc, b->token + 1);
+        b->has_gaps = ((word->gaps & near) | word->has_far_gap) != 0;
+        b->walks = b->has_gaps | (word->n_singles > 0);
+        __builtin_prefetch((const char *)word + (word->n_singles ? 64 : 0));
+        __builtin_prefetch(&m->terms[word->guarded]);
     }
-    return n;
+}
+
+/* Whether some atom of the next word leads on, as far as the map knows. */
+static inline bool may_lead(const sl_found_word *word, const sl_found_word *next)
+{
+    bool any = next->n_seconds > SL_SECONDS;
+    for (uint32_t k = 0; k < SL_SECONDS; k++)
+        any |= sl_found_leads(word, next->seconds[k]);
+    return any & (next->n_seconds > 0);
+}
+
+/* Keeps of those that may lead on the ones whose map knows the next word. */
+static void look_behind(const sl_doc *doc, sl_leads *all)
+{
+    const void *const *found = doc->words.found;
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < all->n_may; i++) {
+        uint32_t token = all->begins[all->may[i]].token;
+        const sl_found_word *word = found[token], *next = found[token + 1];
+        for (uint32_t k = 0; k < 2; k++)
+            __builtin_prefetch(&word->pairs[(next->seconds[k] & word->pair_mask) / 64]);
+    }
+    for (uint32_t i = 0; i < all->n_may; i++) {
+        uint32_t index = all->may[i], token = all->begins[index].token;
+        const sl_found_word *word = found[token];
+        bool may = may_lead(word, found[token + 1]);
+        __builtin_prefetch((const char *)word + (may ? 64 : 0));
+        all->may[n] = index;
+        n += may;
+    }
+    all->n_may = n;
 }
 
 /* ---- first steps ---- */
@@ -105,14 +101,13 @@ static bool ends_at(const sl_doc *doc, const sl_begin *b)
            sl_token_break(doc, b->token) != SL_BREAK_NONE;
 }
 
-static void list_all(const sl_matcher *m, const sl_doc *doc, sl_leads *all, const uint32_t *may,
-                     uint32_t n)
+static void list_all(const sl_matcher *m, const sl_doc *doc, sl_leads *all)
 {
     all->n_leads = 0;
-    for (uint32_t i = 0; i < n; i++) {
-        sl_begin *b = &all->begins[may[i]];
+    for (uint32_t i = 0; i < all->n_may; i++) {
+        sl_begin *b = &all->begins[all->may[i]];
         uint32_t had = all->n_leads;
-        if (ends_at(doc, b) || list_leads(m, doc, may[i], all))
+        if (ends_at(doc, b) || list_leads(m, doc, all->may[i], all))
             continue;
         b->is_alone = b->walks = true;
         all->n_leads = had;
@@ -180,9 +175,9 @@ static void list_walks(const sl_matcher *m, const sl_doc *doc, sl_leads *all)
 
 void sl_leads_find(const sl_matcher *m, const sl_doc *doc, sl_leads *all)
 {
-    uint32_t may[SL_BEGINS];
-    uint32_t n = look_behind(m, doc, all, may);
-    list_all(m, doc, all, may, n);
+    look_at(m, doc, all);
+    look_behind(doc, all);
+    list_all(m, doc, all);
     take_steps(m, all);
     look_further(m, doc, all);
     look_at_ends(m, all);

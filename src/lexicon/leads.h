@@ -32,20 +32,25 @@ typedef struct sl_begin {
 
 typedef struct sl_leads {
     sl_begin begins[SL_BEGINS];
-    sl_lead leads[SL_LEADS]; /* in the order of begins */
-    uint32_t walks[SL_BEGINS]; /* those of the begins that walk */
-    uint32_t n, n_leads, n_walks;
+    uint32_t may[SL_BEGINS];   /* those of the begins whose next word may follow */
+    uint32_t walks[SL_BEGINS]; /* those that walk */
+    sl_lead leads[SL_LEADS];   /* in the order of begins */
+    uint32_t n, n_may, n_walks, n_leads;
 } sl_leads;
 
-/* Asks memory for what sl_leads_find reads first of a token; end: of its sentence's tokens. */
-static inline void sl_leads_ask(const sl_doc *doc, uint32_t token, uint32_t end)
+/* Adds a token, and asks memory for what sl_leads_find reads first of it. */
+static inline void sl_leads_add(sl_leads *leads, const sl_doc *doc, uint32_t token,
+                                uint32_t sentence)
 {
+    bool may = doc->tokens[token].flags & SL_TOKEN_LEADS;
     __builtin_prefetch(sl_doc_found(doc, token));
-    if (token + 1 < end)
-        __builtin_prefetch(sl_doc_found(doc, token + 1));
+    __builtin_prefetch(sl_doc_found(doc, token + may));
+    leads->begins[leads->n] = (sl_begin){.token = token, .sentence = sentence};
+    leads->may[leads->n_may] = leads->n++;
+    leads->n_may += may;
 }
 
-/* For the tokens of `begins`, of which token and sentence are filled. */
+/* Fills what is not there yet, for the begins that were added. */
 void sl_leads_find(const sl_matcher *m, const sl_doc *doc, sl_leads *leads);
 /* The plain twin: each is walked from, alone. */
 void sl_leads_none(sl_leads *leads);

@@ -408,28 +408,36 @@ static void scan_batch(scan *s, sl_leads *ahead)
             enter_sentence(s, sentence = b->sentence);
         lead = scan_start(s, b, lead);
     }
-    ahead->n = 0;
+    ahead->n = ahead->n_may = 0;
 }
 
-/* The tokens of a sentence that some term can begin with join the batch; when it is full, the one
- * before is walked from, while memory brings what was asked for this one. */
-static void scan_sentence(scan *s, uint32_t index)
+/* A token that some term can begin with joins the batch; when it is full, the one before is walked
+ * from, while memory brings what was asked for this one. */
+static void add_begin(scan *s, uint32_t token, uint32_t sentence)
 {
-    const slant_sentence *sentence = &s->doc->sentences[index];
-    const uint64_t *begins = s->doc->map[SL_MARK_BEGINS];
-    uint32_t end = sentence->token_end;
-    if (is_unscored(sentence) && !s->keep_suppressed)
-        return;
-    for (size_t t = sl_bits_next(begins, sentence->token_start, end); t < end;
-         t = sl_bits_next(begins, t + 1, end)) {
-        sl_leads_ask(s->doc, (uint32_t)t, end);
-        sl_leads *batch = &s->batches[s->filling];
-        batch->begins[batch->n++] = (sl_begin){.token = (uint32_t)t, .sentence = index};
-        if (batch->n == SL_BEGINS) {
-            s->filling = !s->filling;
-            scan_batch(s, &s->batches[s->filling]);
-        }
+    sl_leads *batch = &s->batches[s->filling];
+    sl_leads_add(batch, s->doc, token, sentence);
+    if (batch->n == SL_BEGINS) {
+        s->filling = !s->filling;
+        scan_batch(s, &s->batches[s->filling]);
     }
+}
+
+static void scan_all(scan *s)
+{
+    const sl_doc *doc = s->doc;
+    const uint64_t *begins = doc->map[SL_MARK_BEGINS];
+    const slant_sentence *sentence = doc->sentences, *end = sentence + doc->n_sentences;
+    for (size_t i = 0; i < (doc->n_tokens + 63) / 64; i++)
+        for (uint64_t left = begins[i]; left; left &= left - 1) {
+            uint32_t token = (uint32_t)(i * 64) + (uint32_t)__builtin_ctzll(left);
+            while (sentence < end && token >= sentence->token_end)
+                sentence++;
+            if (sentence == end)
+                return;
+            if (token >= sentence->token_start && (!is_unscored(sentence) || s->keep_suppressed))
+                add_begin(s, token, (uint32_t)(sentence - doc->sentences));
+        }
 }
 
 bool sl_matcher_scan(const sl_matcher *matcher, const sl_doc *doc, bool keep_suppressed,
@@ -438,15 +446,14 @@ bool sl_matcher_scan(const sl_matcher *matcher, const sl_doc *doc, bool keep_sup
     sl_leads batches[2]; /* not zeroed: they are large */
     scan s = {.m = matcher, .doc = doc, .arena = doc->arena, .keep_suppressed = keep_suppressed,
               .place = {.doc = doc}, .batches = batches};
-    batches[0].n = batches[1].n = 0;
+    batches[0].n = batches[0].n_may = batches[1].n = batches[1].n_may = 0;
     size_t n = matcher->n_channels;
     *hits = (sl_hits){0};
     s.next_free = sl_arena_zero(doc->arena, n, sizeof(uint32_t));
     s.last_hit = sl_arena_zero(doc->arena, n, sizeof(uint32_t));
     if (doc->arena->failed)
         return false;
-    for (uint32_t i = 0; i < doc->n_sentences && !doc->arena->failed; i++)
-        scan_sentence(&s, i);
+    scan_all(&s);
     scan_batch(&s, &s.batches[!s.filling]);
     scan_batch(&s, &s.batches[s.filling]);
     for (int list = 0; list < SL_N_LISTS; list++) {

@@ -390,7 +390,7 @@ static bool read_batch(sl_vocab *vocab, slant_str text, sl_token *tokens, uint32
             slots = vocab->slots; /* there may be a new word, and new slots */
             mask = vocab->mask;
         }
-        last.token->flags |= (last.after & s->bits) != 0 ? SL_TOKEN_BEGINS : 0;
+        last.token->flags |= (last.after & s->bits) != 0 ? SL_TOKEN_BEGINS | SL_TOKEN_LEADS : 0;
         last = (passed){t, s->after};
         to.found[i] = s->found;
         to.bits[i] = s->bits;

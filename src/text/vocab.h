@@ -50,7 +50,8 @@ enum {
     SL_TOKEN_WORD_SHIFT = 2,  /* the word's flags, 14 bits */
     SL_TOKEN_HINT_SHIFT = 16, /* the word's hints, 8 bits */
     SL_TOKEN_SORT_SHIFT = 24, /* the word's sorts */
-    SL_N_SORTS = 5
+    SL_N_SORTS = 5,
+    SL_TOKEN_LEADS = 1 << 29  /* the next word may follow its word: sl_word.after */
 };
 
 /* Flags hold what nearly all questions about a token ask of its word, so that the word itself,
