@@ -133,6 +133,7 @@ typedef struct glue_counts { uint64_t articles, skipped; bool ended; } glue_coun
 bool glue_keep(void *user, slant_str bytes);
 void glue_warn(void *user, const slant_error *warning);
 void glue_found(void *user, const slant_finding *finding);
+size_t glue_line(const glue_bytes *bytes, size_t at);
 void glue_bytes_drop(glue_bytes *bytes);
 void glue_rows_drop(glue_rows *rows);
 void free(void *memory);

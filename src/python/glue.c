@@ -86,6 +86,13 @@ static bool glue_keep(void *user, slant_str bytes)
     return true;
 }
 
+/* The length of the line that begins at this place, without its end. */
+static size_t glue_line(const glue_bytes *bytes, size_t at)
+{
+    const char *start = bytes->ptr + at, *end = memchr(start, '\n', bytes->len - at);
+    return end ? (size_t)(end - start) : bytes->len - at;
+}
+
 static void glue_bytes_drop(glue_bytes *bytes)
 {
     free(bytes->ptr);

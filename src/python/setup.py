@@ -78,6 +78,7 @@ class Build(build_ext):
         shutil.copytree(build_native.ROOT / "lexicons", package / "lexicons")
 
 
+RECORDS = ("records.c", "text.c", "shapes.c", "articles.c")
 PLACE = build_native.BUILD / "python"
 if "bdist_wheel" in sys.argv:  # nothing of an earlier build: no old module, no old glue.c
     for old in PLACE.glob("*"):
@@ -86,7 +87,9 @@ if "bdist_wheel" in sys.argv:  # nothing of an earlier build: no old module, no 
 PLACE.mkdir(parents=True, exist_ok=True)
 setup(
     version=build_native.version(),
-    ext_modules=[Extension("slant._records", [str(HERE / "records.c")], py_limited_api=True,
+    ext_modules=[Extension("slant._records", [str(HERE / name) for name in RECORDS],
+                           py_limited_api=True, include_dirs=[str(HERE.parent)],
+                           depends=[str(HERE / "records.h")],
                            extra_compile_args=["-std=gnu11", "-O2"],
                            define_macros=[("Py_LIMITED_API", "0x03090000")])],
     cffi_modules=["build_native.py:ffibuilder"],

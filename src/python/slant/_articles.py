@@ -6,13 +6,18 @@ import datetime
 import json
 import math
 import os
+import re
 from itertools import islice
-from typing import Any, Callable, Iterable, Iterator, Union
+from typing import Any, Iterable, Iterator, Union
 
+from ._records import dumps
 from .results import Article
 
 # Names of an id that the library knows, without case, blanks, `_`, `-` and `.`.
 _IDS = {"docid", "documentid", "articleid", "docno", "docname", "id"}
+
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def is_frame(value: Any) -> bool:
@@ -72,11 +77,20 @@ def _finite(value: Any) -> Any:
     return value
 
 
-def _encoded(encode: Callable[[Any], str], record: dict[str, Any]) -> bytes:
+_ENCODE = json.JSONEncoder(default=_plain, allow_nan=False, ensure_ascii=False).encode
+
+
+def _json(record: dict[str, Any]) -> bytes:
+    """Without lone surrogates as it is, in UTF-8; with them, which no UTF-8 can hold, as escapes: the
+    library makes them U+FFFD and warns."""
     try:
-        return encode(record).encode("ascii")
+        text = _ENCODE(record)
     except ValueError:
-        return encode(_finite(record)).encode("ascii")
+        text = _ENCODE(_finite(record))
+    try:
+        return text.encode("utf-8")
+    except UnicodeEncodeError:
+        return _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text).encode("utf-8")
 
 
 def _named(record: dict[str, Any], number: int) -> dict[str, Any]:
@@ -92,14 +106,13 @@ def _named(record: dict[str, Any], number: int) -> dict[str, Any]:
 
 
 def lines(articles: Union[str, Article, dict[str, Any], Iterable[Any], Any]) -> Iterator[bytes]:
-    """A line of JSON for each article. Lone surrogates, which no UTF-8 can hold, travel as escapes:
-    the library makes them U+FFFD and warns."""
+    """A line of JSON for each article."""
     if isinstance(articles, (str, Article, dict)):
         articles = [articles]
     items: Iterable[Any] = _records_of_frame(articles) if is_frame(articles) else articles
-    encode = json.JSONEncoder(default=_plain, allow_nan=False).encode
     for number, item in enumerate(items, 1):
-        yield _encoded(encode, _named(_record(item), number))
+        record = _named(_record(item), number)
+        yield dumps(record) or _json(record)
 
 
 def batches(of: Iterator[bytes], size: int) -> Iterator[list[bytes]]:

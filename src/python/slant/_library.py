@@ -139,5 +139,15 @@ def sink_bytes(held: Any) -> bytes:
     return bytes(ffi.buffer(held.ptr, held.len)) if held.len else b""
 
 
+def sink_lines(held: Any) -> list[bytes]:
+    """A copy of each line that a glue_bytes holds, without its end."""
+    lines, at = [], 0
+    while at < held.len:
+        size = lib.glue_line(ffi.addressof(held), at)
+        lines.append(ffi.unpack(held.ptr + at, size) if size else b"")
+        at += size + 1
+    return lines
+
+
 KEEP = ffi.addressof(lib, "glue_keep")
 FOUND = ffi.addressof(lib, "glue_found")

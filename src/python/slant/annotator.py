@@ -51,7 +51,7 @@ def engine_options(lexicons: Union[None, str, "os.PathLike[str]", Sequence[Any]]
 
 
 class _Batch:
-    """What one call of the library made: bytes or Columns for each output."""
+    """What one call of the library made: lines or Columns for each output."""
 
     def __init__(self, outputs: list[Any], counts: Any, told: library.Warnings,
                  place: library.Place, failure: Optional[BaseException]) -> None:
@@ -149,7 +149,7 @@ class Annotator:
                 status = lib.glue_annotate(self._engine, annotator, reader, most, strict, outputs,
                                            len(outputs), counts, error)
             failure = None if status == lib.SLANT_OK else library.exception(status, error, place)
-            made = [library.sink_bytes(output.bytes) if output.to else Columns(output.rows)
+            made = [library.sink_lines(output.bytes) if output.to else Columns(output.rows)
                     for output in outputs] if failure is None else []
         finally:
             for output in outputs:
@@ -244,7 +244,7 @@ class Annotator:
                             f"{type(article).__name__}")
         wanted = _Wanted.jsonl()
         batch = self._memory(list(lines(article)), 0, wanted, True).told_of()
-        return Result(batch.outputs[0].rstrip(b"\n"))
+        return Result(batch.outputs[0][0])
 
     def annotate_many(self, articles: Articles, *, threads: int = 0,
                       tables: Union[str, Sequence[str]] = TABLES, kind: Optional[str] = None,
@@ -302,9 +302,7 @@ class Annotator:
             raise UsageError("batch is at least 1")
         for made in self._batches(articles, _Wanted.jsonl(), threads, batch, on_error,
                                   _Given(source, columns, meta, where)):
-            for line in made.outputs[0].split(b"\n"):
-                if line:
-                    yield Result(line)
+            yield from map(Result, made.outputs[0])
 
 
 def _named_tables(tables: Union[str, Sequence[str]]) -> tuple[str, ...]:
