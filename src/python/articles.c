@@ -1,7 +1,7 @@
 /* articles.c - an article that is a dict, as a line of JSON for the library's reader:
- * slant._records.dumps. Strings, numbers, true, false and None under keys that are strings, which is what
- * articles are made of; what holds anything else, or a lone surrogate, which no UTF-8 has, is left to
- * Python's own writer: the result is None then. */
+ * slant._records.dumps. Strings, numbers, true, false and None under keys that are strings, which
+ * is what articles are made of; what holds anything else, or a lone surrogate, which no UTF-8 has,
+ * is left to Python's own writer: the result is None then. */
 #include "python/records.h"
 
 typedef struct line {

@@ -1,6 +1,7 @@
 /* records.c - a line of the library's JSONL as Python objects: slant._records.loads, more than
- * twice as fast as Python's own reader, for it knows what it reads: keys that come in every record and in
- * the same order (shapes.c), names and kinds that come again and again, numbers of four decimals.
+ * twice as fast as Python's own reader, for it knows what it reads: keys that come in every record
+ * and in the same order (shapes.c), names and kinds that come again and again, numbers of four
+ * decimals.
  *
  * What it does not know (numbers that are long, lone surrogates, deep nesting, anything that is no
  * JSON) it leaves to json.loads: the result is None then, which no record is. Python's limited API
@@ -111,8 +112,8 @@ static inline bool is_here(const reading *r, const known *k)
     return k->text && stand(r->at, r->end, k->words, k->length) && r->at[k->length] == '"';
 }
 
-/* Behind the opening mark, as the value of a key: mostly, what came behind the last string before, such as
- * a term behind its entry, or what was the value of this key before. */
+/* Behind the opening mark, as the value of a key: mostly, what came behind the last string before,
+ * such as a term behind its entry, or what was the value of this key before. */
 static inline PyObject *read_text(reading *r, node *in)
 {
     known *texts = r->kept->texts, *last = r->last, *k = &texts[last->next];
@@ -154,8 +155,8 @@ static int read_many(reading *r, uint64_t *value)
     return r->at - start > DIGITS ? DIGITS + 1 : (int)(r->at - start);
 }
 
-/* The value of n digits, 1 to 8, which stand at the start of a word, each less '0': two by two, four by
- * four, and both halves (Johnny Lee's and Daniel Lemire's way of reading eight digits at a time). */
+/* The value of n digits, 1 to 8, which stand at the start of a word, each less '0': two by two,
+ * four by four, and both halves. */
 static inline uint64_t value_of(uint64_t digits, int n)
 {
     digits <<= 64 - 8 * n;

@@ -1,10 +1,10 @@
-/* records.h - what the parts of slant._records share: what is kept from line to line, and one line as
- * it is read.
+/* records.h - what the parts of slant._records share: what is kept from line to line, and one line
+ * as it is read.
  *
- * Errors: a function that makes an object gives NULL with an exception set, or, where the line holds
- * what is left to json.loads, NULL without one and `unknown` set (leave). Owner: objects that a
- * function returns are the caller's; those on the stack are the reading's.
- * Python's limited API alone. Knows nothing of slant.h. */
+ * Errors: a function that makes an object gives NULL with an exception set, or, where the line
+ * holds what is left to json.loads, NULL without one and `unknown` set (leave). Owner: objects that
+ * a function returns are the caller's; those on the stack are the reading's. Python's limited API
+ * alone. Knows nothing of slant.h. */
 #ifndef SLANT_PYTHON_RECORDS_H
 #define SLANT_PYTHON_RECORDS_H
 
@@ -32,7 +32,7 @@ enum {
 #define MIX UINT64_C(0x9e3779b97f4a7c15)
 #define ONES UINT64_C(0x0101010101010101)
 
-/* A string, in one line of the memory; `words` are its bytes, the first lowest, with zeros behind. */
+/* A string, in one line of the memory; `words` are its bytes, the first lowest, zeros behind. */
 typedef struct known {
     uint64_t words[SHORT_WORDS];
     PyObject *text; /* NULL: none */
@@ -56,8 +56,8 @@ typedef struct node {
     uint64_t words[KEY_WORDS]; /* `,"KEY":`, for the first key of an object without the comma */
     PyObject *key;             /* NULL: a root, from which an object begins */
     shape *shape;              /* of objects that end here; NULL: not yet known */
-    uint16_t child, other;     /* the key that came behind this one last; the next child of the parent */
-    uint16_t parent, inside;   /* inside: the root of objects in the values of this key; 0: none yet */
+    uint16_t child, other;     /* the key that came behind this one last; the parent's next child */
+    uint16_t parent, inside;   /* inside: the root of objects in the values of this key; 0: none */
     uint16_t text;             /* the place of the string that was the value last */
     uint8_t length, n;         /* bytes of `words`; keys from the root to here */
     uint8_t ended, children;   /* objects that ended here before there was a shape */

@@ -1,14 +1,16 @@
-/* shapes.c - objects whose keys came before, in the same order. Keys are kept as a tree of what came
- * behind what; where an object ended twice, a dict of its keys is kept: its shape. Another object like it
- * is a copy of that dict, in which those values are set that are other than its own. A copy is
- * one piece of memory that has its size from the first; a dict that grows is made anew as it does.
+/* shapes.c - objects whose keys came before, in the same order. Keys are kept as a tree of what
+ * came behind what; where an object ended twice, a dict of its keys is kept: its shape. Another
+ * object like it is a copy of that dict, in which those values are set that are other than its own.
+ * A copy is one piece of memory that has its size from the first; a dict that grows is made anew as
+ * it does.
  *
  * A shape holds short strings, numbers, words alone, and None where a value was another: never an
- * object that somebody can change, nor one that is large. Its values are renewed now and then by those
- * that came last, since what is frequent is what one hits upon.
+ * object that somebody can change, nor one that is large. Its values are renewed now and then by
+ * those that came last, since what is frequent is what one hits upon.
  *
- * A collection of garbage may run code of others when a dict is made, and that code loads another line:
- * so nodes stay where they are while any line is read, and a shape is looked at again after that. */
+ * A collection of garbage may run code of others when a dict is made, and that code loads another
+ * line: so nodes stay where they are while any line is read, and a shape is looked at again after
+ * that. */
 #include "python/records.h"
 
 enum {
@@ -172,8 +174,8 @@ node *records_inside(kept *k, node *in)
     return root;
 }
 
-/* Whether this came behind `last` before; what comes but once, such as names that somebody chose, is
- * not worth a node. */
+/* Whether this came behind `last` before; what comes but once, such as names that somebody chose,
+ * is not worth a node. */
 static bool came_before(kept *k, const node *last, const uint64_t words[KEY_WORDS])
 {
     uint64_t hash = (uint64_t)(last - k->nodes) + 1;
@@ -187,8 +189,8 @@ static bool came_before(kept *k, const node *last, const uint64_t words[KEY_WORD
     return came;
 }
 
-/* A new child of `last`, its first, which is this key; NULL where there can be none. `raw` is the key
- * with its marks, in the line. */
+/* A new child of `last`, its first, which is this key; NULL where there can be none. `raw` is the
+ * key with its marks, in the line. */
 static node *new_child(kept *k, node *last, PyObject *key, const char *raw, size_t length)
 {
     char bytes[KEY_WORDS * 8] = {','};

@@ -74,7 +74,7 @@ static char *read_escape(reading *r, char *to)
     return unit < 0 || (unit >= 0xd800 && unit < 0xe000) ? NULL : put_utf8(to, unit);
 }
 
-/* The mark that ends the string, of which `mark` is the first quotation mark; NULL where none does. */
+/* The mark that ends the string, whose first quotation mark is `mark`; NULL where none does. */
 static const char *find_close(const reading *r, const char *mark)
 {
     for (; mark; mark = memchr(mark + 1, '"', (size_t)(r->end - mark - 1))) {
