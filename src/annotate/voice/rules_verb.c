@@ -161,10 +161,22 @@ static int32_t resumed_quote(const sl_view *v, const sl_uses *uses, uint32_t i)
     return -1;
 }
 
+/* Whether a quotation opens behind the cue: in its sentence, or as the next one. */
+static bool opens_behind(const sl_view *v, const sl_use *u)
+{
+    const uint64_t *apart = v->doc->map[SL_MARK_APART];
+    for (size_t t = u->tail; t < u->high; t = sl_bits_next(apart, t + 1, u->high))
+        if (v->gap[t] & GAP_QUOTE_OPEN)
+            return true;
+    return (v->gap[u->high] & GAP_QUOTE_OPEN) != 0;
+}
+
 static bool direct_left(sl_view *v, sl_uses *uses, uint32_t i, uint32_t quote)
 {
     sl_use *u = &uses->uses[i];
-    sl_right right = sl_right_find(v, uses, i);
+    sl_right right = {u->tail, u->tail, -1, RULE_BARE};
+    if (opens_behind(v, u))
+        right = sl_right_find(v, uses, i);
     bool told = u->inverted || (u->row->takes & SL_TAKES_ADDRESSEE); /* told "Night Watch" */
     bool split = right.quote >= 0 && ((right.start == u->tail && !told) ||
                  (v->gap[right.start] & (GAP_COMMA | GAP_COLON | GAP_DASH | GAP_STOP)));

@@ -29,6 +29,7 @@ typedef struct resolver {
     slant_speaker_status last_body_status;
     uint32_t last_body_paragraph;
     bool last_was_person; /* not an unnamed official */
+    uint64_t classes;     /* of the phrase that was read last */
     sl_range asked, full; /* the last question to the names, */
     const sl_name *known; /* and what they knew */
 } resolver;
@@ -403,6 +404,7 @@ static speaker phrase(resolver *r, sl_range words)
     sl_range at = {0, 0};
     const sl_actor *actor = sl_who_actor(v, words, &at);
     sl_phrase who = sl_who_read(v, words);
+    r->classes = who.classes;
     if (!(who.classes & W_CAPITAL))
         return unnamed(r, &who, actor);
     speaker body = spelled_body(r, &who, actor);
@@ -486,8 +488,9 @@ static void settle(resolver *r, sl_found *f)
     uint32_t paragraph = paragraph_of(v, f->who.start);
     r->last_was_person = s.is_person;
     if (s.is_person) {
-        sl_range none = {0, 0};
-        f->speaker_group = remember(r, &s, is_pronoun(v, f->who) ? none : f->who, paragraph)->group;
+        bool offices = !is_pronoun(v, f->who) && (r->classes & (W_ROLE | W_TITLE));
+        sl_range of = offices ? f->who : (sl_range){0, 0};
+        f->speaker_group = remember(r, &s, of, paragraph)->group;
     } else if (s.status == SLANT_SPEAKER_COLLECTIVE || s.status == SLANT_SPEAKER_NAMED ||
                s.status == SLANT_SPEAKER_DOCUMENT) {
         r->last_body = s.name;

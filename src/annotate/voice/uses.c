@@ -447,9 +447,9 @@ static bool read_use(const sl_view *v, const sl_uses *uses, const sl_hit *hit, s
 static void lend_subject(sl_uses *uses)
 {
     sl_use *first = uses->uses;
-    if (uses->n < 2 || !first->participle || first->head != first->low ||
+    if (!first->participle || uses->n < 2 || first->head != first->low ||
         first->who.start < first->who.end)
-        return;
+        return; /* most: the first is no participle, or there is none */
     for (uint32_t i = 1; i < uses->n && i < 6; i++)
         if (!uses->uses[i].elided && uses->uses[i].who.start < uses->uses[i].who.end &&
             uses->uses[i].row->type == SL_CUE_VERB) {
@@ -496,6 +496,7 @@ bool sl_uses_read(const sl_view *v, sl_uses **all, uint32_t *n)
     for (uint32_t i = 0; i < n_hits; of++) {
         uint32_t sentence = hits[i].sentence;
         *of = (sl_uses){.uses = uses, .sentence = sentence};
+        uses->participle = false;
         read_sentence(v, &v->doc->sentences[sentence], of);
         for (; i < n_hits && hits[i].sentence == sentence; i++)
             of->n += read_use(v, of, &hits[i], &uses[of->n]);
