@@ -16,6 +16,7 @@
 enum {
     INLINE_BYTES = 16,
     FIRST_SLOTS = 1 << 12,
+    MANY_SLOTS = 1 << 16,
     WORDS_A_BLOCK = 256,
     BOUND = 1 << 17 /* words: about 25 MB, and more than 100 MB of news have */
 };
@@ -31,13 +32,21 @@ typedef struct key {
 
 typedef struct slot {
     uint64_t head[2];
-    uint32_t hash, id; /* id: + 1; 0: free */
+    uint32_t hash, id;
     uint32_t flags;    /* of a token with this word */
     uint32_t more_classes;
     uint64_t after, bits, classes; /* of the word */
     const void *found;
 } slot;
 _Static_assert(sizeof(slot) == 64, "a slot is a cache line");
+
+typedef struct table {
+    slot *slots;   /* zeros where they are free */
+    uint8_t *tags; /* of each slot: some bits of its hash; 0: it is free. What is new, or has to be
+                      put somewhere, asks them and spares the slots, which are far apart */
+    size_t mask;   /* slots - 1 */
+    char *block;   /* as it was allocated; slots begin at its first cache line */
+} table;
 
 struct sl_vocab {
     const sl_lang *lang;
@@ -46,9 +55,7 @@ struct sl_vocab {
     sl_stemmer *stemmer;
     sl_arena arena;
     sl_buf scratch;
-    char *table;      /* as it was allocated; slots begin at its first cache line */
-    slot *slots;
-    size_t mask;
+    table table;
     sl_word **blocks; /* words by their ids, in the arena: what stands once is never moved */
     uint32_t n_words, cap_blocks;
     uint64_t seed;
@@ -57,35 +64,59 @@ struct sl_vocab {
 };
 
 /* Free slots that begin a cache line, or, where there are many, a large page: looked up here and
- * there, each of them would wait for its small page as well. *table is what has to be freed. */
-static slot *make_slots(size_t n, char **table)
+ * there, each of them would wait for its small page as well. */
+static bool make_table(table *t, size_t n)
 {
     size_t size = n * sizeof(slot), align = size < SL_MEM_LARGE ? sizeof(slot) : SL_MEM_LARGE;
     char *block = size > SIZE_MAX - align ? NULL : sl_mem_resize(NULL, size + align);
-    if (!block)
-        return NULL;
-    *table = block;
-    block += (align - (uintptr_t)block % align) % align;
+    uint8_t *tags = block ? sl_mem_zero(n, sizeof *tags) : NULL;
+    if (!tags) {
+        sl_mem_free(block);
+        return false;
+    }
+    char *start = block + (align - (uintptr_t)block % align) % align;
     if (align == SL_MEM_LARGE)
-        sl_mem_use_large(block, size);
-    memset(block, 0, size);
-    return (slot *)(void *)block;
+        sl_mem_use_large(start, size);
+    memset(start, 0, size);
+    *t = (table){(slot *)(void *)start, tags, n - 1, block};
+    return true;
+}
+
+static void free_table(table *t)
+{
+    sl_mem_free(t->block);
+    sl_mem_free(t->tags);
+}
+
+static uint8_t tag_of(uint32_t hash)
+{
+    return (uint8_t)(hash >> 24 | 1);
+}
+
+static slot *put_slot(table *t, const slot *s)
+{
+    size_t i = s->hash & t->mask;
+    while (t->tags[i])
+        i = (i + 1) & t->mask;
+    t->slots[i] = *s;
+    t->tags[i] = tag_of(s->hash);
+    return &t->slots[i];
 }
 
 sl_vocab *sl_vocab_new(const sl_lang *lang, sl_vocab_hook hook, const void *matcher,
                        slant_error *error)
 {
     sl_vocab *vocab = sl_mem_zero(1, sizeof *vocab);
-    if (vocab) {
+    bool ok = vocab != NULL;
+    if (ok) {
         *vocab = (sl_vocab){.lang = lang, .hook = hook, .matcher = matcher, .too_long = SL_NONE};
         vocab->seed = sl_hash_seed();
         sl_line_filter_init(&vocab->lines, lang);
         sl_arena_init(&vocab->arena, 0);
         vocab->stemmer = sl_stemmer_new(lang->stemmer);
-        vocab->slots = make_slots(FIRST_SLOTS, &vocab->table);
-        vocab->mask = FIRST_SLOTS - 1;
+        ok = vocab->stemmer && make_table(&vocab->table, FIRST_SLOTS);
     }
-    if (!vocab || !vocab->stemmer || !vocab->slots) {
+    if (!ok) {
         sl_fail_memory(error);
         sl_vocab_free(vocab);
         return NULL;
@@ -100,7 +131,7 @@ void sl_vocab_free(sl_vocab *vocab)
     sl_stemmer_free(vocab->stemmer);
     sl_arena_free(&vocab->arena);
     sl_buf_free(&vocab->scratch);
-    sl_mem_free(vocab->table);
+    free_table(&vocab->table);
     sl_mem_free(vocab->blocks);
     sl_mem_free(vocab);
 }
@@ -156,25 +187,16 @@ static inline key key_within(const char *p, size_t len, uint64_t seed)
     return k;
 }
 
-static bool grow_slots(sl_vocab *vocab)
+static bool grow_table(sl_vocab *vocab)
 {
-    size_t n = (vocab->mask + 1) * 2;
-    char *table;
-    slot *slots = make_slots(n, &table);
-    if (!slots)
+    table *old = &vocab->table, grown;
+    if (!make_table(&grown, (old->mask + 1) * (old->mask < MANY_SLOTS ? 4 : 2)))
         return false;
-    for (size_t i = 0; i <= vocab->mask; i++) {
-        if (!vocab->slots[i].id)
-            continue;
-        size_t k = vocab->slots[i].hash & (n - 1);
-        while (slots[k].id)
-            k = (k + 1) & (n - 1);
-        slots[k] = vocab->slots[i];
-    }
-    sl_mem_free(vocab->table);
-    vocab->table = table;
-    vocab->slots = slots;
-    vocab->mask = n - 1;
+    for (size_t i = 0; i <= old->mask; i++)
+        if (old->tags[i])
+            put_slot(&grown, &old->slots[i]);
+    free_table(old);
+    *old = grown;
     return true;
 }
 
@@ -209,11 +231,13 @@ static bool ran_out(const sl_vocab *vocab)
 /* The slot of a surface form of at most SLANT_MAX_WORD bytes that was met before, else NULL. */
 static const slot *find_old(const sl_vocab *vocab, slant_str surface, const key *k)
 {
-    for (size_t i = k->hash & vocab->mask; vocab->slots[i].id; i = (i + 1) & vocab->mask) {
-        const slot *s = &vocab->slots[i];
-        if (s->hash == k->hash && s->head[0] == k->head[0] && s->head[1] == k->head[1] &&
-            (surface.len > INLINE_BYTES) == (s->flags >> 31) &&
-            (surface.len <= INLINE_BYTES || sl_eq(word_at(vocab, s->id - 1)->surface, surface)))
+    const table *t = &vocab->table;
+    uint8_t tag = tag_of(k->hash);
+    for (size_t i = k->hash & t->mask; t->tags[i]; i = (i + 1) & t->mask) {
+        const slot *s = &t->slots[i];
+        if (t->tags[i] == tag && s->hash == k->hash && s->head[0] == k->head[0] &&
+            s->head[1] == k->head[1] && (surface.len > INLINE_BYTES) == (s->flags >> 31) &&
+            (surface.len <= INLINE_BYTES || sl_eq(word_at(vocab, s->id)->surface, surface)))
             return s;
     }
     return NULL;
@@ -227,7 +251,7 @@ static const sl_word *find_form(const sl_vocab *vocab, slant_str form, uint32_t 
         return NULL;
     key k = key_of(form, vocab->seed);
     const slot *s = find_old(vocab, form, &k);
-    const sl_word *word = s ? word_at(vocab, s->id - 1) : NULL;
+    const sl_word *word = s ? word_at(vocab, s->id) : NULL;
     return word && sl_eq(word->form, form) && !(word->flags & SL_WORD_STEM_FLAGS) ? word : NULL;
 }
 
@@ -269,26 +293,22 @@ static uint32_t token_flags(const sl_word *word)
            (uint32_t)word->sorts << SL_TOKEN_SORT_SHIFT | (word->begins ? SL_TOKEN_BEGINS : 0);
 }
 
-/* A free slot for a word that is not there yet, filled; NULL when memory ran out. */
+/* The slot of a word that was not there yet; NULL when memory ran out. */
 static const slot *add_slot(sl_vocab *vocab, slant_str surface, const key *k)
 {
     uint32_t id = add_word(vocab, surface);
     if (id == SL_NONE)
         return NULL;
-    if ((size_t)vocab->n_words * 4 > vocab->mask * 3 && !grow_slots(vocab)) {
+    if ((size_t)vocab->n_words * 4 > vocab->table.mask * 3 && !grow_table(vocab)) {
         vocab->arena.failed = true;
         return NULL;
     }
     const sl_word *word = word_at(vocab, id);
-    size_t i = k->hash & vocab->mask;
-    while (vocab->slots[i].id)
-        i = (i + 1) & vocab->mask;
-    vocab->slots[i] = (slot){
-        .head = {k->head[0], k->head[1]}, .hash = k->hash, .id = id + 1,
-        .flags = token_flags(word) | (surface.len > INLINE_BYTES ? LONG : 0),
-        .after = word->after, .bits = word->bits, .classes = word->classes,
-        .more_classes = word->more_classes, .found = word->found};
-    return &vocab->slots[i];
+    slot s = {.head = {k->head[0], k->head[1]}, .hash = k->hash, .id = id,
+              .flags = token_flags(word) | (surface.len > INLINE_BYTES ? LONG : 0),
+              .after = word->after, .bits = word->bits, .classes = word->classes,
+              .more_classes = word->more_classes, .found = word->found};
+    return put_slot(&vocab->table, &s);
 }
 
 /* The slot of a word of at most SLANT_MAX_WORD bytes. */
@@ -317,7 +337,7 @@ uint32_t sl_vocab_id(sl_vocab *vocab, slant_str surface)
         return long_word(vocab, surface);
     key k = key_of(surface, vocab->seed);
     const slot *s = find_slot(vocab, surface, &k);
-    return s ? s->id - 1 : SL_NONE;
+    return s ? s->id : SL_NONE;
 }
 
 enum { BATCH = 64 };
@@ -326,9 +346,9 @@ enum { BATCH = 64 };
 static void ask_for(const sl_vocab *vocab, slant_str text, const sl_token *tokens, uint32_t n,
                     key *keys)
 {
-    const slot *slots = vocab->slots;
+    const slot *slots = vocab->table.slots;
     uint64_t seed = vocab->seed;
-    size_t mask = vocab->mask, within = text.len < INLINE_BYTES ? 0 : text.len - INLINE_BYTES + 1;
+    size_t mask = vocab->table.mask, within = text.len < INLINE_BYTES ? 0 : text.len - INLINE_BYTES + 1;
     for (uint32_t i = 0; i < n; i++) {
         uint32_t start = tokens[i].start, len = tokens[i].end - start;
         const char *p = text.ptr + start;
@@ -348,7 +368,7 @@ static bool read_long(sl_vocab *vocab, slant_str surface, slot *into)
     uint32_t id = long_word(vocab, surface);
     if (id == SL_NONE)
         return false;
-    *into = (slot){.id = id + 1, .flags = token_flags(word_at(vocab, id))};
+    *into = (slot){.id = id, .flags = token_flags(word_at(vocab, id))};
     return true;
 }
 
@@ -379,16 +399,16 @@ static bool read_batch(sl_vocab *vocab, slant_str text, sl_token *tokens, uint32
     passed last = *before;
     sl_token_words to = *words;
     ask_for(vocab, text, tokens, n, keys);
-    const slot *slots = vocab->slots;
-    size_t mask = vocab->mask;
+    const slot *slots = vocab->table.slots;
+    size_t mask = vocab->table.mask;
     for (uint32_t i = 0; i < n; i++) {
         sl_token *t = &tokens[i];
         const slot *s = &slots[keys[i].hash & mask];
         if (t->end - t->start > INLINE_BYTES || !is_slot(s, &keys[i])) {
             if (!(s = slot_of(vocab, text, t, &keys[i], &spare)))
                 return false;
-            slots = vocab->slots; /* there may be a new word, and new slots */
-            mask = vocab->mask;
+            slots = vocab->table.slots; /* there may be a new word, and new slots */
+            mask = vocab->table.mask;
         }
         last.token->flags |= (last.after & s->bits) != 0 ? SL_TOKEN_BEGINS | SL_TOKEN_LEADS : 0;
         last = (passed){t, s->after};
@@ -396,7 +416,7 @@ static bool read_batch(sl_vocab *vocab, slant_str text, sl_token *tokens, uint32
         to.bits[i] = s->bits;
         to.classes[i] = s->classes;
         to.more_classes[i] = s->more_classes;
-        t->word = s->id - 1;
+        t->word = s->id;
         t->flags = s->flags & ~LONG;
     }
     *before = last;
@@ -443,7 +463,8 @@ void sl_vocab_trim(sl_vocab *vocab)
     if (vocab->n_words <= BOUND && !ran_out(vocab))
         return;
     sl_arena_free(&vocab->arena);
-    memset(vocab->slots, 0, (vocab->mask + 1) * sizeof *vocab->slots);
+    memset(vocab->table.slots, 0, (vocab->table.mask + 1) * sizeof *vocab->table.slots);
+    memset(vocab->table.tags, 0, vocab->table.mask + 1);
     vocab->n_words = 0;
     vocab->too_long = SL_NONE;
 }
