@@ -190,7 +190,7 @@ static inline key key_within(const char *p, size_t len, uint64_t seed)
 static bool grow_table(sl_vocab *vocab)
 {
     table *old = &vocab->table, grown;
-    if (!make_table(&grown, (old->mask + 1) * (old->mask < MANY_SLOTS ? 4 : 2)))
+    if (!make_table(&grown, (old->mask + 1) * (old->mask + 1 < MANY_SLOTS ? 4 : 2)))
         return false;
     for (size_t i = 0; i <= old->mask; i++)
         if (old->tags[i])
