@@ -324,12 +324,10 @@ static sl_before before_of(const char *gap, uint32_t len)
     return len == 0 ? SL_BEFORE_NOTHING : SL_BEFORE_OTHER;
 }
 
-/* The marks of a token but SL_MARK_APART: its own flags, whose bits stand in the same order. */
-static unsigned own_marks(uint32_t flags)
-{
-    return flags >> SL_TOKEN_SORT_SHIFT << SL_MARK_SORT |
-           (flags & (SL_TOKEN_JOINED | SL_TOKEN_BEGINS));
-}
+_Static_assert(SL_TOKEN_JOINED >> SL_TOKEN_MARK_SHIFT == 1 << SL_MARK_JOINED &&
+                   SL_TOKEN_BEGINS >> SL_TOKEN_MARK_SHIFT == 1 << SL_MARK_BEGINS &&
+                   SL_TOKEN_SORT_SHIFT - SL_TOKEN_MARK_SHIFT == SL_MARK_SORT,
+               "a token's marks but SL_MARK_APART are the last byte of its flags");
 
 /* What stands before each token, and its marks; and in blocks[1 + i] the token behind the last one
  * that begins in the i-th 64 bytes, if any does. */
@@ -348,7 +346,7 @@ static void read_between(const scanner *s, uint32_t *blocks)
             t->flags |= SL_TOKEN_JOINED;
         bool apart = before > SL_BEFORE_HYPHEN || address;
         befores[i] = (uint8_t)before;
-        marks[i] = (uint8_t)(own_marks(t->flags) | (unsigned)apart << SL_MARK_APART);
+        marks[i] = (uint8_t)(t->flags >> SL_TOKEN_MARK_SHIFT | (unsigned)apart << SL_MARK_APART);
         address = sl_token_is(t, SL_WORD_ADDRESS);
         end = t->end;
         blocks[1 + t->start / 64] = i + 1;

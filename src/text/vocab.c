@@ -27,13 +27,16 @@ typedef struct key {
     uint32_t hash;
 } key;
 
-/* In a slot's flags: over INLINE_BYTES, the surface is to be compared. */
-#define LONG (UINT32_C(1) << 31)
+/* What stands for the head of a form of more than INLINE_BYTES, in its key and in its slot: they
+ * differ, so that such a form is found by find_old alone, and no form has either, for zeros stand
+ * before other bytes. */
+#define LONG_KEY UINT64_C(0x0001010101010100)
+#define LONG_SLOT UINT64_C(0x0002020202020200)
 
 typedef struct slot {
     uint64_t head[2];
-    uint32_t hash, id;
-    uint32_t flags;    /* of a token with this word */
+    uint32_t hash;
+    uint32_t id, flags; /* of a token with this word */
     uint32_t more_classes;
     uint64_t after, bits, classes; /* of the word */
     const void *found;
@@ -58,7 +61,7 @@ struct sl_vocab {
     table table;
     sl_word **blocks; /* words by their ids, in the arena: what stands once is never moved */
     uint32_t n_words, cap_blocks;
-    uint64_t seed;
+    uint64_t seeds[2];
     uint32_t too_long; /* the one word for all that are, SL_NONE before the first */
     sl_line_filter lines;
 };
@@ -110,7 +113,8 @@ sl_vocab *sl_vocab_new(const sl_lang *lang, sl_vocab_hook hook, const void *matc
     bool ok = vocab != NULL;
     if (ok) {
         *vocab = (sl_vocab){.lang = lang, .hook = hook, .matcher = matcher, .too_long = SL_NONE};
-        vocab->seed = sl_hash_seed();
+        vocab->seeds[0] = sl_hash_seed();
+        vocab->seeds[1] = vocab->seeds[0] >> 7 ^ 0x9e3779b97f4a7c15u;
         sl_line_filter_init(&vocab->lines, lang);
         sl_arena_init(&vocab->arena, 0);
         vocab->stemmer = sl_stemmer_new(lang->stemmer);
@@ -157,33 +161,36 @@ static uint64_t load_short(const char *p, size_t n)
 }
 
 /* The folded multiply of map.c, for a form of at most INLINE_BYTES. */
-static inline uint32_t hash_of(const uint64_t head[2], size_t len, uint64_t seed)
+static inline uint32_t hash_of(const uint64_t head[2], const uint64_t seeds[2])
 {
-    __uint128_t product = (__uint128_t)(head[0] ^ seed) *
-                          (head[1] ^ (seed >> 7) ^ 0x9e3779b97f4a7c15u ^ len);
+    __uint128_t product = (__uint128_t)(head[0] ^ seeds[0]) * (head[1] ^ seeds[1]);
     return (uint32_t)((uint64_t)product ^ (uint64_t)(product >> 64));
 }
 
-/* The key of a surface form. */
-static key key_of(slant_str s, uint64_t seed)
+/* The key of a surface form; all that are over SLANT_MAX_WORD have the same. */
+static key key_of(slant_str s, const uint64_t seeds[2])
 {
-    key k;
-    k.head[0] = s.len >= 8 ? load(s.ptr, 8) : load_short(s.ptr, s.len);
-    k.head[1] = s.len >= INLINE_BYTES ? load(s.ptr + 8, 8)
-                : s.len > 8           ? load_short(s.ptr + 8, s.len - 8)
-                                      : 0;
-    k.hash = s.len > INLINE_BYTES ? (uint32_t)sl_hash(s, seed) : hash_of(k.head, s.len, seed);
+    key k = {{LONG_KEY, 0}, 0};
+    if (s.len > SLANT_MAX_WORD)
+        return k;
+    if (s.len > INLINE_BYTES) {
+        k.hash = (uint32_t)sl_hash(s, seeds[0]);
+        return k;
+    }
+    k.head[0] = load_short(s.ptr, s.len < 8 ? s.len : 8);
+    k.head[1] = s.len > 8 ? load_short(s.ptr + 8, s.len - 8) : 0;
+    k.hash = hash_of(k.head, seeds);
     return k;
 }
 
 /* The same for a form of at most INLINE_BYTES, so many of which may be read from p on. */
-static inline key key_within(const char *p, size_t len, uint64_t seed)
+static inline key key_within(const char *p, size_t len, const uint64_t seeds[2])
 {
     static const unsigned char kept[2 * INLINE_BYTES] = {255, 255, 255, 255, 255, 255, 255, 255,
                                                          255, 255, 255, 255, 255, 255, 255, 255};
     const char *mask = (const char *)kept + INLINE_BYTES - len;
     key k = {{load(p, 8) & load(mask, 8), load(p + 8, 8) & load(mask + 8, 8)}, 0};
-    k.hash = hash_of(k.head, len, seed);
+    k.hash = hash_of(k.head, seeds);
     return k;
 }
 
@@ -228,6 +235,17 @@ static bool ran_out(const sl_vocab *vocab)
     return vocab->arena.failed;
 }
 
+static bool is_long_slot(const sl_vocab *vocab, const slot *s, slant_str surface)
+{
+    return s->head[0] == LONG_SLOT && sl_eq(word_at(vocab, s->id)->surface, surface);
+}
+
+/* Whether a slot is that of a form of at most INLINE_BYTES: a free one has no head. */
+static inline bool is_slot(const slot *s, const key *k)
+{
+    return ((s->head[0] ^ k->head[0]) | (s->head[1] ^ k->head[1])) == 0;
+}
+
 /* The slot of a surface form of at most SLANT_MAX_WORD bytes that was met before, else NULL. */
 static const slot *find_old(const sl_vocab *vocab, slant_str surface, const key *k)
 {
@@ -235,9 +253,8 @@ static const slot *find_old(const sl_vocab *vocab, slant_str surface, const key 
     uint8_t tag = tag_of(k->hash);
     for (size_t i = k->hash & t->mask; t->tags[i]; i = (i + 1) & t->mask) {
         const slot *s = &t->slots[i];
-        if (t->tags[i] == tag && s->hash == k->hash && s->head[0] == k->head[0] &&
-            s->head[1] == k->head[1] && (surface.len > INLINE_BYTES) == (s->flags >> 31) &&
-            (surface.len <= INLINE_BYTES || sl_eq(word_at(vocab, s->id)->surface, surface)))
+        if (t->tags[i] == tag && s->hash == k->hash &&
+            (surface.len > INLINE_BYTES ? is_long_slot(vocab, s, surface) : is_slot(s, k)))
             return s;
     }
     return NULL;
@@ -249,7 +266,7 @@ static const sl_word *find_form(const sl_vocab *vocab, slant_str form, uint32_t 
 {
     if (flags & (SL_WORD_STEM_FLAGS | SL_WORD_TOO_LONG) || form.len > SLANT_MAX_WORD)
         return NULL;
-    key k = key_of(form, vocab->seed);
+    key k = key_of(form, vocab->seeds);
     const slot *s = find_old(vocab, form, &k);
     const sl_word *word = s ? word_at(vocab, s->id) : NULL;
     return word && sl_eq(word->form, form) && !(word->flags & SL_WORD_STEM_FLAGS) ? word : NULL;
@@ -304,8 +321,8 @@ static const slot *add_slot(sl_vocab *vocab, slant_str surface, const key *k)
         return NULL;
     }
     const sl_word *word = word_at(vocab, id);
-    slot s = {.head = {k->head[0], k->head[1]}, .hash = k->hash, .id = id,
-              .flags = token_flags(word) | (surface.len > INLINE_BYTES ? LONG : 0),
+    slot s = {.head = {surface.len > INLINE_BYTES ? LONG_SLOT : k->head[0], k->head[1]},
+              .hash = k->hash, .id = id, .flags = token_flags(word),
               .after = word->after, .bits = word->bits, .classes = word->classes,
               .more_classes = word->more_classes, .found = word->found};
     return put_slot(&vocab->table, &s);
@@ -316,12 +333,6 @@ static const slot *find_slot(sl_vocab *vocab, slant_str surface, const key *k)
 {
     const slot *s = find_old(vocab, surface, k);
     return s ? s : add_slot(vocab, surface, k);
-}
-
-/* Whether a slot is that of a form of at most INLINE_BYTES: a free one has no head. */
-static inline bool is_slot(const slot *s, const key *k)
-{
-    return ((s->head[0] ^ k->head[0]) | (s->head[1] ^ k->head[1]) | (s->flags & LONG)) == 0;
 }
 
 static uint32_t long_word(sl_vocab *vocab, slant_str surface)
@@ -335,7 +346,7 @@ uint32_t sl_vocab_id(sl_vocab *vocab, slant_str surface)
 {
     if (surface.len > SLANT_MAX_WORD)
         return long_word(vocab, surface);
-    key k = key_of(surface, vocab->seed);
+    key k = key_of(surface, vocab->seeds);
     const slot *s = find_slot(vocab, surface, &k);
     return s ? s->id : SL_NONE;
 }
@@ -347,17 +358,13 @@ static void ask_for(const sl_vocab *vocab, slant_str text, const sl_token *token
                     key *keys)
 {
     const slot *slots = vocab->table.slots;
-    uint64_t seed = vocab->seed;
+    uint64_t seeds[2] = {vocab->seeds[0], vocab->seeds[1]};
     size_t mask = vocab->table.mask, within = text.len < INLINE_BYTES ? 0 : text.len - INLINE_BYTES + 1;
     for (uint32_t i = 0; i < n; i++) {
         uint32_t start = tokens[i].start, len = tokens[i].end - start;
         const char *p = text.ptr + start;
-        if (len <= INLINE_BYTES && start < within)
-            keys[i] = key_within(p, len, seed);
-        else if (len <= SLANT_MAX_WORD)
-            keys[i] = key_of((slant_str){p, len}, seed);
-        else
-            keys[i] = (key){{0, 0}, 0};
+        keys[i] = len <= INLINE_BYTES && start < within ? key_within(p, len, seeds)
+                                                        : key_of((slant_str){p, len}, seeds);
         __builtin_prefetch(&slots[keys[i].hash & mask]);
     }
 }
@@ -404,7 +411,7 @@ static bool read_batch(sl_vocab *vocab, slant_str text, sl_token *tokens, uint32
     for (uint32_t i = 0; i < n; i++) {
         sl_token *t = &tokens[i];
         const slot *s = &slots[keys[i].hash & mask];
-        if (t->end - t->start > INLINE_BYTES || !is_slot(s, &keys[i])) {
+        if (!is_slot(s, &keys[i])) {
             if (!(s = slot_of(vocab, text, t, &keys[i], &spare)))
                 return false;
             slots = vocab->table.slots; /* there may be a new word, and new slots */
@@ -417,7 +424,7 @@ static bool read_batch(sl_vocab *vocab, slant_str text, sl_token *tokens, uint32
         to.classes[i] = s->classes;
         to.more_classes[i] = s->more_classes;
         t->word = s->id;
-        t->flags = s->flags & ~LONG;
+        t->flags = s->flags;
     }
     *before = last;
     return true;
@@ -449,7 +456,7 @@ const sl_word *sl_vocab_word(const sl_vocab *vocab, uint32_t id)
 
 uint64_t sl_vocab_seed(const sl_vocab *vocab)
 {
-    return vocab->seed;
+    return vocab->seeds[0];
 }
 
 const sl_line_filter *sl_vocab_lines(const sl_vocab *vocab)

@@ -44,14 +44,16 @@ typedef struct sl_word {
 } sl_word;
 
 enum {
-    SL_TOKEN_JOINED = 1 << 0, /* a hyphen, and nothing else, stands between it and the last one
-                                 (but the last full stop of an abbreviation: U.S.-led) */
-    SL_TOKEN_BEGINS = 1 << 1, /* its word is to be looked at here: sl_word.begins, after */
-    SL_TOKEN_WORD_SHIFT = 2,  /* the word's flags, 14 bits */
-    SL_TOKEN_HINT_SHIFT = 16, /* the word's hints, 8 bits */
-    SL_TOKEN_SORT_SHIFT = 24, /* the word's sorts */
-    SL_N_SORTS = 5,
-    SL_TOKEN_LEADS = 1 << 29  /* the next word may follow its word: sl_word.after */
+    SL_TOKEN_WORD_SHIFT = 0,  /* the word's flags, 14 bits */
+    SL_TOKEN_HINT_SHIFT = 14, /* the word's hints, 8 bits */
+    SL_TOKEN_LEADS = 1 << 22, /* the next word may follow its word: sl_word.after */
+    /* From here on in the order of SL_MARK_... (doc.h): */
+    SL_TOKEN_MARK_SHIFT = 24,
+    SL_TOKEN_JOINED = 1 << 24, /* a hyphen, and nothing else, stands between it and the last one
+                                  (but the last full stop of an abbreviation: U.S.-led) */
+    SL_TOKEN_BEGINS = 1 << 25, /* its word is to be looked at here: sl_word.begins, after */
+    SL_TOKEN_SORT_SHIFT = 27,  /* the word's sorts */
+    SL_N_SORTS = 5
 };
 
 /* Flags hold what nearly all questions about a token ask of its word, so that the word itself,
