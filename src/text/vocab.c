@@ -359,7 +359,8 @@ static void ask_for(const sl_vocab *vocab, slant_str text, const sl_token *token
 {
     const slot *slots = vocab->table.slots;
     uint64_t seeds[2] = {vocab->seeds[0], vocab->seeds[1]};
-    size_t mask = vocab->table.mask, within = text.len < INLINE_BYTES ? 0 : text.len - INLINE_BYTES + 1;
+    size_t mask = vocab->table.mask;
+    size_t within = text.len < INLINE_BYTES ? 0 : text.len - INLINE_BYTES + 1;
     for (uint32_t i = 0; i < n; i++) {
         uint32_t start = tokens[i].start, len = tokens[i].end - start;
         const char *p = text.ptr + start;
