@@ -8,9 +8,7 @@
 
 enum {
     SPEECH_REACH = 8,   /* tokens from a quotation to its reporting verb */
-    BRACKET_REACH = 12, /* tokens in a bracket that is looked through */
-    ANY_ABBR = SL_WORD_ABBR | SL_WORD_TITLE_ABBR | SL_WORD_INNER_ABBR | SL_WORD_NUMBER_ABBR |
-               SL_WORD_MONTH_ABBR
+    BRACKET_REACH = 12  /* tokens in a bracket that is looked through */
 };
 
 typedef struct place {
@@ -131,8 +129,8 @@ static bool bracket_goes_on(const place *p)
 static bool ends_before_lower_case(const place *p)
 {
     if (p->gap->opens_quote || p->gap->opens_bracket)
-        return !(p->before.flags & ANY_ABBR);
-    if (p->before.flags & (ANY_ABBR | SL_WORD_INITIAL | SL_WORD_DOTTED) ||
+        return !(p->before.flags & SL_ANY_ABBR);
+    if (p->before.flags & (SL_ANY_ABBR | SL_WORD_INITIAL | SL_WORD_DOTTED) ||
         p->gap->closes_quote || p->gap->closes_bracket)
         return false;
     return is_name_in_lower_case(p) ||
@@ -146,7 +144,7 @@ static bool ends_after_period(const place *p)
         return ends_before_lower_case(p);
     if (p->gap->closes_quote)
         return true;
-    if (p->gap->closes_bracket && (flags & (ANY_ABBR | SL_WORD_INITIAL | SL_WORD_DOTTED)))
+    if (p->gap->closes_bracket && (flags & (SL_ANY_ABBR | SL_WORD_INITIAL | SL_WORD_DOTTED)))
         return is_starter(p);
     if (p->gap->closes_bracket)
         return true;

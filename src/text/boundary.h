@@ -10,4 +10,17 @@
 bool sl_is_boundary(const sl_doc *doc, uint32_t token, uint32_t sentence_token,
                     uint32_t paragraph_token_end, const char *text, const sl_gap *gap);
 
+enum {
+    SL_ANY_ABBR = SL_WORD_ABBR | SL_WORD_TITLE_ABBR | SL_WORD_INNER_ABBR | SL_WORD_NUMBER_ABBR |
+                  SL_WORD_MONTH_ABBR
+};
+
+/* Whether it surely ends where nothing but a full stop and a blank stand between the token and the
+ * next one: a capital stands behind what is no abbreviation and no number. Most ends. */
+static inline bool sl_is_plain_boundary(const sl_token *token)
+{
+    return sl_token_is(token + 1, SL_WORD_CAPITAL) &&
+           !sl_token_is(token, SL_ANY_ABBR | SL_WORD_INITIAL | SL_WORD_DOTTED | SL_WORD_NUMBER);
+}
+
 #endif

@@ -150,3 +150,32 @@ sl_gap sl_gap_read(const sl_lang *lang, const char *start, const char *end, bool
         r.gap.next = end;
     return r.gap;
 }
+
+/* The bytes of a character beyond ASCII that is no stop, as nearly all are: U+0080 to 00BF and the
+ * dashes; 0 for others, which may be. */
+static unsigned bytes_of_no_stop(const char *p, const char *end)
+{
+    const unsigned char *s = (const unsigned char *)p;
+    if (s[0] == 0xc2 && end - p >= 2)
+        return 2;
+    return s[0] == 0xe2 && end - p >= 3 && s[1] == 0x80 && s[2] >= 0x90 && s[2] <= 0x95 ? 3 : 0;
+}
+
+bool sl_gap_may_stop(const sl_lang *lang, const char *start, const char *end, bool *in_quotes)
+{
+    bool turned = false;
+    for (const char *p = start; p < end;) {
+        unsigned char c = (unsigned char)*p;
+        sl_quote_mark mark = {.side = SL_QUOTE_NOT};
+        if (lang->quote_byte[c])
+            mark = sl_lang_quote(lang, sl_between(p, end));
+        unsigned n = mark.side != SL_QUOTE_NOT ? mark.bytes : c < 0x80 ? 1
+                                                            : bytes_of_no_stop(p, end);
+        if (n == 0 || (mark.side == SL_QUOTE_NOT && (c == '.' || c == '!' || c == '?')))
+            return true;
+        turned ^= mark.side == SL_QUOTE_EITHER && !mark.single;
+        p += n;
+    }
+    *in_quotes ^= turned;
+    return false;
+}

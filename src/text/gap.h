@@ -29,4 +29,8 @@ typedef struct sl_gap {
  * is open at the start; brought up to date for the end. Linear in the bytes. */
 sl_gap sl_gap_read(const sl_lang *lang, const char *start, const char *end, bool *in_quotes);
 
+/* Whether a stop may stand there, told without reading all. Where none does, *in_quotes is brought
+ * up to date; else it is left as it was. */
+bool sl_gap_may_stop(const sl_lang *lang, const char *start, const char *end, bool *in_quotes);
+
 #endif

@@ -15,16 +15,14 @@ enum {
 };
 
 typedef struct line {
-    uint32_t start, end;  /* bytes, trimmed; start == end: blank */
-    uint32_t width;       /* characters */
-    uint32_t first_word;  /* characters of the first word */
-    bool begins_lower, ends_closed;
+    uint32_t start, end; /* bytes, trimmed; start == end: blank */
 } line;
 
 typedef struct lines {
+    const char *text; /* of the field */
     line *items;
     uint32_t n, cap;
-    uint32_t width;       /* the widest line */
+    uint32_t width;   /* characters of the widest line, or some number beyond MOST_WRAP */
 } lines;
 
 /* The length of the line end at p, 0 if there is none. Form feeds and U+2028/2029 end lines too. */
@@ -47,16 +45,22 @@ static bool is_blank(uint32_t c)
     return kind == SL_CHAR_SPACE || kind == SL_CHAR_IGNORED || c < ' ';
 }
 
+/* A byte that is a character by itself, and no blank. */
+static bool is_mark(char c)
+{
+    return c > ' ' && c < 0x7f;
+}
+
 static void trim_line(const char *text, line *line)
 {
     const char *p = text + line->start, *end = text + line->end;
-    while (p < end) {
+    while (p < end && !is_mark(*p)) {
         const char *next = p;
         if (!is_blank(sl_utf8_next(&next, end)))
             break;
         p = next;
     }
-    while (end > p) {
+    while (end > p && !is_mark(end[-1])) {
         const char *before = end;
         if (!is_blank(sl_utf8_back(&before, p)))
             break;
@@ -67,8 +71,9 @@ static void trim_line(const char *text, line *line)
 }
 
 /* Whether the line ends in final punctuation, closing marks behind it or not. */
-static bool ends_closed(const char *p, const char *end)
+static bool ends_closed(const lines *all, const line *line)
 {
+    const char *p = all->text + line->start, *end = all->text + line->end;
     for (int i = 0; end > p && i < 4; i++) {
         uint32_t c = sl_utf8_back(&end, p);
         if (c == '.' || c == '!' || c == '?' || c == ':' || c == ';' || c == 0x2026)
@@ -79,21 +84,28 @@ static bool ends_closed(const char *p, const char *end)
     return false;
 }
 
-static void measure_line(const char *text, line *line)
+static bool begins_lower(const lines *all, const line *line)
 {
-    const char *p = text + line->start, *end = text + line->end;
-    if (p == end)
-        return;
-    const char *first = p;
-    line->begins_lower = sl_char_is_lower(sl_utf8_next(&first, end));
-    line->ends_closed = ends_closed(p, end);
-    line->width = (uint32_t)(end - p) > MOST_WRAP * 4
-                      ? (uint32_t)(end - p)
-                      : (uint32_t)sl_utf8_count(sl_between(p, end));
-    const char *word = p;
+    const char *p = all->text + line->start, *end = all->text + line->end;
+    return p < end && sl_char_is_lower(sl_utf8_next(&p, end));
+}
+
+/* Characters of a line; of one that is surely longer than a wrapped one, bytes. */
+static uint32_t width_of(const lines *all, const line *line)
+{
+    uint32_t bytes = line->end - line->start;
+    if (bytes > MOST_WRAP * 4)
+        return bytes;
+    return (uint32_t)sl_utf8_count((slant_str){all->text + line->start, bytes});
+}
+
+/* Characters of its first word. */
+static uint32_t first_word(const lines *all, const line *line)
+{
+    const char *p = all->text + line->start, *end = all->text + line->end, *word = p;
     while (word < end && !sl_is_space(*word) && word - p < MOST_WRAP)
         word++;
-    line->first_word = (uint32_t)sl_utf8_count(sl_between(p, word));
+    return (uint32_t)sl_utf8_count(sl_between(p, word));
 }
 
 /* The next line end at or behind p; `end` when there is none. */
@@ -119,13 +131,12 @@ static bool cut_lines(sl_doc *doc, slant_field field, lines *all)
         if (!SL_ARENA_FIT(doc->arena, all->items, all->cap, all->n + 1))
             return false;
         line *line = &all->items[all->n++];
-        memset(line, 0, sizeof *line);
-        line->start = (uint32_t)(start - text.ptr);
-        line->end = (uint32_t)(p - text.ptr);
+        *line = (struct line){(uint32_t)(start - text.ptr), (uint32_t)(p - text.ptr)};
         trim_line(text.ptr, line);
-        measure_line(text.ptr, line);
-        if (line->width > all->width)
-            all->width = line->width;
+        if (all->width <= MOST_WRAP && line->end - line->start > all->width) {
+            uint32_t width = width_of(all, line);
+            all->width = width > all->width ? width : all->width;
+        }
         if (p >= end)
             return true;
         p += len;
@@ -133,10 +144,17 @@ static bool cut_lines(sl_doc *doc, slant_field field, lines *all)
     }
 }
 
-/* Whether the break behind `a` is one that filling lines up to `width` would make. */
-static bool is_full(const line *a, const line *b, uint32_t width)
+/* Whether the break behind `a` is one that filling lines up to the width would make. */
+static bool is_full(const lines *all, const line *a, const line *b)
 {
-    return a->width >= LEAST_WRAP && a->width + 1 + b->first_word + RAGGED > width;
+    uint32_t width = width_of(all, a);
+    return width >= LEAST_WRAP && width + 1 + first_word(all, b) + RAGGED > all->width;
+}
+
+/* Whether a line goes on in the next one: no final punctuation, lower case. */
+static bool is_open(const lines *all, const line *a, const line *b)
+{
+    return begins_lower(all, b) && !ends_closed(all, a);
 }
 
 /* Whether lines from..to (no blank one among them) are one hard-wrapped paragraph or more. */
@@ -147,8 +165,8 @@ static bool is_wrapped(const lines *all, uint32_t from, uint32_t to)
         return false;
     for (uint32_t i = from; i + 1 < to; i++) {
         const line *a = &all->items[i], *b = &all->items[i + 1];
-        full += is_full(a, b, all->width);
-        open += !a->ends_closed && b->begins_lower;
+        full += is_full(all, a, b);
+        open += is_open(all, a, b);
     }
     return open > 0 && full * 5 >= breaks * 4;
 }
@@ -156,9 +174,9 @@ static bool is_wrapped(const lines *all, uint32_t from, uint32_t to)
 static bool goes_on(const lines *all, uint32_t i, bool wrapped)
 {
     const line *a = &all->items[i], *b = &all->items[i + 1];
-    if (wrapped && is_full(a, b, all->width))
+    if (wrapped && is_full(all, a, b))
         return true;
-    return !a->ends_closed && b->begins_lower && a->width >= LEAST_WRAP;
+    return is_open(all, a, b) && width_of(all, a) >= LEAST_WRAP;
 }
 
 static bool add_paragraph(sl_doc *doc, slant_field field, uint32_t start, uint32_t end,
@@ -197,7 +215,7 @@ static bool add_block(sl_doc *doc, slant_field field, const lines *all, uint32_t
 
 bool sl_doc_paragraphs(sl_doc *doc, slant_field field)
 {
-    lines all = {0};
+    lines all = {.text = doc->field[field].ptr};
     if (!cut_lines(doc, field, &all))
         return false;
     for (uint32_t i = 0; i < all.n;) {

@@ -41,6 +41,8 @@ static bool add_sentence(cutter *c, uint32_t end, uint32_t token_end)
 static uint32_t skip_space(const cutter *c, uint32_t from)
 {
     const char *p = c->text + from, *end = c->text + c->limit;
+    if (end - p >= 2 && p[0] == ' ' && p[1] > ' ') /* nearly all */
+        return from + 1;
     while (p < end) {
         const char *next = p;
         sl_char_kind kind = sl_char_kind_of(sl_utf8_next(&next, end));
@@ -80,10 +82,31 @@ static sl_gap gap_before(const cutter *c, uint32_t token, bool *in_quotes)
 {
     const char *start = c->text + c->doc->tokens[token - 1].end;
     const char *end = c->text + c->doc->tokens[token].start;
-    if (c->doc->before[token] == SL_BEFORE_STOP) /* ". ", as sl_gap_read says: most ends */
+    if (c->doc->before[token] == SL_BEFORE_STOP) /* ". ", as sl_gap_read says */
         return (sl_gap){.stop = SL_STOP_PERIOD, .n_marks = 1, .mark = start, .behind = start + 1,
                         .next = end, .spaced = true};
     return sl_gap_read(c->doc->lang, start, end, in_quotes);
+}
+
+/* Whether no stop stands before a token, told at a glance; behind an address none need to. */
+static bool has_no_stop(const cutter *c, uint32_t token, bool *in_quotes)
+{
+    const sl_token *t = &c->doc->tokens[token];
+    return c->doc->before[token] == SL_BEFORE_OTHER && !sl_token_is(t - 1, SL_WORD_ADDRESS) &&
+           !sl_gap_may_stop(c->doc->lang, c->text + t[-1].end, c->text + t->start, in_quotes);
+}
+
+/* The byte behind the end of a sentence before a token, 0 when none ends there. */
+static uint32_t end_before(const cutter *c, uint32_t token, bool *in_quotes)
+{
+    const sl_doc *doc = c->doc;
+    if (has_no_stop(c, token, in_quotes))
+        return 0;
+    if (doc->before[token] == SL_BEFORE_STOP && sl_is_plain_boundary(&doc->tokens[token - 1]))
+        return doc->tokens[token - 1].end + 1;
+    sl_gap gap = gap_before(c, token, in_quotes);
+    bool ends = sl_is_boundary(doc, token - 1, c->token, c->end, c->text, &gap);
+    return ends ? (uint32_t)(gap.behind - c->text) : 0;
 }
 
 static bool cut_paragraph(cutter *c)
@@ -95,10 +118,8 @@ static bool cut_paragraph(cutter *c)
         sl_gap_read(doc->lang, c->text + c->start, c->text + doc->tokens[c->token].start,
                     &in_quotes);
     for (size_t next = c->token + 1; (next = sl_bits_next(stop, next, c->end)) < c->end; next++) {
-        uint32_t last = (uint32_t)next - 1;
-        sl_gap gap = gap_before(c, last + 1, &in_quotes);
-        if (sl_is_boundary(doc, last, c->token, c->end, c->text, &gap) &&
-            !cut(c, (uint32_t)(gap.behind - c->text), &last))
+        uint32_t last = (uint32_t)next - 1, end = end_before(c, (uint32_t)next, &in_quotes);
+        if (end && !cut(c, end, &last))
             return false;
         next = last + 1;
     }
