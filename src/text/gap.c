@@ -156,7 +156,7 @@ sl_gap sl_gap_read(const sl_lang *lang, const char *start, const char *end, bool
 static unsigned bytes_of_no_stop(const char *p, const char *end)
 {
     const unsigned char *s = (const unsigned char *)p;
-    if (s[0] == 0xc2 && end - p >= 2)
+    if (s[0] == 0xc2 && end - p >= 2 && (s[1] & 0xc0) == 0x80)
         return 2;
     return s[0] == 0xe2 && end - p >= 3 && s[1] == 0x80 && s[2] >= 0x90 && s[2] <= 0x95 ? 3 : 0;
 }

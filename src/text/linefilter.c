@@ -2,12 +2,9 @@
 #include "text/linefilter.h"
 
 #include "base/str.h"
-#include "base/unicode.h"
+#include "text/lineedge.h"
 
-enum {
-    BEYOND = 0x100, /* stands for a byte whose folded form is not looked into */
-    MOST_CHUNK = 32 /* bytes of a word of a line of share buttons; longer ones are looked at */
-};
+enum { MOST_CHUNK = 32 }; /* bytes of a word of a line of share buttons; longer ones may be one */
 
 /* ---- what rows ask for ---- */
 
@@ -40,39 +37,6 @@ void sl_line_filter_init(sl_line_filter *f, const sl_lang *lang)
 
 /* ---- the edges of a line ---- */
 
-/* The folded form of the byte at *p, and *p behind it; of a run of digits or of white space one. */
-static unsigned folded_forward(const char **p, const char *end)
-{
-    char c = *(*p)++;
-    bool digit = sl_is_digit(c), space = c >= 0 && (c <= ' ' || c == 0x7f);
-    if (c < 0)
-        return BEYOND;
-    while (*p < end && ((digit && sl_is_digit(**p)) ||
-                        (space && **p >= 0 && (**p <= ' ' || **p == 0x7f))))
-        (*p)++;
-    return digit ? '#' : space ? ' ' : (unsigned char)sl_to_lower(c);
-}
-
-static unsigned folded_back(const char **p, const char *start)
-{
-    char c = *--*p;
-    bool digit = sl_is_digit(c), space = c >= 0 && (c <= ' ' || c == 0x7f);
-    if (c < 0)
-        return BEYOND;
-    while (*p > start && ((digit && sl_is_digit((*p)[-1])) ||
-                          (space && (*p)[-1] >= 0 && ((*p)[-1] <= ' ' || (*p)[-1] == 0x7f))))
-        (*p)--;
-    return digit ? '#' : space ? ' ' : (unsigned char)sl_to_lower(c);
-}
-
-/* A dash, double quotation mark or dots, U+2012 to U+2027: these fold to their own three bytes. */
-static bool is_kept(const char *p, const char *end)
-{
-    const unsigned char *s = (const unsigned char *)p;
-    return end - p >= 3 && s[0] == 0xe2 && s[1] == 0x80 && s[2] >= 0x92 && s[2] <= 0xa7 &&
-           s[2] != 0x98 && s[2] != 0x99 && s[2] != 0x9b;
-}
-
 /* Bytes that fold to themselves, or to a small letter, whatever stands beside them. */
 static bool is_plain(char c)
 {
@@ -103,64 +67,30 @@ static bool is_no_edge(const sl_line_edges *edges, const edge_seen *seen)
     return seen->known && !edges->any && !has_bit(edges, seen->three) && !has_bit(edges, seen->two);
 }
 
-/* Whether a mark or letter, and not white space that may go, stands beyond the text of a row. */
-static bool goes_on(const char *p, const char *edge)
+static bool are_letters(char a, char b)
 {
-    return p != edge && (is_plain(*p) || sl_is_digit(*p));
+    return sl_is_alpha(a) && sl_is_alpha(b);
 }
 
-/* Whether the line, once folded, may begin as the row wants it. Digits behind a # go, and so does
- * white space at the edge of a line. */
+/* A row of a whole line has nothing beyond it but white space that may go; one that begins with a
+ * letter, or ends with one, has none there. */
 static bool may_begin_with(slant_str line, const sl_line_rule *rule)
 {
-    const char *p = line.ptr, *end = p + line.len, *kept = p; /* bytes before `kept` stay */
-    slant_str text = rule->text;
-    for (size_t i = 0; i < text.len; i++) {
-        if (p == end)
-            return false;
-        if (is_plain(*p) && *p != '#') { /* nearly all */
-            if (sl_to_lower(*p++) != text.ptr[i])
-                return false;
-            continue;
-        }
-        if (p >= kept && is_kept(p, end))
-            kept = p + 3;
-        unsigned folded = p < kept ? (unsigned char)*p++ : folded_forward(&p, end);
-        if (folded == BEYOND || (folded == ' ' && i == 0))
-            return true;
-        if (folded != (unsigned char)text.ptr[i])
-            return false;
-        if (folded == '#')
-            return true;
-    }
+    slant_str rest, text = rule->text;
+    if (!sl_edge_begins(line, text, &rest))
+        return false;
+    if (rest.len == 0)
+        return true;
     if (rule->part == SL_LINE_WHOLE)
-        return !goes_on(p, end);
-    return p == end || !sl_is_alpha(*p) || !sl_is_alpha(text.ptr[text.len - 1]);
+        return !is_plain(rest.ptr[0]) && !sl_is_digit(rest.ptr[0]);
+    return !are_letters(rest.ptr[0], text.ptr[text.len - 1]);
 }
 
 static bool may_end_with(slant_str line, const sl_line_rule *rule)
 {
-    const char *p = line.ptr + line.len, *end = p, *kept = p; /* bytes behind `kept` stay */
-    slant_str text = rule->text;
-    for (size_t i = 0; i < text.len; i++) {
-        if (p == line.ptr)
-            return false;
-        if (is_plain(p[-1]) && p[-1] != '#') { /* nearly all */
-            if (sl_to_lower(*--p) != text.ptr[text.len - 1 - i])
-                return false;
-            continue;
-        }
-        if (p <= kept && p - line.ptr >= 3 && is_kept(p - 3, end))
-            kept = p - 3;
-        unsigned folded = p > kept ? (unsigned char)*--p : folded_back(&p, line.ptr);
-        if (folded == BEYOND || (folded == ' ' && i == 0))
-            return true;
-        if (folded != (unsigned char)text.ptr[text.len - 1 - i])
-            return false;
-        if (folded == '#')
-            return true;
-    }
-    return p == line.ptr || !sl_is_alpha(p[-1]) || !sl_is_alpha(text.ptr[0]);
+    slant_str rest;
+    return sl_edge_ends(line, rule->text, &rest) &&
+           (rest.len == 0 || !are_letters(rest.ptr[rest.len - 1], rule->text.ptr[0]));
 }
 
 /* Whether the line may begin, or of SL_LINE_FINISH end, as some row of the part wants it; byte: as
@@ -182,29 +112,30 @@ static bool may_be_of(const sl_line_filter *f, sl_line_part part, unsigned byte,
 
 static bool may_begin(const sl_line_filter *f, slant_str line)
 {
-    const char *p = line.ptr, *end = p + line.len;
-    bool kept = is_kept(p, end);
+    bool kept;
     edge_seen seen = {0};
+    unsigned byte = sl_edge_first(line, &kept);
     if (line.len >= 3)
-        seen = see_edge(kept, p[0], p[1], p[2]);
+        seen = see_edge(kept, line.ptr[0], line.ptr[1], line.ptr[2]);
     if (is_no_edge(&f->begins, &seen))
         return false;
-    unsigned byte = kept ? (unsigned char)*p : folded_forward(&p, end);
-    return byte == BEYOND || byte == ' ' || may_be_of(f, SL_LINE_WHOLE, byte, line, &seen) ||
+    return byte == SL_EDGE_UNSURE || byte == ' ' ||
+           may_be_of(f, SL_LINE_WHOLE, byte, line, &seen) ||
            may_be_of(f, SL_LINE_START, byte, line, &seen);
 }
 
 static bool may_end(const sl_line_filter *f, slant_str line)
 {
-    const char *end = line.ptr + line.len, *p = end;
-    bool kept = line.len >= 3 && is_kept(end - 3, end);
+    bool kept;
     edge_seen seen = {0};
+    const char *end = line.ptr + line.len;
+    unsigned byte = sl_edge_last(line, &kept);
     if (line.len >= 3)
         seen = see_edge(kept, end[-1], end[-2], end[-3]);
     if (is_no_edge(&f->ends, &seen))
         return false;
-    unsigned byte = kept ? (unsigned char)end[-1] : folded_back(&p, line.ptr);
-    return byte == BEYOND || byte == ' ' || may_be_of(f, SL_LINE_FINISH, byte, line, &seen);
+    return byte == SL_EDGE_UNSURE || byte == ' ' ||
+           may_be_of(f, SL_LINE_FINISH, byte, line, &seen);
 }
 
 /* ---- a line ---- */

@@ -7,6 +7,7 @@
 #include "base/unicode.h"
 #include "text/dateline.h"
 #include "text/line.h"
+#include "text/lineedge.h"
 #include "text/linefilter.h"
 #include "text/linerules.h"
 #include "text/parts.h"
@@ -66,18 +67,15 @@ static void find_date(const article *a, sl_paragraph *p)
 
 static bool is_duplicate(article *a, const sl_paragraph *p)
 {
-    if (a->title.len == 0)
-        return false;
-    slant_str line = text_of(a, p);
+    slant_str line = text_of(a, p), title = sl_buf_str(&a->title), rest;
     if (p->date_start)
         line.len = p->date_start - p->start;
-    slant_str title = a->doc->field[SLANT_TITLE];
-    if (title.len && line.len && sl_is_alpha(title.ptr[0]) && sl_is_alpha(line.ptr[0]) &&
-        sl_to_lower(title.ptr[0]) != sl_to_lower(line.ptr[0]))
-        return false; /* nearly all lines: they begin with another letter */
+    bool blank = line.len && line.ptr[0] == 0x7f; /* goes, as other white space has already */
+    if (title.len == 0 || (!blank && !sl_edge_begins(line, title, &rest)))
+        return false; /* nearly all lines */
     sl_buf_clear(&a->line);
     sl_line_fold(line, &a->line);
-    return sl_eq(sl_buf_str(&a->line), sl_buf_str(&a->title));
+    return sl_eq(sl_buf_str(&a->line), title);
 }
 
 static const sl_line_rule *match_line(article *a, const sl_paragraph *p)
@@ -183,13 +181,14 @@ static bool is_line_of_speech(slant_str line)
 
 static bool could_be_heading(const article *a, const sl_paragraph *p)
 {
+    if (p->role != SLANT_ROLE_BODY || p->words > MOST_HEADING_WORDS)
+        return false; /* nearly all */
     slant_str line = text_of(a, p);
     uint32_t last = final_mark(line);
     bool strong = last == '?' || last == '!';
     const char *start = line.ptr;
-    return p->role == SLANT_ROLE_BODY && last != '.' && !ends_sentence(a, p) &&
-           p->words <= (strong ? MOST_HEADING_QUESTION : MOST_HEADING_WORDS) &&
-           !(strong && is_line_of_speech(line)) &&
+    return last != '.' && !ends_sentence(a, p) &&
+           !(strong && (p->words > MOST_HEADING_QUESTION || is_line_of_speech(line))) &&
            !sl_char_is_lower(sl_utf8_next(&start, line.ptr + line.len));
 }
 

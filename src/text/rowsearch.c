@@ -2,6 +2,7 @@
 #include "text/rowsearch.h"
 
 #include "base/str.h"
+#include "text/lineedge.h"
 
 /* The bytes of a register, and those of them at which letters may begin that end in it. */
 enum { BLOCK = 16, STEP = BLOCK - SL_ROW_LETTERS + 1 };
@@ -73,19 +74,6 @@ static uint32_t letters_of(const char *bytes)
 }
 _Static_assert(SL_ROW_LETTERS == sizeof(uint32_t), "letters are compared as a number");
 
-/* What is written in one way only around the letters is compared once they are met. */
-static void note_run(sl_row_search *s, slant_str text, size_t at, unsigned number)
-{
-    size_t start = at, end = at;
-    while (end < text.len && rarity(text.ptr[end]))
-        end++;
-    while (start > 0 && rarity(text.ptr[start - 1]))
-        start--;
-    s->letters[number] = letters_of(text.ptr + at);
-    s->before[number] = (uint32_t)(at - start);
-    s->run[number] = sl_slice(text, start, end);
-}
-
 /* The text of the next row that stands inside lines, from *i on. */
 static bool next_inside(const sl_lang *lang, uint32_t *i, slant_str *text)
 {
@@ -100,14 +88,16 @@ static bool next_inside(const sl_lang *lang, uint32_t *i, slant_str *text)
 
 /* ---- a line ---- */
 
-/* Whether the row's whole run of marks and letters stands around its letters. */
-static bool has_run(const sl_row_search *s, slant_str line, size_t at, unsigned row)
+/* Whether the row may stand around its letters. */
+static bool may_stand(const sl_row_search *s, slant_str line, size_t at, unsigned row)
 {
+    slant_str rest, text = s->text[row];
     size_t before = s->before[row];
-    return at >= before && sl_starts_nocase(sl_slice(line, at - before, line.len), s->run[row]);
+    return sl_edge_begins(sl_slice(line, at, line.len), sl_slice(text, before, text.len), &rest) &&
+           sl_edge_ends(sl_slice(line, 0, at), sl_slice(text, 0, before), &rest);
 }
 
-/* The rows of the buckets whose run stands there, their letters at the byte. */
+/* The rows of the buckets that may stand there, their letters at the byte. */
 static uint64_t confirm(const sl_row_search *s, slant_str line, size_t at, unsigned buckets)
 {
     uint64_t rows = 0;
@@ -117,7 +107,7 @@ static uint64_t confirm(const sl_row_search *s, slant_str line, size_t at, unsig
     uint64_t kept = rows & s->shared;
     for (rows &= ~kept; rows; rows &= rows - 1) {
         unsigned row = (unsigned)__builtin_ctzll(rows);
-        if (s->letters[row] == letters && has_run(s, line, at, row))
+        if (s->letters[row] == letters && may_stand(s, line, at, row))
             kept |= rows & -rows;
     }
     return kept;
@@ -337,7 +327,9 @@ void sl_row_search_init(sl_row_search *s, const sl_lang *lang)
         }
         unsigned bucket = bucket_of(letters, n, text.ptr + at);
         note_letters(s, text.ptr + at, bucket);
-        note_run(s, text, at, number % SL_ROWS);
+        s->letters[number % SL_ROWS] = letters_of(text.ptr + at);
+        s->text[number % SL_ROWS] = text;
+        s->before[number % SL_ROWS] = (uint32_t)at;
         s->rows[bucket] |= bit;
     }
 }

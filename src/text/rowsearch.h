@@ -21,9 +21,8 @@ typedef struct sl_row_search {
     uint64_t shared;               /* bits that two rows share */
     uint64_t all;                  /* rows without such letters: any line may hold them */
     uint32_t letters[SL_ROWS];     /* by row: its letters, as sl_row_search_find compares them */
-    uint32_t before[SL_ROWS];      /* bytes before them of the run of marks and letters that they
-                                      stand in */
-    slant_str run[SL_ROWS];
+    slant_str text[SL_ROWS];       /* the row, */
+    uint32_t before[SL_ROWS];      /* and bytes of it before them */
     bool vector; /* by vector code, which this processor has; else by its plain twin */
 } sl_row_search;
 

@@ -5,6 +5,7 @@
 #include "base/json.h"
 #include "base/special.h"
 #include "base/unicode.h"
+#include "text/boundary.h"
 #include "text/gap.h"
 #include "text/linefilter.h"
 #include "text/linerules.h"
@@ -269,6 +270,78 @@ static void known_gaps_agree(void **state)
     close_bench(&b);
 }
 
+/* Gaps that are passed over have no stop, and leave quotation marks as a full reading does. */
+static void gaps_without_a_stop_are_passed_over(void **state)
+{
+    static const char *const marks[] = {
+        " ", " ", " ", ",", ";", ":", "(", ")", "\"", "'", "-", "\t", "*", ".", "!", "?",
+        "\xe2\x80\x9c", "\xe2\x80\x9d", "\xe2\x80\x98", "\xe2\x80\x99", "\xe2\x80\x94", "\xc2\xab",
+        "\xc2\xbb", "\xc2\xa0", "\xe2\x80\xa6", "\xe2\x80\xa5", "\xe3\x80\x82", "\xe2\x80\xbc",
+        "\xd8\x9f", "\xef\xbc\x81", "\xe2\x80\x8b", "\xe2\x82\xac", "\xc2", "\xe2\x80",
+    };
+    uint64_t seed = 21;
+    unsigned passed = 0, turned = 0;
+    bench b;
+    (void)state;
+    open_bench(&b, "en", PACK);
+    for (unsigned i = 0; i < 20 * TEXTS; i++) {
+        char gap[32];
+        size_t len = 0;
+        for (unsigned n = draw(&seed, 7); n > 0; n--) {
+            const char *mark = marks[draw(&seed, COUNT(marks))];
+            memcpy(gap + len, mark, strlen(mark));
+            len += strlen(mark);
+        }
+        bool open = draw(&seed, 2), fast = open, full = open;
+        sl_stop stop = sl_gap_read(b.lang, gap, gap + len, &full).stop;
+        bool may = sl_gap_may_stop(b.lang, gap, gap + len, &fast);
+        assert_true(may || stop == SL_STOP_NONE);
+        assert_int_equal(fast, may ? open : full);
+        passed += !may;
+        turned += !may && full != open;
+    }
+    assert_true(passed > TEXTS && turned > TEXTS / 10);
+    close_bench(&b);
+}
+
+/* Ends that are plain to see are ends by all rules. */
+static void plain_boundaries_are_boundaries(void **state)
+{
+    static const char *const words[] = {
+        "left", "Inc", "U.S", "Mr", "7", "B", "The", "She", "osk", "a.m", "McRae", "'Tis", "vs",
+        "\xc3\x89va", "No", "Sept", "2,500", "USA", "veld.example", "Calif", "\xe2\x80\x99Twas",
+    };
+    static const char *const gaps[] = {". ", ". ", ". ", " ", ", ", "-", ".) ", " ("};
+    uint64_t seed = 22;
+    char text[MOST_BYTES];
+    unsigned met = 0;
+    bench b;
+    (void)state;
+    open_bench(&b, "en", PACK);
+    for (unsigned i = 0; i < TEXTS; i++) {
+        int len = 0;
+        for (unsigned n = 2 + draw(&seed, 12); n > 0; n--)
+            len += sprintf(text + len, "%s%s", words[draw(&seed, COUNT(words))],
+                           gaps[draw(&seed, COUNT(gaps))]);
+        sl_doc doc;
+        read_tokens(&b, &doc, (slant_str){text, (size_t)len}, false);
+        for (uint32_t k = 0; k + 1 < doc.n_tokens; k++) {
+            bool in_quotes = false;
+            const sl_token *t = &doc.tokens[k];
+            if (doc.before[k + 1] != SL_BEFORE_STOP || !sl_is_plain_boundary(t))
+                continue;
+            sl_gap gap = sl_gap_read(b.lang, text + t->end, text + t[1].start, &in_quotes);
+            uint32_t first = draw(&seed, k + 1), end = k + 2 + draw(&seed, doc.n_tokens - k - 1);
+            assert_true(sl_is_boundary(&doc, k, first, end, text, &gap));
+            assert_ptr_equal(gap.behind, text + t->end + 1);
+            met++;
+        }
+        sl_arena_reset(&b.arena);
+    }
+    assert_true(met > TEXTS / 4);
+    close_bench(&b);
+}
+
 /* What the matcher's hook may say, made of the word's length. */
 static void by_length(const void *matcher, sl_word *word, sl_arena *arena)
 {
@@ -414,6 +487,8 @@ int main(void)
         cmocka_unit_test(quoted_text_agrees),
         cmocka_unit_test(tokens_agree),
         cmocka_unit_test(known_gaps_agree),
+        cmocka_unit_test(gaps_without_a_stop_are_passed_over),
+        cmocka_unit_test(plain_boundaries_are_boundaries),
         cmocka_unit_test(folds_agree),
         cmocka_unit_test(lines_that_are_passed_over_match_no_row),
         cmocka_unit_test(each_row_of_boilerplate_is_met),
