@@ -74,7 +74,7 @@ static void maps_of_bits_agree(void **state)
     for (unsigned i = 0; i < 2000; i++) {
         size_t n = draw(&seed, 300), words = (n + 63) / 64;
         uint8_t *bytes = malloc(n + 1); /* of that size: a byte too far is noticed */
-        uint64_t *plain = malloc((words + 1) * sizeof *plain);
+        uint64_t *plain = calloc(words + 1, sizeof *plain);
         uint64_t *vector = malloc((words + 1) * sizeof *vector);
         assert_true(bytes && plain && vector);
         for (size_t k = 0; k < n; k++)
@@ -91,6 +91,10 @@ static void maps_of_bits_agree(void **state)
                 count += k >= from && k < to && (bytes[k] >> bit & 1);
             }
             assert_int_equal(sl_bits_count(plain, from, to), count);
+            if (to > from && to - from <= 64)
+                assert_int_equal(sl_popcount(sl_bits_from(plain, from, to - from)), count);
+            if (from < to)
+                assert_int_equal(sl_bits_from(plain, from, 1), bytes[from] >> bit & 1);
         }
         free(bytes);
         free(plain);
