@@ -61,7 +61,7 @@ static bool is_possible(const date *d)
         return false;
     if (d->day && d->day > days_in(d->year, d->month))
         return false;
-    return d->hour < 24 && d->minute < 60 && d->second <= 60 && d->zone > -1440 && d->zone < 1440;
+    return d->hour < 24 && d->minute < 60 && d->second <= 60;
 }
 
 /* ---- the parts ---- */
