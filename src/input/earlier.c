@@ -278,6 +278,16 @@ static bool make_annotations(sl_earlier *all, slant_result *result, const units 
     return true;
 }
 
+static bool field_named(slant_str name, slant_field *field)
+{
+    for (int f = 0; f < SLANT_N_FIELDS; f++)
+        if (sl_eq(name, sl_str(slant_field_name((slant_field)f)))) {
+            *field = (slant_field)f;
+            return true;
+        }
+    return false;
+}
+
 /* "text:10-20:direct;title:..." */
 static bool read_content(sl_earlier *all, slant_attribution *t, slant_str parts, const units *in)
 {
@@ -285,16 +295,12 @@ static bool read_content(sl_earlier *all, slant_attribution *t, slant_str parts,
     slant_str part, place, first;
     uint32_t cap = 0;
     while (sl_next_part(&parts, ';', &part)) {
-        slant_content c = {.field = SLANT_TEXT};
+        slant_content c = {0};
         uint64_t start = 0, end = 0;
-        bool good = sl_next_part(&part, ':', &first) && sl_next_part(&part, ':', &place);
-        for (int f = 0; good && f < SLANT_N_FIELDS; f++)
-            if (sl_eq(first, sl_str(slant_field_name((slant_field)f))))
-                c.field = (slant_field)f;
-        if (good)
-            sl_voice_named(part, &c.voice);
-        good = good && sl_next_part(&place, '-', &first) && sl_parse_u64(first, &start) &&
-               sl_parse_u64(place, &end) && start <= end && end < SL_NONE;
+        bool good = sl_next_part(&part, ':', &first) && sl_next_part(&part, ':', &place) &&
+                    field_named(first, &c.field) && sl_voice_named(part, &c.voice) &&
+                    sl_next_part(&place, '-', &first) && sl_parse_u64(first, &start) &&
+                    sl_parse_u64(place, &end) && start <= end && end < SL_NONE;
         if (!good || !SL_ARENA_FIT(all->arena, content, cap, t->n_content + 1))
             return false;
         c.start = byte_of(&in[c.field], (uint32_t)start);
@@ -322,11 +328,13 @@ static bool make_attributions(sl_earlier *all, slant_result *result, const units
         list[i] = from->t;
         list[i].speaker_span = span_of(&from->speaker, &in[field]);
         list[i].cue = span_of(&from->cue, &in[field]);
-        if (!read_content(all, &list[i], from->content, in)) {
+        if (!read_content(all, &list[i], from->content, in) && !all->arena->failed) {
             strcpy(all->fault, "content of an attribution of an earlier run is not "
                                "FIELD:START-END:VOICE");
             return false;
         }
+        if (all->arena->failed)
+            return false;
     }
     result->attributions = list;
     result->n_attributions = all->n_attributions;

@@ -316,6 +316,23 @@ static void test_a_database_of_strangers(void **state)
     change(*state, "UPDATE articles SET text = hex(zeroblob(70000000))", "too big");
 }
 
+static void test_contents_that_cannot_be_are_refused(void **state)
+{
+    static const char *const contents[] = {
+        "text", "text:1", "text:1-2", "text:1:own", "text:-2:own", "text:1-:own", "text:2-1:own",
+        "text:1-4294967295:own", "text:1-x:own", "text:1-2:ownn", "txt:1-2:own", ":1-2:own",
+        "text:1-2:own;text:3-4",
+    };
+    for (size_t i = 0; i < COUNT(contents); i++) {
+        char script[100];
+        snprintf(script, sizeof script, "UPDATE attributions SET content = '%s'", contents[i]);
+        change(*state, script,
+               "content of an attribution of an earlier run is not FIELD:START-END:VOICE");
+    }
+    change(*state, "UPDATE attributions SET content = 'title:0-2:own;text:1-999999:direct'", NULL);
+    change(*state, "UPDATE attributions SET content = NULL", NULL);
+}
+
 #define RECORD(annotation) \
     "{\"doc_id\":\"a\",\"text\":\"One two.\",\"words\":2,\"run\":\"x\"," \
     "\"annotations\":[" annotation "]}\n"
@@ -325,6 +342,11 @@ static void test_values_that_cannot_be_are_refused(void **state)
     refuse(*state, RECORD("{\"start\":0,\"end\":3,\"voice\":\"ownn\"}"), "voice of an annotation");
     refuse(*state, RECORD("{\"start\":-1,\"end\":3}"), "start of an annotation");
     refuse(*state, RECORD("{\"sentence\":99999999,\"start\":0,\"end\":3}"), "a sentence that");
+    refuse(*state, RECORD("{\"start\":0,\"end\":3,\"weight\":\"x\"}"), "weight of an annotation");
+    refuse(*state, RECORD("{\"start\":0,\"end\":3,\"valence\":2}"), "valence of an annotation");
+    refuse(*state, RECORD("{\"start\":0,\"end\":3,\"kind\":\"none\"}"), "kind of an annotation");
+    refuse(*state, RECORD("{\"start\":0,\"end\":3,\"negated\":\"maybe\"}"), "negated of an");
+    refuse(*state, RECORD("{\"start\":0,\"end\":3,\"field\":\"body\"}"), "field of an annotation");
 }
 
 int main(void)
@@ -337,6 +359,7 @@ int main(void)
         cmocka_unit_test(test_awkward_articles_come_back),
         cmocka_unit_test(test_a_database_that_was_edited_is_known),
         cmocka_unit_test(test_a_database_of_strangers),
+        cmocka_unit_test(test_contents_that_cannot_be_are_refused),
         cmocka_unit_test(test_values_that_cannot_be_are_refused),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
