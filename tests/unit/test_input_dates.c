@@ -111,7 +111,7 @@ static const struct {
     {"2024-01-21 10:00 a.x", ""},
     {"2024-01-21 (Sunday", ""},
     {"2024-01-21 ;", ""},
-    {"2024-01-21 (a remark that makes it longer than all the forms of dates that there are, by far)",
+    {"2024-01-21 (a remark that makes it longer than all the forms of dates there are, by far)",
      ""},
     {"2024-00-10", ""},
     {"2024-01-32", ""},
