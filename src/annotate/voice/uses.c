@@ -405,6 +405,21 @@ static uint32_t behind_semicolon(const sl_view *v, const sl_uses *uses, const sl
     return u->low;
 }
 
+/* Helpers and subject of a verb. False where it is no cue, or a noun: sparking renewed calls for. */
+static bool read_verb(const sl_view *v, const sl_uses *uses, sl_use *u, bool *noun)
+{
+    u->inverted = false;
+    if (reads_as_adjective(v, u) || !read_group(v, u))
+        return false;
+    u->unreal = is_unreal(v, uses, u);
+    read_subject(v, uses, u);
+    if (sl_is(v, u->low, W_WH) && u->who.end == u->who.start + 1 && u->who.start == u->low)
+        return false; /* Who signed it? */
+    *noun = sl_is(v, u->who.start, W_ING | W_PAST) && u->row->form <= SL_FORM_S && !u->elided &&
+            u->who.start < u->who.end && !sl_is(v, u->who.start, W_CAPITAL);
+    return !*noun;
+}
+
 static bool read_use(const sl_view *v, const sl_uses *uses, const sl_hit *hit, sl_use *u)
 {
     *u = (sl_use){.row = &v->engine->cues.rows[hit->owner], .low = uses->low, .high = uses->high,
@@ -416,28 +431,16 @@ static bool read_use(const sl_view *v, const sl_uses *uses, const sl_hit *hit, s
         return false; /* what a quoted speaker reports is still his word */
     u->low = behind_semicolon(v, uses, u);
     u->group = u->hit;
-    if (u->row->type == SL_CUE_VERB && u->row->form <= SL_FORM_S && reads_as_noun(v, uses, u)) {
+    bool verb = u->row->type == SL_CUE_VERB;
+    bool noun = verb && u->row->form <= SL_FORM_S && reads_as_noun(v, uses, u);
+    if (verb && !noun && !read_as_passive(v, u) && !read_verb(v, uses, u, &noun) && !noun)
+        return false;
+    if (noun) {
         if (!u->row->noun)
             return false;
         u->row = u->row->noun;
-    }
-    if (u->row->type == SL_CUE_VERB && !read_as_passive(v, u)) {
-        u->inverted = false;
-        if (reads_as_adjective(v, u) || !read_group(v, u))
-            return false;
-        u->unreal = is_unreal(v, uses, u);
-        read_subject(v, uses, u);
-        if (sl_is(v, u->low, W_WH) && u->who.end == u->who.start + 1 && u->who.start == u->low)
-            return false; /* Who signed it? */
-        bool odd = sl_is(v, u->who.start, W_ING | W_PAST) && u->row->form <= SL_FORM_S &&
-                   !u->elided && u->who.start < u->who.end && !sl_is(v, u->who.start, W_CAPITAL);
-        if (odd && !u->row->noun)
-            return false;
-        if (odd) { /* sparking renewed calls for */
-            u->row = u->row->noun;
-            u->group = u->hit;
-            u->who = (sl_range){0, 0};
-        }
+        u->group = u->hit;
+        u->who = (sl_range){0, 0};
     }
     set_edges(v, u);
     return true;

@@ -260,6 +260,8 @@ static void mark_hits(sl_view *v, uint64_t *classes)
     for (uint32_t i = 0; i < n; i++) {
         const sl_hit *hit = &v->hits->hits[SL_LIST_CUE][i];
         const sl_cue *row = &v->engine->cues.rows[hit->owner];
+        const sl_cue *other = row->noun ? row->noun : row;
+        __builtin_prefetch(&other->type); /* sl_uses_read asks for it */
         bool noun = (row->type == SL_CUE_NOUN) | (row->noun != NULL);
         bool verb = row->type == SL_CUE_VERB;
         if (row->takes & SL_TAKES_DOCUMENT)
