@@ -3,6 +3,7 @@
 #include "annotate/voice/rules.h"
 
 enum { MOST_LABEL = 5, FEWEST_TURNS = 4 };
+_Static_assert(MOST_LABEL <= SL_MOST_LEAD + 1, "sl_may_lead looks as far as a label goes");
 
 typedef struct turn {
     uint32_t sentence, colon; /* colon: the token behind it */
@@ -36,7 +37,7 @@ static bool list_turns(const sl_view *v, turns *all)
 {
     for (uint32_t i = 0; i < v->doc->n_sentences; i++) {
         const slant_sentence *s = &v->doc->sentences[i];
-        if (s->token_end - s->token_start < 2)
+        if (s->token_end - s->token_start < 2 || !sl_may_lead(v, s))
             continue;
         uint32_t colon = label_end(v, s);
         if (colon == s->token_start || sl_quote_at(v, colon) >= 0)
