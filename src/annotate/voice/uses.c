@@ -405,7 +405,7 @@ static uint32_t behind_semicolon(const sl_view *v, const sl_uses *uses, const sl
     return u->low;
 }
 
-/* Helpers and subject of a verb. False where it is no cue, or a noun: sparking renewed calls for. */
+/* Helpers and subject of a verb. False where it is no cue, or a noun: sparking renewed calls. */
 static bool read_verb(const sl_view *v, const sl_uses *uses, sl_use *u, bool *noun)
 {
     u->inverted = false;
