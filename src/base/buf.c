@@ -73,10 +73,17 @@ const sl_trio sl_trios[1000] = {
     HUNDRED('7'), HUNDRED('8'), HUNDRED('9'),
 };
 
+/* Four bytes are copied of three, as that is one store. */
 char *sl_put_large(char *to, uint64_t n)
 {
-    to = n < 1000000 ? sl_put_u64(to, (uint32_t)n / 1000) : sl_put_large(to, n / 1000);
-    memcpy(to, sl_trios[n % 1000].digits, 3);
+    if (n < 1000000) {
+        uint32_t small = (uint32_t)n;
+        to = sl_put_trio(to, &sl_trios[small / 1000]);
+        memcpy(to, &sl_trios[small % 1000], 4);
+    } else {
+        to = sl_put_large(to, n / 1000);
+        memcpy(to, &sl_trios[n % 1000], 4);
+    }
     return to + 3;
 }
 

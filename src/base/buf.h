@@ -77,21 +77,25 @@ char *sl_put_large(char *to, uint64_t n); /* of sl_put_u64, from 1,000 on */
 
 /* Without a branch on how many digits there are, which nobody can foresee: all three are fetched
  * and moved over the zeros in front. */
-static inline char *sl_put_u64(char *to, uint64_t n)
+static inline char *sl_put_trio(char *to, const sl_trio *trio)
 {
-    if (n >= 1000)
-        return sl_put_large(to, n);
-    const sl_trio *trio = &sl_trios[n];
 #if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
     uint32_t all;
     memcpy(&all, trio, sizeof all);
-    all >>= 8 * trio->zeros;
+    unsigned zeros = all >> 24;
+    all >>= 8 * zeros;
     memcpy(to, &all, sizeof all);
+    return to + 3 - zeros;
 #else
     for (unsigned i = trio->zeros; i < 3; i++)
         to[i - trio->zeros] = trio->digits[i];
-#endif
     return to + 3 - trio->zeros;
+#endif
+}
+
+static inline char *sl_put_u64(char *to, uint64_t n)
+{
+    return n < 1000 ? sl_put_trio(to, &sl_trios[n]) : sl_put_large(to, n);
 }
 
 #endif

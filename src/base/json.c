@@ -470,27 +470,11 @@ static char *put_bytes(char *to, const char *p, size_t n)
     return to;
 }
 
-/* Fewer than 16 bytes, most of which are 4 ordinary ones at least: those by two loads that overlap,
- * any others byte by byte. */
-static inline char *put_short(char *to, const char *p, size_t n)
-{
-    if (n >= 8 && !sl_special_in_halves(p, p + n - 8)) {
-        memcpy(to, p, 8);
-        memcpy(to + n - 8, p + n - 8, 8);
-        return to + n;
-    }
-    if (n >= 4 && n < 8 && !sl_special_in_quarters(p, p + n - 4)) {
-        memcpy(to, p, 4);
-        memcpy(to + n - 4, p + n - 4, 4);
-        return to + n;
-    }
-    return put_bytes(to, p, n);
-}
-
-/* Escapes n bytes, 16 at a time; `to` has room for six times as many and 16 more. */
+/* Escapes n bytes, 32 or 16 at a time; `to` has room for six times as many and 16 more. The last ones
+ * are copied together with some before them, where those stand as they are. */
 static char *put_escaped(char *to, const char *p, size_t n)
 {
-    const char *end = p + n;
+    const char *end = p + n, *plain = p; /* what is copied as it is begins there */
     while (end - p >= 16) {
         if (end - p >= 32 && !sl_special_in_pair(p, p + 16)) {
             memcpy(to, p, 32);
@@ -502,28 +486,52 @@ static char *put_escaped(char *to, const char *p, size_t n)
         memcpy(to, p, 16);
         to += at;
         p += at;
-        if (at < 16)
-            to = put_escape(to, *p++);
+        if (at == 16)
+            continue;
+        to = put_escape(to, *p++);
+        plain = p;
     }
-    return p < end ? put_short(to, p, (size_t)(end - p)) : to;
+    size_t left = (size_t)(end - p);
+    if (left == 0 || end - plain < 16 || sl_special_in_16(end - 16) < 16)
+        return put_bytes(to, p, left);
+    memcpy(to + left - 16, end - 16, 16);
+    return to + left;
 }
 
+/* Escapes n bytes, and closes the quotation. */
+static __attribute__((noinline)) char *put_rest(char *to, const char *p, size_t n)
+{
+    to = put_escaped(to, p, n);
+    *to = '"';
+    return to + 1;
+}
+
+/* Most texts are short and hold nothing to be escaped: two loads that overlap, and two stores. */
 char *sl_put_quoted(char *to, slant_str text)
 {
     const char *p = text.ptr;
     size_t n = text.len;
     *to++ = '"';
-    if (n < 16) {
-        to = put_short(to, p, n);
-    } else if (n <= 32 && !sl_special_in_pair(p, p + n - 16)) { /* two loads that overlap */
+    if (n > 32 || n < 4)
+        return put_rest(to, p, n);
+    if (n >= 16) {
+        if (sl_special_in_pair(p, p + n - 16))
+            return put_rest(to, p, n);
         memcpy(to, p, 16);
         memcpy(to + n - 16, p + n - 16, 16);
-        to += n;
+    } else if (n >= 8) {
+        if (sl_special_in_halves(p, p + n - 8))
+            return put_rest(to, p, n);
+        memcpy(to, p, 8);
+        memcpy(to + n - 8, p + n - 8, 8);
     } else {
-        to = put_escaped(to, p, n);
+        if (sl_special_in_quarters(p, p + n - 4))
+            return put_rest(to, p, n);
+        memcpy(to, p, 4);
+        memcpy(to + n - 4, p + n - 4, 4);
     }
-    *to = '"';
-    return to + 1;
+    to[n] = '"';
+    return to + n + 1;
 }
 
 void sl_json_escape(sl_buf *buf, slant_str text)

@@ -111,7 +111,12 @@ static inline bool sl_special_in_quarters(const char *a, const char *b)
     uint32_t first, second;
     memcpy(&first, a, 4);
     memcpy(&second, b, 4);
-    return sl_special_in_word((uint64_t)second << 32 | first) != 0;
+    uint64_t both = (uint64_t)second << 32 | first;
+#if defined(SL_SPECIAL_SSE2)
+    return (sl_special_bits(_mm_set_epi64x(0, (long long)both)) & 0xff) != 0;
+#else
+    return sl_special_in_word(both) != 0;
+#endif
 }
 
 static inline const char *sl_special_next(const char *p, const char *end)

@@ -42,6 +42,11 @@ SL_PUT sl_put_text(char *to, slant_str key, slant_str value, bool all_keys)
 /* A number that is not finite is null; 4 decimals at most. */
 SL_PUT sl_put_real(char *to, slant_str key, double value, bool all_keys)
 {
+    if (value == 0) { /* most scores */
+        to = sl_put(to, key);
+        *to = '0';
+        return to + 1;
+    }
     if (isfinite(value))
         return sl_put_number(sl_put(to, key), value, 4);
     return all_keys ? sl_put(sl_put(to, key), SL("null")) : to;
