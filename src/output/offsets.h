@@ -56,7 +56,9 @@ static inline uint32_t sl_offsets_at(const sl_offsets *offsets, uint32_t byte)
     uint64_t before = (UINT64_C(1) << byte % SL_OFFSET_STRIDE) - 1;
     uint32_t units = mark->before + byte % SL_OFFSET_STRIDE;
     if (mark->inside & before)
-        units += sl_count_bits(mark->twice & before) - sl_count_bits(mark->inside & before);
+        units -= sl_count_bits(mark->inside & before);
+    if (mark->twice) /* of UTF-16 alone */
+        units += sl_count_bits(mark->twice & before);
     return units;
 }
 
