@@ -470,8 +470,8 @@ static char *put_bytes(char *to, const char *p, size_t n)
     return to;
 }
 
-/* Escapes n bytes, 32 or 16 at a time; `to` has room for six times as many and 16 more. The last ones
- * are copied together with some before them, where those stand as they are. */
+/* Escapes n bytes, 32 or 16 at a time; `to` has room for six times as many and 16 more. The last
+ * ones are copied together with some before them, where those stand as they are. */
 static char *put_escaped(char *to, const char *p, size_t n)
 {
     const char *end = p + n, *plain = p; /* what is copied as it is begins there */
