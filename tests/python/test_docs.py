@@ -28,7 +28,9 @@ def test_the_tutorial(tmp_path, monkeypatch, capsys):
 
 
 def test_docstrings():
-    assert doctest.testmod(slant.annotator, optionflags=FLAGS).failed == 0
+    for module in (slant, slant.annotator):
+        found = doctest.testmod(module, optionflags=FLAGS)
+        assert found.attempted > 1 and found.failed == 0, module
 
 
 def test_types_hold():

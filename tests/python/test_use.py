@@ -4,6 +4,7 @@ import gc
 import json
 import pickle
 import signal
+import sys
 import threading
 import time
 import warnings
@@ -325,3 +326,90 @@ def test_a_warning_says_whether_something_was_left_out(annotator):
         warnings.simplefilter("always")
         annotator.annotate_many([{"title": "No text"}, {"text": ""}], tables="articles")
     assert [(one.message.line, one.message.skipped) for one in told] == [(1, True), (2, False)]
+
+
+def test_the_name_of_a_file_is_told_from_the_file(annotator, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "day.txt").write_text("The regime fell.", "utf-8")
+    for call in (lambda name: annotator.annotate(name), lambda name: annotator.annotate_many(["Fine.", name]),
+                 lambda name: slant.kwic("regime", name)):
+        for name in ("day.txt", str(tmp_path)):
+            with pytest.warns(slant.SlantWarning, match="pathlib.Path") as told:
+                call(name)
+            assert told[0].filename == __file__ and not told[0].message.skipped
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        for text in ("night.txt", "The regime fell.", "tmp", "a/b", "\0.txt", "x" * 5000 + ".txt", ""):
+            list(annotator.annotate_many([text + "\nThe regime."]))
+            assert text == "" or annotator.annotate(text).text == text
+    with pytest.raises(TypeError, match="annotate_many"):
+        annotator.annotate(tmp_path / "day.txt")
+    for wrong in (5, None):
+        with pytest.raises(TypeError, match="DataFrame"):
+            annotator.annotate_many(wrong)
+    with pytest.raises(TypeError, match="comes first"):
+        slant.kwic(tmp_path / "day.txt", "regime")
+
+
+def test_columns_by_any_name(annotator):
+    frame = pd.DataFrame({"file": ["a7", None, "c9"], "words": ["The regime fell.", "Quiet.", "Regime."],
+                          "paper": ["Corvet", None, "Veld"]})
+    with pytest.warns(slant.SlantWarning, match=r'columns=\{"text": FIELD\}'):
+        assert annotator.annotate_many(frame).skipped == 3
+    for columns in ({"text": "words", "doc_id": "file", "source": "paper"},
+                    "text=words,doc_id=file,source=paper"):
+        found = annotator.annotate_many(frame, columns=columns, source="Norvane Press").articles
+        assert found["doc_id"].tolist() == ["a7", "article:2", "c9"]
+        assert found["source"].tolist() == ["Corvet", "Norvane Press", "Veld"]
+        results = annotator.annotate_iter(frame, columns=columns)
+        assert [r.text for r in results] == frame["words"].tolist()
+    with pytest.raises(slant.UsageError, match="dict"):
+        annotator.annotate_many(frame, columns=["words"])
+
+
+def test_options_are_named_as_python_has_them(annotator, records):
+    wrong = {
+        "^where is a dict": lambda: annotator.annotate_many(DATA / "articles.jsonl", where="source=Veld"),
+        "^where: no article has a column 'sorce'": lambda: slant.kwic("regime", records, where={"sorce": "x"}),
+        "^by: no article": lambda: slant.keyness(records, by="sorce"),
+        "^threads": lambda: annotator.annotate_many(records, threads=-1),
+        "^threads is": lambda: slant.kwic("regime", records, threads=-1),
+        "^batch": lambda: next(annotator.annotate_batches(records, batch=0)),
+    }
+    for said, call in wrong.items():
+        with pytest.raises(slant.UsageError, match=said) as error:
+            call()
+        assert "--" not in str(error.value)
+    with pytest.raises(slant.LexiconError, match=r"slant.Annotator\(\).lexicons"):
+        slant.Annotator("nosuch/nosuch.csv")
+
+
+def test_tables_are_a_mapping(annotator, records):
+    tables = annotator.annotate_many(records[:1])
+    assert list(tables) == list(tables.keys()) == ["articles", "sentences", "annotations", "attributions"]
+    assert len(tables) == 4 and "annotations" in tables and "labels" not in tables
+    assert all(frame is tables[name] for name, frame in tables.items())
+    assert tables == tables and tables != annotator.annotate_many(records[:1])
+    assert repr(tables).startswith("<slant.Tables of 1 article: ")
+    with pytest.warns(slant.SlantWarning):
+        assert "2 articles, 1 skipped" in repr(annotator.annotate_many([{"title": "x"}, "a", "b"]))
+
+
+def test_an_annotator_travels_between_processes(own_lexicon, records):
+    some = slant.Annotator(["government", own_lexicon], without=["regime"], modifiers=True)
+    again = pickle.loads(pickle.dumps(some))
+    assert again.run == some.run and again.lexicons == some.lexicons
+    assert again.annotate(records[0]).json == some.annotate(records[0]).json
+
+
+def test_names_can_be_completed(annotator):
+    found = annotator.annotate({"text": "The regime fell.", "title": "Fall"})
+    assert {"text", "title", "words_own", "annotations", "meta", "slice"} <= set(dir(found))
+    assert all(hasattr(found, name) for name in dir(found))
+
+
+def test_without_arrow_it_is_said(annotator, monkeypatch):
+    tables = annotator.annotate_many(["The regime fell."])
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(ImportError, match="pip install pyarrow"):
+        tables.arrow("annotations")

@@ -8,8 +8,9 @@ import math
 import os
 import re
 from itertools import islice
-from typing import Any, Iterable, Iterator, Union
+from typing import Any, Iterable, Iterator, Optional, Union
 
+from . import _library as library
 from ._records import dumps
 from .results import Article
 
@@ -17,12 +18,21 @@ from .results import Article
 _IDS = {"docid", "documentid", "articleid", "docno", "docname", "id"}
 
 
+_LONGEST_NAME = 256
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def is_frame(value: Any) -> bool:
     """A pandas DataFrame, told without importing pandas."""
     return hasattr(value, "columns") and hasattr(value, "iloc")
+
+
+def no_article(value: Any) -> str:
+    """What is said of what is none."""
+    if isinstance(value, os.PathLike):
+        return ("an article is a str, a slant.Article or a dict: files are read by annotate_many, "
+                "annotate_batches and annotate_iter, which take paths alone or in a list of paths")
+    return f"an article is a str, a slant.Article or a dict, not {type(value).__name__}"
 
 
 def files_of(value: Any) -> list[str]:
@@ -56,14 +66,23 @@ def _records_of_frame(frame: Any) -> Iterator[dict[str, Any]]:
         yield {name: value for name, value in zip(names, row) if value is not None}
 
 
-def _record(item: Any) -> dict[str, Any]:
+def _tell_of_file(text: str, number: int) -> None:
+    """Warns of a text that is the name of a file: mostly, the file was meant."""
+    may_be = len(text) < _LONGEST_NAME and "\n" not in text and ("/" in text or "." in text[-8:-1])
+    if may_be and os.path.exists(text):
+        library.warn(f'"{text}" is annotated as a text, for it is a str: to read the file of this '
+                     f'name, give pathlib.Path("{text}")', library.MEMORY, number)
+
+
+def _record(item: Any, number: int) -> dict[str, Any]:
     if isinstance(item, str):
+        _tell_of_file(item, number)
         return {"text": item}
     if isinstance(item, Article):
         return item.record()
     if isinstance(item, dict):
         return item
-    raise TypeError(f"an article is a str, a slant.Article or a dict, not {type(item).__name__}")
+    raise TypeError(no_article(item))
 
 
 def _finite(value: Any) -> Any:
@@ -93,8 +112,11 @@ def _json(record: dict[str, Any]) -> bytes:
         return _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text).encode("utf-8")
 
 
-def _named(record: dict[str, Any], number: int) -> dict[str, Any]:
+def _named(record: dict[str, Any], number: int, id_column: Optional[str]) -> dict[str, Any]:
     """With an id: the article's number where it has none of its own."""
+    if id_column is not None:
+        missing = record.get(id_column) is None
+        return {**record, id_column: f"article:{number}"} if missing else record
     if record.get("doc_id") is not None or record.get("id") is not None:
         return record
     for name, value in record.items():
@@ -105,13 +127,17 @@ def _named(record: dict[str, Any], number: int) -> dict[str, Any]:
     return {"doc_id": f"article:{number}", **kept}
 
 
-def lines(articles: Union[str, Article, dict[str, Any], Iterable[Any], Any]) -> Iterator[bytes]:
-    """A line of JSON for each article."""
+def lines(articles: Union[str, Article, dict[str, Any], Iterable[Any], Any],
+          id_column: Optional[str] = None) -> Iterator[bytes]:
+    """A line of JSON for each article. id_column: the key of the ids, where it is said."""
     if isinstance(articles, (str, Article, dict)):
         articles = [articles]
+    if not hasattr(articles, "__iter__") and not is_frame(articles):
+        raise TypeError("articles are texts, Articles or dicts, a DataFrame with a row an article, or "
+                        f"pathlib.Path objects, not {type(articles).__name__}")
     items: Iterable[Any] = _records_of_frame(articles) if is_frame(articles) else articles
     for number, item in enumerate(items, 1):
-        record = _named(_record(item), number)
+        record = _named(_record(item, number), number, id_column)
         yield dumps(record) or _json(record)
 
 

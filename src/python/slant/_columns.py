@@ -131,8 +131,11 @@ def _arrow_column(piece: Columns, at: int, type_: Optional[Any] = None) -> Any:
 
 def arrow(pieces: Sequence[Columns]) -> Any:
     """An Arrow table of all pieces, text with offsets of 32 bits as Arrow's own readers have it."""
-    import pyarrow as pa
-    import pyarrow.compute as pc
+    try:
+        import pyarrow as pa
+        import pyarrow.compute as pc
+    except ImportError as error:
+        raise ImportError("Arrow tables need pyarrow: pip install pyarrow", name="pyarrow") from error
 
     parts = []
     for piece in pieces:

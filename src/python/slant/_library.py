@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import sys
 import warnings
 from typing import Any, Iterable, Mapping, NoReturn, Optional, Union
@@ -54,9 +55,50 @@ def c_strings(values: Iterable[str], keep: list[Any]) -> tuple[Any, int]:
 def choose(options: Any, meta: Union[None, str, "os.PathLike[str]"],
            where: Optional[Mapping[str, str]], keep: list[Any]) -> None:
     """Sets meta and where of options (of a reader, of a run)."""
+    if where is not None and not isinstance(where, Mapping):
+        raise errors.UsageError('where is a dict of columns and their values: {"source": "Corvet"}')
     options.meta = c_string(None if meta is None else os.fspath(meta), keep)
     conditions = [f"{column}={value}" for column, value in (where or {}).items()]
     options.where, options.n_where = c_strings(conditions, keep)
+
+
+# What the library says of the program's options, as Python has them.
+_OPTIONS = (
+    (re.compile(r"^--(\w+): "), r"\1: "),
+    (re.compile(r"--columns text=FIELD"), 'columns={"text": FIELD}'),
+    (re.compile(r"--lexicon PATH"), "lexicons=PATH"),
+    (re.compile(r"`slant lexicon list` prints"), "`slant.Annotator().lexicons` has"),
+    (re.compile(r"; no output was written$"), ""),
+)
+
+
+def _message(error: Any) -> str:
+    message = text(error.message)
+    for said, here in _OPTIONS:
+        message = said.sub(here, message)
+    return message
+
+
+def columns_option(columns: Union[None, str, Mapping[str, str]]) -> Optional[str]:
+    """As --columns has it."""
+    if columns is None or isinstance(columns, str):
+        return columns
+    if not isinstance(columns, Mapping):
+        raise errors.UsageError('columns is a dict of fields and their columns: {"text": "Article"}')
+    return ",".join(f"{field}={column}" for field, column in columns.items())
+
+
+def id_column(columns: Union[None, str, Mapping[str, str]]) -> Optional[str]:
+    """The column that is said to hold the ids."""
+    pairs = (pair.partition("=") for pair in (columns_option(columns) or "").split(","))
+    return next((column.strip() for field, _, column in pairs if field.strip() == "doc_id"), None)
+
+
+def check_threads(threads: int) -> int:
+    """Itself, if there can be so many."""
+    if threads < 0:
+        raise errors.UsageError("threads is 0, for the cores, or a number of threads")
+    return threads
 
 
 class Place:
@@ -67,7 +109,7 @@ class Place:
         self.hidden, self.base = hidden, base
 
     def of(self, error: Any) -> tuple[str, str, int, int]:
-        message, file, line = text(error.message), text(error.file), error.line
+        message, file, line = _message(error), text(error.file), error.line
         if self.hidden:
             message = message.replace(self.hidden, MEMORY)
             if file == self.hidden:
@@ -97,6 +139,11 @@ def _outside() -> int:
     while frame.f_back and os.path.dirname(frame.f_code.co_filename) == _HERE:
         level, frame = level + 1, frame.f_back
     return level
+
+
+def warn(message: str, file: str, line: int) -> None:
+    """A SlantWarning of the package's own, of which nothing was left out."""
+    warnings.warn(errors.SlantWarning(message, file, line), stacklevel=_outside())
 
 
 class Warnings:

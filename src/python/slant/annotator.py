@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Callable, Iterable, Iterator, Mapping, Optional, Sequence, Union
 
 from . import _library as library
-from ._articles import MemoryFile, batches, files_of, lines
+from ._articles import MemoryFile, batches, files_of, lines, no_article
 from ._columns import Columns
 from ._native import ffi, lib
 from .errors import UsageError
@@ -22,6 +22,7 @@ __all__ = ["Annotator", "Articles"]
 # A text, an Article or a dict; an iterable of them; a DataFrame; a Path or a list of them.
 Articles = Any
 Path = Union[str, "os.PathLike[str]"]
+FieldColumns = Union[None, str, Mapping[str, str]]
 _BATCH = 256       # articles of a batch, when many are annotated
 _BATCH_FILES = 64  # of files, whose articles may be long
 
@@ -97,6 +98,7 @@ class Annotator:
         if not engine:
             library.fail(error.status, error)
         self._engine = ffi.gc(engine, lib.slant_engine_free)
+        self._made_of = (lexicons, lang, tuple(without), modifiers)
         self._idle: queue.SimpleQueue[Any] = queue.SimpleQueue()
 
     # ---- what it is
@@ -118,6 +120,10 @@ class Annotator:
     def run(self) -> str:
         """The hash of version, result-changing options and lexicons that stands in every record."""
         return library.text(lib.slant_engine_get_info(self._engine).run)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Another process makes its own, of the lexicons by the same names and paths."""
+        return _again, self._made_of
 
     def __repr__(self) -> str:
         return f"<slant.Annotator {self.lang}: {len(self.lexicons)} lexicons>"
@@ -167,7 +173,7 @@ class Annotator:
         options = ffi.new("slant_reader_options *")
         setattr(options, "from", library.c_string(from_, keep))
         options.source = library.c_string(given.source, keep)
-        options.columns = library.c_string(given.columns, keep)
+        options.columns = library.c_string(library.columns_option(given.columns), keep)
         library.choose(options, given.meta, given.where, keep)
         told.into(options)
         inputs, n = library.c_strings(paths, keep)
@@ -178,10 +184,11 @@ class Annotator:
             library.fail(error.status, error)
         return ffi.gc(reader, lib.slant_reader_free), keep
 
-    def _memory(self, batch: list[bytes], base: int, wanted: "_Wanted", strict: bool) -> _Batch:
+    def _memory(self, batch: list[bytes], base: int, wanted: "_Wanted", strict: bool,
+                given: Optional["_Given"] = None) -> _Batch:
         told = library.Warnings()
         with MemoryFile(batch) as file:
-            reader, keep = self._reader([file.path], told, _Given(), from_="jsonl")
+            reader, keep = self._reader([file.path], told, given or _Given(), from_="jsonl")
             try:
                 return self._call(reader, len(batch) + 1, wanted, told,
                                   library.Place(file.path, base), strict)
@@ -192,15 +199,15 @@ class Annotator:
     # ---- many calls, in order
 
     def _from_memory(self, articles: Articles, wanted: "_Wanted", threads: int, size: int,
-                     strict: bool) -> Iterator[_Batch]:
+                     strict: bool, given: "_Given") -> Iterator[_Batch]:
         def jobs() -> Iterator[tuple[list[bytes], int]]:
             base = 0
-            for batch in batches(lines(articles), size):
+            for batch in batches(lines(articles, library.id_column(given.columns)), size):
                 yield batch, base
                 base += len(batch)
 
         def work(job: tuple[list[bytes], int]) -> _Batch:
-            return self._memory(job[0], job[1], wanted, strict)
+            return self._memory(job[0], job[1], wanted, strict, given)
 
         return _in_order(work, jobs(), threads or cores())
 
@@ -228,7 +235,7 @@ class Annotator:
             raise UsageError("meta and where are for files: pandas joins and chooses articles "
                              "that are in memory")
         made = self._from_files(paths, wanted, given.batch, strict, given) if paths else \
-            self._from_memory(articles, wanted, threads, size, strict)
+            self._from_memory(articles, wanted, library.check_threads(threads), size, strict, given)
         for batch in made:
             yield batch.told_of()
 
@@ -240,8 +247,7 @@ class Annotator:
 
         Raises InputError where there is no text. Offsets of the result are code points."""
         if not isinstance(article, (str, Article, dict)):
-            raise TypeError(f"an article is a str, a slant.Article or a dict, not "
-                            f"{type(article).__name__}")
+            raise TypeError(no_article(article))
         wanted = _Wanted.jsonl()
         batch = self._memory(list(lines(article)), 0, wanted, True).told_of()
         return Result(batch.outputs[0][0])
@@ -249,7 +255,7 @@ class Annotator:
     def annotate_many(self, articles: Articles, *, threads: int = 0,
                       tables: Union[str, Sequence[str]] = TABLES, kind: Optional[str] = None,
                       on_error: str = "skip", source: Optional[str] = None,
-                      columns: Optional[str] = None, meta: Optional[Path] = None,
+                      columns: FieldColumns = None, meta: Optional[Path] = None,
                       where: Optional[Mapping[str, str]] = None) -> Any:
         """Annotates articles and gives tables, in the order of the articles.
 
@@ -261,9 +267,11 @@ class Annotator:
             the name of one: its DataFrame.
         kind: loaded, neutral, cue or all; None: loaded, as in the CSV.
         on_error: "skip" leaves out what cannot be read, with a SlantWarning; "raise" raises it.
-        source, columns, meta: for files, as --source, --columns and --meta: a table whose rows are
-            joined on doc_id or file name.
-        where: for files, columns and the values that they must have, as --where.
+        source: the name of the outlet, where the articles have none.
+        columns: which column or key holds what: {"text": "Article", "source": "Newspaper"}; the
+            usual names are found without.
+        meta: for files: a table whose rows are joined on doc_id or file name.
+        where: for files: columns and the values that they must have.
         """
         names = _named_tables(tables)
         found = Tables(names)
@@ -278,12 +286,14 @@ class Annotator:
     def annotate_batches(self, articles: Articles, *, threads: int = 1, batch: Optional[int] = None,
                          tables: Union[str, Sequence[str]] = TABLES, kind: Optional[str] = None,
                          on_error: str = "skip", source: Optional[str] = None,
-                         columns: Optional[str] = None, meta: Optional[Path] = None,
+                         columns: FieldColumns = None, meta: Optional[Path] = None,
                          where: Optional[Mapping[str, str]] = None) -> Iterator[Tables]:
         """The tables of annotate_many piece by piece, for what is larger than the memory: a Tables
         object for each batch of articles, in their order. Arguments as of annotate_many; batch:
         articles of a piece; None: 256 from memory, 64 of files. `article` counts from 1 in each piece."""
         names = _named_tables(tables)
+        if batch is not None and batch < 1:
+            raise UsageError("batch is at least 1")
         wanted = _Wanted([(None, name, kind) for name in names])
         for made in self._batches(articles, wanted, threads, batch or _BATCH, on_error,
                                   _Given(source, columns, meta, where, batch or _BATCH_FILES)):
@@ -293,7 +303,7 @@ class Annotator:
 
     def annotate_iter(self, articles: Articles, *, threads: int = 1, batch: int = 32,
                       on_error: str = "skip", source: Optional[str] = None,
-                      columns: Optional[str] = None, meta: Optional[Path] = None,
+                      columns: FieldColumns = None, meta: Optional[Path] = None,
                       where: Optional[Mapping[str, str]] = None) -> Iterator[Result]:
         """Annotates a stream: one Result after another, in the order of the articles, with no more
         than about 2 * threads * batch articles in memory. Arguments as of annotate_many; batch:
@@ -303,6 +313,10 @@ class Annotator:
         for made in self._batches(articles, _Wanted.jsonl(), threads, batch, on_error,
                                   _Given(source, columns, meta, where)):
             yield from map(Result, made.outputs[0])
+
+
+def _again(lexicons: Any, lang: str, without: Sequence[str], modifiers: bool) -> Annotator:
+    return Annotator(lexicons, lang, without=without, modifiers=modifiers)
 
 
 def _named_tables(tables: Union[str, Sequence[str]]) -> tuple[str, ...]:
@@ -318,7 +332,7 @@ class _Given:
     """What is said of files with them."""
 
     source: Optional[str] = None
-    columns: Optional[str] = None
+    columns: FieldColumns = None
     meta: Optional[Path] = None
     where: Optional[Mapping[str, str]] = None
     batch: int = _BATCH_FILES

@@ -3,7 +3,7 @@ filled (_columns.py), those of studies from the CSV that it writes."""
 from __future__ import annotations
 
 import io
-from typing import Any, Iterable, Mapping, Optional
+from typing import Any, Iterable, Iterator, Mapping, Optional
 
 from . import _columns
 from ._columns import Columns
@@ -55,12 +55,13 @@ def read_frame(csv: bytes, kinds: Optional[Mapping[str, str]] = None) -> Any:
                        na_values=[""], engine="c")
 
 
-class Tables:
+class Tables(Mapping[str, Any]):
     """The tables of many articles: articles, sentences, annotations, attributions, with the
     columns of `slant annotate --to csv --table NAME`, by the same names, in the same order.
 
-    Each is a DataFrame, made when it is first asked for (`tables.annotations`); `arrow(name)` gives
-    an Arrow table. `skipped` counts records that could not be read; each was warned of.
+    Each is a DataFrame, made when it is first asked for (`tables.annotations`, or by its name as of a
+    dict: `for name, frame in tables.items()`); `arrow(name)` gives an Arrow table. `n_articles` were
+    annotated; `skipped` counts records that could not be read; each was warned of.
     """
 
     def __init__(self, names: Iterable[str]) -> None:
@@ -97,6 +98,15 @@ class Tables:
     def __getitem__(self, name: str) -> Any:
         return self.frame(name)
 
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.names)
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+    __eq__ = object.__eq__  # frames have no one answer
+    __hash__ = object.__hash__
+
     @property
     def articles(self) -> Any:
         """A row an article: words, counts, rates per 1,000 words, sums of weights, the text."""
@@ -118,4 +128,6 @@ class Tables:
         return self.frame("attributions")
 
     def __repr__(self) -> str:
-        return f"<slant.Tables of {self.n_articles} articles: {', '.join(self.names)}>"
+        count = "1 article" if self.n_articles == 1 else f"{self.n_articles} articles"
+        skipped = f", {self.skipped} skipped" if self.skipped else ""
+        return f"<slant.Tables of {count}{skipped}: {', '.join(self.names)}>"

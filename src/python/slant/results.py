@@ -219,6 +219,9 @@ class Result:
             raise AttributeError(f"a result has no {name!r}")
         return self.record.get(name)
 
+    def __dir__(self) -> list[str]:
+        return sorted({*super().__dir__(), *_KEYS, *self.record})
+
     def __repr__(self) -> str:
         return (f"<slant.Result {self.record.get('doc_id')!r}: {self.words} words, "
                 f"{len(self.record.get('annotations', ()))} annotations>")

@@ -107,7 +107,7 @@ def _run(articles: Articles, engine: Any, threads: int, chosen: "_Chosen",
     told, error = library.Warnings(), ffi.new("slant_error *")
     run, tables = ffi.new("slant_run_options *"), ffi.new("slant_tables **")
     cancel = ffi.new("int *")
-    run.engine, run.threads, run.cancel = engine[0], threads, cancel
+    run.engine, run.threads, run.cancel = engine[0], library.check_threads(threads), cancel
     told.into(run)
     library.choose(run, *chosen, keep)
     with ExitStack() as stack:
@@ -157,6 +157,8 @@ def kwic(pattern: str, articles: Articles, *, window: int = 10, sort: str = "doc
     sorts = {"doc": lib.SLANT_KWIC_DOC, "left": lib.SLANT_KWIC_LEFT, "right": lib.SLANT_KWIC_RIGHT,
              "keyword": lib.SLANT_KWIC_KEYWORD, "source": lib.SLANT_KWIC_SOURCE,
              "date": lib.SLANT_KWIC_DATE}
+    if not isinstance(pattern, str):
+        raise TypeError(f"the pattern is a str and comes first, not {type(pattern).__name__}")
     if sort not in sorts:
         raise UsageError(f"sort is one of {', '.join(sorts)}, not {sort!r}")
     keep: list[Any] = []
