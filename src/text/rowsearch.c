@@ -114,16 +114,29 @@ static uint64_t confirm(const sl_row_search *s, slant_str line, size_t at, unsig
 }
 
 /* Whether the character at p becomes, or hides, other letters once it is folded: all beyond ASCII
- * may but U+00A0 to 00FF without the soft hyphen, and U+2010 to 2027, the dashes, quotation marks
- * and dots of news. Bytes that begin no character do not. */
+ * may but U+00A0 to 00FF without the soft hyphen, U+2010 to 2027, the dashes, quotation marks and
+ * dots of news, and U+2400 to 29FF. Bytes that are no character do not. */
 static bool hides_letters(const char *p, const char *end)
 {
     const unsigned char *s = (const unsigned char *)p;
     if (s[0] < 0xc0 || s[0] == 0xc3)
         return false;
     if (s[0] == 0xc2)
-        return end - p < 2 || s[1] < 0xa0 || s[1] == 0xad;
-    return s[0] != 0xe2 || end - p < 3 || s[1] != 0x80 || s[2] < 0x90 || s[2] > 0xa7;
+        return end - p >= 2 && (s[1] < 0xa0 || s[1] == 0xad);
+    if (s[0] != 0xe2)
+        return true;
+    return end - p >= 3 && (s[1] & 0xc0) == 0x80 && (s[2] & 0xc0) == 0x80 &&
+           (s[1] == 0x80 ? s[2] != 0x80 && (s[2] < 0x90 || s[2] > 0xa7)
+                         : s[1] < 0x90 || s[1] > 0xa7);
+}
+
+static bool line_hides(slant_str line)
+{
+    const char *end = line.ptr + line.len;
+    for (const char *p = line.ptr; p < end; p++)
+        if (*p < 0 && hides_letters(p, end))
+            return true;
+    return false;
 }
 
 static uint64_t find_plain(const sl_row_search *s, slant_str line, bool *hides)
@@ -138,10 +151,15 @@ static uint64_t find_plain(const sl_row_search *s, slant_str line, bool *hides)
         }
         if (buckets)
             found |= confirm(s, line, at, buckets);
-        *hides = *hides || hides_letters(line.ptr + at, line.ptr + line.len);
     }
+    *hides = line_hides(line);
     return found;
 }
+
+/* What hides letters has a byte beyond ASCII that is not 80, 90 to A7, C3 or E2. Those bytes by
+ * their halves: a bit for 81 to 8F, A8 to AF, C0 to CF, E0 to EF, and the rest. */
+static const uint8_t odd_low[16] = {28, 29, 21, 25, 29, 29, 29, 29, 31, 31, 31, 31, 31, 31, 31, 31};
+static const uint8_t odd_high[16] = {0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 2, 16, 4, 16, 8, 16};
 
 #if defined(__x86_64__) && !defined(SLANT_PLAIN)
 #include <tmmintrin.h>
@@ -159,9 +177,9 @@ VECTOR static inline block load(const void *bytes)
     return _mm_loadu_si128((const __m128i *)bytes);
 }
 
-VECTOR static inline bool has_beyond(block bytes)
+VECTOR static inline block either(block a, block b)
 {
-    return _mm_movemask_epi8(bytes) != 0;
+    return _mm_or_si128(a, b);
 }
 
 VECTOR static inline bool has_any(block buckets)
@@ -174,21 +192,17 @@ VECTOR static inline void store(void *to, block buckets)
     _mm_storeu_si128((__m128i *)to, buckets);
 }
 
-/* The buckets that have the byte at a place of their letters, in the place of the first. */
-#define AT(i, low, high)                                                                         \
-    _mm_srli_si128(_mm_and_si128(_mm_shuffle_epi8(load(s->low[i]), low),                          \
-                                 _mm_shuffle_epi8(load(s->high[i]), high)), i)
-
-/* The buckets whose letters begin at each byte. */
-VECTOR static inline block buckets_at(const sl_row_search *s, block bytes)
+/* What two tables have in common for the halves of each byte. */
+VECTOR static inline block looked_up(const uint8_t *low, const uint8_t *high, block bytes)
 {
     const block half = _mm_set1_epi8(15);
-    block low = _mm_and_si128(bytes, half);
-    block high = _mm_and_si128(_mm_srli_epi16(bytes, 4), half);
-    return _mm_and_si128(_mm_and_si128(AT(0, low, high), AT(1, low, high)),
-                         _mm_and_si128(AT(2, low, high), AT(3, low, high)));
+    block lows = _mm_and_si128(bytes, half), highs = _mm_and_si128(_mm_srli_epi16(bytes, 4), half);
+    return _mm_and_si128(_mm_shuffle_epi8(load(low), lows), _mm_shuffle_epi8(load(high), highs));
 }
-_Static_assert(SL_ROW_LETTERS == 4, "four places are put together");
+
+/* The buckets that have the byte i places on at place i of their letters. */
+#define AT(i) _mm_srli_si128(looked_up(s->low[i], s->high[i], bytes), i)
+#define BOTH(a, b) _mm_and_si128(a, b)
 
 #elif defined(__ARM_NEON) && defined(__aarch64__) && !defined(SLANT_PLAIN)
 #include <arm_neon.h>
@@ -206,9 +220,9 @@ static inline block load(const void *bytes)
     return vld1q_u8(bytes);
 }
 
-static inline bool has_beyond(block bytes)
+static inline block either(block a, block b)
 {
-    return vmaxvq_u8(bytes) >= 0x80;
+    return vorrq_u8(a, b);
 }
 
 static inline bool has_any(block buckets)
@@ -221,21 +235,25 @@ static inline void store(void *to, block buckets)
     vst1q_u8(to, buckets);
 }
 
-#define AT(i, low, high)                                                                         \
-    vextq_u8(vandq_u8(vqtbl1q_u8(load(s->low[i]), low), vqtbl1q_u8(load(s->high[i]), high)),      \
-             vdupq_n_u8(0), i)
-
-static inline block buckets_at(const sl_row_search *s, block bytes)
+static inline block looked_up(const uint8_t *low, const uint8_t *high, block bytes)
 {
-    block low = vandq_u8(bytes, vdupq_n_u8(15)), high = vshrq_n_u8(bytes, 4);
-    return vandq_u8(vandq_u8(AT(0, low, high), AT(1, low, high)),
-                    vandq_u8(AT(2, low, high), AT(3, low, high)));
+    return vandq_u8(vqtbl1q_u8(load(low), vandq_u8(bytes, vdupq_n_u8(15))),
+                    vqtbl1q_u8(load(high), vshrq_n_u8(bytes, 4)));
 }
-_Static_assert(SL_ROW_LETTERS == 4, "four places are put together");
+
+#define AT(i) vextq_u8(looked_up(s->low[i], s->high[i], bytes), vdupq_n_u8(0), i)
+#define BOTH(a, b) vandq_u8(a, b)
 
 #endif
 
 #ifdef VECTOR
+/* The buckets whose letters begin at each byte. */
+VECTOR static inline block buckets_at(const sl_row_search *s, block bytes)
+{
+    return BOTH(BOTH(AT(0), AT(1)), BOTH(AT(2), AT(3)));
+}
+_Static_assert(SL_ROW_LETTERS == 4, "four places are put together");
+
 /* The rows of a block, which stands at a byte of the line, that has some bucket. */
 static uint64_t confirm_block(const sl_row_search *s, slant_str line, size_t at,
                               const uint64_t half[2])
@@ -250,38 +268,29 @@ static uint64_t confirm_block(const sl_row_search *s, slant_str line, size_t at,
     return found;
 }
 
-static bool block_hides(slant_str line, size_t at, const uint64_t half[2])
-{
-    bool hides = false;
-    const char *p = line.ptr + at, *end = line.ptr + line.len;
-    for (unsigned i = 0; i < 2 && !hides; i++)
-        for (uint64_t left = half[i] & UINT64_C(0x8080808080808080); left; left &= left - 1)
-            hides = hides || hides_letters(p + 8 * i + __builtin_ctzll(left) / 8, end);
-    return hides;
-}
-
 VECTOR static uint64_t find_vector(const sl_row_search *s, slant_str line, bool *hides)
 {
+    static const char none[BLOCK] = {0};
     char few[BLOCK] = {0};
     const char *bytes = line.ptr;
     size_t last = line.len < BLOCK ? 0 : line.len - BLOCK;
     uint64_t found = 0;
     if (line.len < BLOCK)
         bytes = memcpy(few, line.ptr, line.len);
+    block odd = load(none);
     for (size_t at = 0;; at = at + STEP < last ? at + STEP : last) {
-        uint64_t half[2];
         block read = load(bytes + at), buckets = buckets_at(s, read);
+        odd = either(odd, looked_up(odd_low, odd_high, read));
         if (has_any(buckets)) {
+            uint64_t half[2];
             store(half, buckets);
             found |= confirm_block(s, line, at, half);
         }
-        if (has_beyond(read)) {
-            store(half, read);
-            *hides = *hides || block_hides(line, at, half);
-        }
         if (at == last)
-            return found;
+            break;
     }
+    *hides = has_any(odd) && line_hides(line);
+    return found;
 }
 
 #else
