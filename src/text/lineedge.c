@@ -36,26 +36,17 @@ static unsigned folded_back(const char **p, const char *start)
     return folded_byte(c);
 }
 
-/* A dash, double quotation mark or dots, U+2012 to U+2027: these fold to their own three bytes. */
-static bool is_kept(const char *p, const char *end)
-{
-    const unsigned char *s = (const unsigned char *)p;
-    return end - p >= 3 && s[0] == 0xe2 && s[1] == 0x80 && s[2] >= 0x92 && s[2] <= 0xa7 &&
-           s[2] != 0x98 && s[2] != 0x99 && s[2] != 0x9b;
-}
-
-unsigned sl_edge_first(slant_str line, bool *kept)
+unsigned sl_edge_first(slant_str line)
 {
     const char *p = line.ptr, *end = p + line.len;
-    *kept = is_kept(p, end);
-    return *kept ? (unsigned char)*p : folded_forward(&p, end);
+    return sl_edge_stays(p, end) ? (unsigned char)*p : folded_forward(&p, end);
 }
 
-unsigned sl_edge_last(slant_str line, bool *kept)
+unsigned sl_edge_last(slant_str line)
 {
     const char *end = line.ptr + line.len, *p = end;
-    *kept = line.len >= 3 && is_kept(end - 3, end);
-    return *kept ? (unsigned char)end[-1] : folded_back(&p, line.ptr);
+    bool stays = line.len >= 3 && sl_edge_stays(end - 3, end);
+    return stays ? (unsigned char)end[-1] : folded_back(&p, line.ptr);
 }
 
 /* A letter or mark that nothing beside it changes. */
@@ -76,7 +67,7 @@ bool sl_edge_begins(slant_str line, slant_str folded, slant_str *rest)
                 return false;
             continue;
         }
-        if (p >= kept && is_kept(p, end))
+        if (p >= kept && sl_edge_stays(p, end))
             kept = p + 3;
         unsigned byte = p < kept ? (unsigned char)*p++ : folded_forward(&p, end);
         if (byte == SL_EDGE_UNSURE)
@@ -102,7 +93,7 @@ bool sl_edge_ends(slant_str line, slant_str folded, slant_str *rest)
                 return false;
             continue;
         }
-        if (p <= kept && p - line.ptr >= 3 && is_kept(p - 3, end))
+        if (p <= kept && p - line.ptr >= 3 && sl_edge_stays(p - 3, end))
             kept = p - 3;
         unsigned byte = p > kept ? (unsigned char)*--p : folded_back(&p, line.ptr);
         if (byte == SL_EDGE_UNSURE)

@@ -11,10 +11,19 @@
 
 enum { SL_EDGE_UNSURE = 0x100 };
 
-/* The folded form of the byte at the start of a line that is not empty, SL_EDGE_UNSURE beyond
- * ASCII. *kept: it is one of three that stay. */
-unsigned sl_edge_first(slant_str line, bool *kept);
-unsigned sl_edge_last(slant_str line, bool *kept);
+/* Whether a dash, double quotation mark or dots stand at p, U+2012 to U+2027 but for apostrophes:
+ * these fold to their own three bytes. */
+static inline bool sl_edge_stays(const char *p, const char *end)
+{
+    const unsigned char *s = (const unsigned char *)p;
+    return end - p >= 3 && s[0] == 0xe2 && s[1] == 0x80 && s[2] >= 0x92 && s[2] <= 0xa7 &&
+           s[2] != 0x98 && s[2] != 0x99 && s[2] != 0x9b;
+}
+
+/* The folded form of the byte at the start, or the end, of a line that is not empty; SL_EDGE_UNSURE
+ * beyond ASCII, but for the bytes of what stays. */
+unsigned sl_edge_first(slant_str line);
+unsigned sl_edge_last(slant_str line);
 
 /* False where it does not; *rest: what stands of the line beyond the text, its pointer NULL where
  * that is unsure. */

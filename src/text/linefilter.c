@@ -8,12 +8,25 @@ enum { MOST_CHUNK = 32 }; /* bytes of a word of a line of share buttons; longer 
 
 /* ---- what rows ask for ---- */
 
+/* The bit of the three bytes at the edge of a text, the outermost first, in any case; of a row that
+ * has but two with a third one that no text has there. */
+static unsigned bit_of(char a, char b, char c)
+{
+    return (unsigned)(a & 31) | (unsigned)(b & 31) << 5 | (unsigned)(c & 31) << 10;
+}
+
+static const char NO_THIRD = 0x7f;
+
 static void note_edges(sl_line_edges *edges, const sl_lang *lang, sl_line_part part)
 {
     const sl_line_list *list = &lang->line_lists[part];
     for (uint32_t i = 0; i < list->from[256]; i++) {
-        edges->bits[list->edges[i] / 64] |= UINT64_C(1) << list->edges[i] % 64;
-        edges->any = edges->any || lang->lines[list->rules[i]].text.len < 2;
+        uint64_t edge = list->items[i].edge;
+        size_t len = lang->lines[list->items[i].rule].text.len;
+        unsigned bit = bit_of((char)edge, (char)(edge >> 8),
+                              len < 3 ? NO_THIRD : (char)(edge >> 16));
+        edges->bits[bit / 64] |= UINT64_C(1) << bit % 64;
+        edges->any = edges->any || len < 2;
     }
 }
 
@@ -43,28 +56,38 @@ static bool is_plain(char c)
     return c > ' ' && c < 0x7f && !sl_is_digit(c);
 }
 
-/* What three bytes at the edge of a line, the outermost first, say of the rows that it may have. */
-typedef struct edge_seen {
-    bool known;          /* they stay as they are, or are one character that does */
-    unsigned three, two; /* the edges of such rows: of these bytes, and of rows that have but two */
-} edge_seen;
+static bool has_bit(const sl_line_edges *edges, unsigned bit)
+{
+    return edges->bits[bit / 64] >> bit % 64 & 1;
+}
 
-/* A blank says the same whatever is behind it. */
-static edge_seen see_edge(bool kept, char a, char b, char c)
+/* Whether the three bytes at the edge of a line, the outermost first, are no row's. kept: they are
+ * one character that stays. A blank says the same whatever is behind it. */
+static bool is_no_edge(const sl_line_edges *edges, bool kept, char a, char b, char c)
 {
     bool plain = is_plain(b) ? is_plain(c) || c == ' ' : b == ' ' && is_plain(c);
-    return (edge_seen){kept || (plain && is_plain(a)), sl_line_edge(a, b, c),
-                       sl_line_edge(a, b, SL_LINE_NONE)};
+    return (kept || (plain && is_plain(a))) && !edges->any && !has_bit(edges, bit_of(a, b, c)) &&
+           !has_bit(edges, bit_of(a, b, NO_THIRD));
 }
 
-static bool has_bit(const sl_line_edges *edges, unsigned edge)
-{
-    return edges->bits[edge / 64] >> edge % 64 & 1;
-}
+/* The bytes at the edge of a line, folded, as far as they are surely so: those of `sure`. */
+typedef struct line_edge {
+    uint64_t bytes, sure;
+} line_edge;
 
-static bool is_no_edge(const sl_line_edges *edges, const edge_seen *seen)
+static line_edge read_edge(slant_str line, bool backwards)
 {
-    return seen->known && !edges->any && !has_bit(edges, seen->three) && !has_bit(edges, seen->two);
+    line_edge edge = {0, 0};
+    bool blank = true; /* the byte before: white space goes at the edge, and behind other */
+    for (size_t i = 0; i < 8 && i < line.len; i++) {
+        char c = line.ptr[backwards ? line.len - 1 - i : i];
+        if (!is_plain(c) && (blank || c != ' '))
+            break;
+        blank = c == ' ';
+        edge.bytes |= (uint64_t)(unsigned char)sl_to_lower(c) << 8 * i;
+        edge.sure |= UINT64_C(0xff) << 8 * i;
+    }
+    return edge;
 }
 
 static bool are_letters(char a, char b)
@@ -96,14 +119,14 @@ static bool may_end_with(slant_str line, const sl_line_rule *rule)
 /* Whether the line may begin, or of SL_LINE_FINISH end, as some row of the part wants it; byte: as
  * it is there, folded. */
 static bool may_be_of(const sl_line_filter *f, sl_line_part part, unsigned byte, slant_str line,
-                      const edge_seen *seen)
+                      line_edge edge)
 {
     const sl_line_list *list = &f->lang->line_lists[part];
     for (uint32_t i = list->from[byte]; i < list->from[byte + 1]; i++) {
-        const sl_line_rule *rule = &f->lang->lines[list->rules[i]];
-        if (seen->known && list->edges[i] != seen->three && list->edges[i] != seen->two &&
-            rule->text.len > 1)
-            continue;
+        const struct sl_line_item *item = &list->items[i];
+        const sl_line_rule *rule = &f->lang->lines[item->rule];
+        if ((item->edge ^ edge.bytes) & item->mask & edge.sure)
+            continue; /* nearly all */
         if (part == SL_LINE_FINISH ? may_end_with(line, rule) : may_begin_with(line, rule))
             return true;
     }
@@ -112,30 +135,24 @@ static bool may_be_of(const sl_line_filter *f, sl_line_part part, unsigned byte,
 
 static bool may_begin(const sl_line_filter *f, slant_str line)
 {
-    bool kept;
-    edge_seen seen = {0};
-    unsigned byte = sl_edge_first(line, &kept);
-    if (line.len >= 3)
-        seen = see_edge(kept, line.ptr[0], line.ptr[1], line.ptr[2]);
-    if (is_no_edge(&f->begins, &seen))
+    const char *p = line.ptr;
+    if (line.len >= 3 && is_no_edge(&f->begins, sl_edge_stays(p, p + line.len), p[0], p[1], p[2]))
         return false;
-    return byte == SL_EDGE_UNSURE || byte == ' ' ||
-           may_be_of(f, SL_LINE_WHOLE, byte, line, &seen) ||
-           may_be_of(f, SL_LINE_START, byte, line, &seen);
+    unsigned byte = sl_edge_first(line);
+    line_edge edge = read_edge(line, false);
+    return byte == SL_EDGE_UNSURE || byte == ' ' || may_be_of(f, SL_LINE_WHOLE, byte, line, edge) ||
+           may_be_of(f, SL_LINE_START, byte, line, edge);
 }
 
 static bool may_end(const sl_line_filter *f, slant_str line)
 {
-    bool kept;
-    edge_seen seen = {0};
     const char *end = line.ptr + line.len;
-    unsigned byte = sl_edge_last(line, &kept);
-    if (line.len >= 3)
-        seen = see_edge(kept, end[-1], end[-2], end[-3]);
-    if (is_no_edge(&f->ends, &seen))
+    if (line.len >= 3 &&
+        is_no_edge(&f->ends, sl_edge_stays(end - 3, end), end[-1], end[-2], end[-3]))
         return false;
+    unsigned byte = sl_edge_last(line);
     return byte == SL_EDGE_UNSURE || byte == ' ' ||
-           may_be_of(f, SL_LINE_FINISH, byte, line, &seen);
+           may_be_of(f, SL_LINE_FINISH, byte, line, read_edge(line, true));
 }
 
 /* ---- a line ---- */

@@ -11,9 +11,11 @@
 #include "text/linerules.h"
 #include "text/rowsearch.h"
 
+enum { SL_LINE_EDGES = 1 << 15 };
+
 /* How rows begin, or, read backwards, end. */
 typedef struct sl_line_edges {
-    uint64_t bits[SL_LINE_EDGES / 64]; /* a bit for the sl_line_edge of each row */
+    uint64_t bits[SL_LINE_EDGES / 64]; /* a bit for the first three bytes of each, or for its two */
     bool any;                          /* a row is a byte long: those bits tell nothing */
 } sl_line_edges;
 

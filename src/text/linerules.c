@@ -5,43 +5,39 @@
 #include "base/unicode.h"
 #include "text/line.h"
 
-/* Byte i from the start of the row, or from its end; SL_LINE_NONE behind it. */
-static char edge_byte(const sl_line_rule *rule, size_t i)
+/* Up to 8 bytes from the start of a row, or backwards from its end; the first of them lowest. */
+static struct sl_line_item item_of(const sl_line_rule *rule, uint32_t index)
 {
+    struct sl_line_item item = {0, 0, index};
     slant_str text = rule->text;
-    if (i >= text.len)
-        return SL_LINE_NONE;
-    return text.ptr[rule->part == SL_LINE_FINISH ? text.len - 1 - i : i];
+    for (size_t i = 0; i < 8 && i < text.len && rule->part != SL_LINE_INSIDE; i++) {
+        char c = text.ptr[rule->part == SL_LINE_FINISH ? text.len - 1 - i : i];
+        item.edge |= (uint64_t)(unsigned char)c << 8 * i;
+        item.mask |= UINT64_C(0xff) << 8 * i;
+    }
+    return item;
 }
 
-static unsigned char byte_of(const sl_line_rule *rule)
+static unsigned byte_of(const sl_line_rule *rule)
 {
-    return rule->part == SL_LINE_INSIDE ? 0 : (unsigned char)edge_byte(rule, 0);
+    return item_of(rule, 0).edge & 0xff;
 }
 
 static void list_part(sl_lang *lang, sl_line_part part)
 {
     sl_line_list *list = &lang->line_lists[part];
     uint32_t next[256];
-    *list = (sl_line_list){.rules = sl_arena_alloc(&lang->arena,
-                                                   lang->n_lines * sizeof *list->rules),
-                           .edges = sl_arena_alloc(&lang->arena,
-                                                   lang->n_lines * sizeof *list->edges)};
-    if (!list->rules || !list->edges)
+    *list = (sl_line_list){.items = sl_arena_alloc(&lang->arena,
+                                                   lang->n_lines * sizeof *list->items)};
+    if (!list->items)
         return;
     for (uint32_t i = 0; i < lang->n_lines; i++)
         list->from[byte_of(&lang->lines[i]) + 1] += lang->lines[i].part == part;
     for (unsigned b = 0; b < 256; b++)
         list->from[b + 1] += next[b] = list->from[b];
-    for (uint32_t i = 0; i < lang->n_lines; i++) {
-        const sl_line_rule *rule = &lang->lines[i];
-        if (rule->part != part)
-            continue;
-        uint32_t at = next[byte_of(rule)]++;
-        list->rules[at] = i;
-        list->edges[at] = (uint16_t)sl_line_edge(edge_byte(rule, 0), edge_byte(rule, 1),
-                                                 edge_byte(rule, 2));
-    }
+    for (uint32_t i = 0; i < lang->n_lines; i++)
+        if (lang->lines[i].part == part)
+            list->items[next[byte_of(&lang->lines[i])]++] = item_of(&lang->lines[i], i);
 }
 
 void sl_lang_list_lines(sl_lang *lang)
@@ -175,12 +171,12 @@ static uint32_t search(const sl_lang *lang, sl_line_part part, unsigned char byt
                        const held_line *l, uint64_t rows, uint32_t best)
 {
     const sl_line_list *list = &lang->line_lists[part];
-    const uint32_t *rules = list->rules + list->from[byte];
+    const struct sl_line_item *items = list->items + list->from[byte];
     uint32_t n = list->from[byte + 1] - list->from[byte];
-    for (uint32_t i = 0; rows && i < n && rules[i] < best; i++)
+    for (uint32_t i = 0; rows && i < n && items[i].rule < best; i++)
         if ((rows >> i % 64 & 1) &&
-            rule_fits(lang, &lang->lines[rules[i]], l->folded, l->raw, l->words))
-            return rules[i];
+            rule_fits(lang, &lang->lines[items[i].rule], l->folded, l->raw, l->words))
+            return items[i].rule;
     return best;
 }
 

@@ -71,22 +71,16 @@ typedef struct sl_line_rule {
 } sl_line_rule;
 
 /* The rows of one part by the byte that they begin with (SL_LINE_FINISH: end with; SL_LINE_INSIDE:
- * all by 0), and those of a byte in their order: indexes into sl_lang.lines, of byte b those from
- * from[b] up to (not with) from[b + 1]. */
+ * all by 0), and those of a byte in their order: of byte b those from from[b] up to (not with)
+ * from[b + 1]. */
 typedef struct sl_line_list {
-    uint32_t *rules;
-    uint16_t *edges; /* of each: sl_line_edge of the three bytes that it begins or ends with, or of
-                        all that it has and SL_LINE_NONE; nothing of SL_LINE_INSIDE */
+    struct sl_line_item {
+        uint64_t edge, mask; /* the first 8 bytes of the text; of SL_LINE_FINISH the last, from the
+                                end backwards; of SL_LINE_INSIDE nothing */
+        uint32_t rule;       /* index into sl_lang.lines */
+    } *items;
     uint32_t from[257];
 } sl_line_list;
-
-enum { SL_LINE_EDGES = 1 << 15, SL_LINE_NONE = 0x7f };
-
-/* A number for the three bytes at the edge of a text, the outermost first, in any case. */
-static inline unsigned sl_line_edge(char a, char b, char c)
-{
-    return (unsigned)(a & 31) | (unsigned)(b & 31) << 5 | (unsigned)(c & 31) << 10;
-}
 
 /* The marks of one byte by which they are told from each other, where there is but one: most. */
 typedef struct sl_known_mark {
