@@ -223,15 +223,16 @@ static slant_str title_of(const sl_web_tree *page, const linked *data, slant_str
                                                        "parsely-title sailthru.title"));
     if (sl_eq_nocase(sl_trim(given), outlet))
         given = (slant_str){0}; /* a page of a template: the outlet is no title */
-    slant_str heading = heading_of(page, arena);
-    if (!given.len && page->title.len && heading.len) {
-        slant_str plain = one_line(page->title, arena);
+    slant_str heading = heading_of(page, arena), plain = one_line(page->title, arena);
+    if (sl_eq_nocase(plain, outlet))
+        plain = (slant_str){0};
+    if (!given.len && plain.len && heading.len) {
         if (sl_starts(plain, heading) || heading.len * 2 >= plain.len)
             return sl_find(plain, heading, 0) < plain.len ? heading : without_outlet(plain, outlet);
         return without_outlet(plain, outlet.len ? outlet : heading);
     }
     if (!given.len)
-        return first_of(without_outlet(one_line(page->title, arena), outlet), heading);
+        return first_of(without_outlet(plain, outlet), heading);
     given = one_line(given, arena);
     return heading.len && sl_starts(given, heading) ? heading : without_outlet(given, outlet);
 }
