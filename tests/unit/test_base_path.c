@@ -239,7 +239,7 @@ static void test_real_names(void **state)
     assert_slice(sl_path_real_name(&arena, ""), "");
     snprintf(path, sizeof path, "%s/b.txt", folder);
     assert_int_equal(sl_path_size(path), strlen("b.txt"));
-    assert_int_equal(sl_path_size(folder + 1), 0);
+    assert_int_equal(sl_path_size("/no/such/file"), 0);
     sl_arena_free(&arena);
     remove_folder(folder);
 }
