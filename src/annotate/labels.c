@@ -40,42 +40,40 @@ static uint32_t place_labels(const slant_entry *const *entries, uint32_t n, sl_l
 {
     uint32_t at = 0, n_names;
     for (uint32_t i = 0; i < n; i++) {
-        labelled[i].subject = SL_NONE;
-        for (int k = 0; k < SL_N_LABEL_KINDS; k++) {
-            labelled[i].at[k] = at;
-            if (entries[i] && names_of(entries[i], (sl_label_kind)k, &n_names))
-                at += n_names;
-        }
-        labelled[i].at[SL_N_LABEL_KINDS] = at;
+        labelled[i] = (sl_labelled){.at = at, .subject = SL_NONE};
+        for (int k = 0; entries[i] && k < SL_N_LABEL_KINDS; k++)
+            at += names_of(entries[i], (sl_label_kind)k, &n_names) ? n_names : 0;
+        labelled[i].end = at;
     }
     return at;
 }
 
+/* Those of one kind, which stand behind those of the kinds before it. */
 static uint32_t list_namings(const slant_entry *const *entries, uint32_t n, sl_label_kind kind,
                              const sl_labelled *labelled, uint32_t *numbers, naming *namings)
 {
     uint32_t at = 0, n_names;
     for (uint32_t i = 0; i < n; i++) {
+        uint32_t *number = numbers + labelled[i].at;
+        for (int k = 0; entries[i] && k < (int)kind; k++)
+            number += names_of(entries[i], (sl_label_kind)k, &n_names) ? n_names : 0;
         const slant_str *names = entries[i] ? names_of(entries[i], kind, &n_names) : NULL;
         for (uint32_t k = 0; names && k < n_names; k++)
-            namings[at++] = (naming){start_of(names[k]), names[k],
-                                     numbers + labelled[i].at[kind] + k};
+            namings[at++] = (naming){start_of(names[k]), names[k], number + k};
     }
     return at;
 }
 
-/* Numbers the names of one kind. */
-static void number_names(sl_labels *labels, sl_label_kind kind, const naming *namings, uint32_t n,
-                         slant_str *names)
+/* Numbers the names of one kind, from n_names on; how many there are then. */
+static uint32_t number_names(const naming *namings, uint32_t n, slant_str *names, uint32_t n_names)
 {
-    uint32_t n_names = 0;
+    uint32_t first = n_names;
     for (uint32_t i = 0; i < n; i++) {
-        if (n_names == 0 || !sl_eq(names[n_names - 1], namings[i].name))
+        if (n_names == first || !sl_eq(names[n_names - 1], namings[i].name))
             names[n_names++] = namings[i].name;
         *namings[i].number = n_names - 1;
     }
-    labels->names[kind] = names;
-    labels->n_names[kind] = n_names;
+    return n_names;
 }
 
 /* The first concept of each entry that is about somebody; one without a row is a label. */
@@ -84,17 +82,17 @@ static void find_subjects(const sl_labels *labels, sl_labelled *entries, uint32_
 {
     for (uint32_t i = 0; i < n; i++) {
         sl_labelled *e = &entries[i];
-        for (uint32_t k = e->at[SL_CONCEPT]; k < e->at[SL_CONCEPT + 1]; k++) {
+        for (uint32_t k = e->at; k < e->end && e->subject == SL_NONE; k++) {
             uint32_t number = labels->numbers[k];
-            const sl_concept *row =
-                sl_concept_of(referents, labels->names[SL_CONCEPT][number]);
+            if (number < labels->first[SL_CONCEPT])
+                continue;
+            const sl_concept *row = sl_concept_of(referents, labels->names[number]);
             sl_concept_kind about = row ? row->kind : SL_CONCEPT_LABEL;
             if (about == SL_CONCEPT_NONE)
                 continue;
             e->subject = number;
             e->about = (uint16_t)about;
             e->state = row && row->state;
-            break;
         }
     }
 }
@@ -106,7 +104,7 @@ void sl_labels_make(sl_labels *labels, const slant_entry *const *entries, uint32
     sl_labelled *labelled = sl_arena_zero(arena, n, sizeof *labelled);
     if (!labelled)
         return;
-    uint32_t n_numbers = place_labels(entries, n, labelled);
+    uint32_t n_numbers = place_labels(entries, n, labelled), n_names = 0;
     uint32_t *numbers = sl_arena_zero(arena, n_numbers, sizeof *numbers);
     naming *namings = sl_arena_zero(scratch, 2 * (size_t)n_numbers, sizeof *namings);
     slant_str *names = sl_arena_zero(arena, n_numbers, sizeof *names);
@@ -115,9 +113,11 @@ void sl_labels_make(sl_labels *labels, const slant_entry *const *entries, uint32
     for (int k = 0; k < SL_N_LABEL_KINDS; k++) {
         uint32_t named = list_namings(entries, n, (sl_label_kind)k, labelled, numbers, namings);
         sort_namings(namings, named, namings + named);
-        number_names(labels, (sl_label_kind)k, namings, named, names);
-        names += labels->n_names[k];
+        labels->first[k] = n_names;
+        n_names = number_names(namings, named, names, n_names);
     }
+    labels->first[SL_N_LABEL_KINDS] = labels->n_names = n_names;
+    labels->names = names;
     labels->numbers = numbers;
     labels->n_numbers = n_numbers;
     if (referents)
@@ -128,27 +128,29 @@ void sl_labels_make(sl_labels *labels, const slant_entry *const *entries, uint32
 
 /* ---- packing ---- */
 
-/* Whether the numbers of an entry, which begin at `from`, name something. */
+static void pack_kinds(sl_pack *pack, sl_labels *labels)
+{
+    sl_pack_strs(pack, &labels->names, &labels->n_names);
+    for (int k = 0; k <= SL_N_LABEL_KINDS; k++)
+        sl_pack_u32(pack, &labels->first[k]);
+    for (int k = 0; k < SL_N_LABEL_KINDS; k++)
+        sl_pack_refuse(pack, labels->first[k] > labels->first[k + 1]);
+    sl_pack_refuse(pack, labels->first[0] != 0 ||
+                             labels->first[SL_N_LABEL_KINDS] != labels->n_names);
+}
+
+/* Whether an entry whose numbers begin at `from` names what there is. */
 static bool fits(const sl_labels *labels, const sl_labelled *e, uint32_t from)
 {
-    if (e->at[0] != from || e->at[SL_N_LABEL_KINDS] > labels->n_numbers ||
-        e->about >= SL_N_CONCEPT_KINDS ||
-        (e->subject != SL_NONE && e->subject >= labels->n_names[SL_CONCEPT]))
-        return false;
-    for (int k = 0; k < SL_N_LABEL_KINDS; k++) {
-        if (e->at[k] > e->at[k + 1])
-            return false;
-        for (uint32_t i = e->at[k]; i < e->at[k + 1]; i++)
-            if (labels->numbers[i] >= labels->n_names[k])
-                return false;
-    }
-    return true;
+    return e->at == from && e->at <= e->end && e->end <= labels->n_numbers &&
+           e->about < SL_N_CONCEPT_KINDS &&
+           (e->subject == SL_NONE || (e->subject >= labels->first[SL_CONCEPT] &&
+                                      e->subject < labels->first[SL_CONCEPT + 1]));
 }
 
 void sl_labels_pack(sl_pack *pack, sl_labels *labels, uint32_t n_entries)
 {
-    for (int k = 0; k < SL_N_LABEL_KINDS; k++)
-        sl_pack_strs(pack, &labels->names[k], &labels->n_names[k]);
+    pack_kinds(pack, labels);
     const void *numbers = labels->numbers, *entries = labels->entries;
     sl_pack_count(pack, &labels->n_numbers, sizeof *labels->numbers);
     sl_pack_block(pack, &numbers, labels->n_numbers, sizeof *labels->numbers);
@@ -156,9 +158,12 @@ void sl_labels_pack(sl_pack *pack, sl_labels *labels, uint32_t n_entries)
     labels->numbers = numbers;
     labels->entries = entries;
     labels->n_entries = entries ? n_entries : 0;
-    uint32_t from = 0;
-    for (uint32_t i = 0; pack->reading && i < labels->n_entries && !pack->failed; i++) {
-        sl_pack_refuse(pack, !fits(labels, &labels->entries[i], from));
-        from = labels->entries[i].at[SL_N_LABEL_KINDS];
-    }
+    if (!pack->reading || pack->failed)
+        return;
+    bool good = true;
+    for (uint32_t i = 0; i < labels->n_numbers; i++)
+        good &= labels->numbers[i] < labels->n_names;
+    for (uint32_t i = 0, from = 0; i < labels->n_entries; from = labels->entries[i++].end)
+        good &= fits(labels, &labels->entries[i], from);
+    sl_pack_refuse(pack, !good);
 }

@@ -12,16 +12,16 @@ typedef enum sl_label_kind { SL_CATEGORY, SL_FRAME, SL_CONCEPT, SL_N_LABEL_KINDS
 
 /* What an entry says by labels. It stands in compiled files as it lies in memory. */
 typedef struct sl_labelled {
-    uint32_t at[SL_N_LABEL_KINDS + 1]; /* into `numbers`: those of kind k end where those of k + 1
-                                          begin; in the order of the row */
+    uint32_t at, end;      /* into `numbers`: its categories, frames and concepts as in its row */
     uint32_t subject;      /* number of the first concept that is about somebody; SL_NONE */
     uint16_t about, state; /* of that concept: sl_concept's kind and state */
 } sl_labelled;
 
 typedef struct sl_labels {
-    const slant_str *names[SL_N_LABEL_KINDS]; /* sorted, each once */
-    uint32_t n_names[SL_N_LABEL_KINDS];
-    const uint32_t *numbers; /* into names of the kind */
+    const slant_str *names; /* of one kind behind the other; of a kind sorted, each once */
+    uint32_t n_names;
+    uint32_t first[SL_N_LABEL_KINDS + 1]; /* names of kind k end where those of k + 1 begin */
+    const uint32_t *numbers; /* into names */
     uint32_t n_numbers;
     const sl_labelled *entries; /* in the order given */
     uint32_t n_entries;

@@ -10,7 +10,7 @@ static void refer(sl_referring *all, const sl_work *work, slant_annotation *a,
     const slant_sentence *s = &work->doc->sentences[a->sentence];
     sl_mention m = {.start = a->token_start, .end = a->token_end, .low = s->token_start,
                     .high = s->token_end, .sentence = a->sentence,
-                    .concept = work->labels->names[SL_CONCEPT][labels->subject]};
+                    .concept = work->labels->names[labels->subject]};
     slant_referent_basis basis = SLANT_REFERENT_NONE;
     all->reader.state = labels->state;
     sl_who who = labels->about == SL_CONCEPT_KILLING ? sl_ref_killing(&all->reader, &m, &basis)

@@ -174,48 +174,60 @@ static void count_label(label_row *label, const slant_annotation *a)
     }
 }
 
-/* Rows for the labels whose bits are set, in the order of their names. */
-static slant_score_row *open_rows(sl_arena *arena, const slant_str *names, const uint64_t *set,
-                                  uint32_t n_names, label_row *labels, uint32_t *n_rows)
+/* Bits of the labels that are counted. */
+static uint64_t *find_labels(const sl_work *work, const counted *list, uint32_t n)
 {
-    uint32_t n = 0;
-    for (uint32_t w = 0; w <= n_names / 64; w++)
+    const uint32_t *numbers = work->labels->numbers;
+    uint64_t *set = sl_arena_zero(work->doc->arena, work->labels->n_names / 64 + 1, sizeof *set);
+    for (uint32_t i = 0; set && i < n; i++)
+        for (uint32_t k = list[i].labels->at, end = list[i].labels->end; k < end; k++)
+            set[numbers[k] / 64] |= UINT64_C(1) << numbers[k] % 64;
+    return set;
+}
+
+/* A row for each label whose bit is set, in the order of their numbers. n_rows: of each kind. NULL
+ * when memory ran out. */
+static slant_score_row *open_rows(const sl_work *work, const uint64_t *set, label_row *rows_of,
+                                  uint32_t n_rows[SL_N_LABEL_KINDS])
+{
+    const sl_labels *labels = work->labels;
+    uint32_t n = 0, n_words = labels->n_names / 64 + 1, kind = 0;
+    for (uint32_t w = 0; w < n_words; w++)
         n += (uint32_t)__builtin_popcountll(set[w]);
-    slant_score_row *rows = sl_arena_zero(arena, n, sizeof *rows);
-    *n_rows = rows ? n : 0;
-    for (uint32_t w = 0, at = 0; rows && w <= n_names / 64; w++) {
-        for (uint64_t left = set[w]; left; left &= left - 1, at++) {
+    slant_score_row *rows = sl_arena_zero(work->doc->arena, n, sizeof *rows), *row = rows;
+    for (uint32_t w = 0; rows && w < n_words; w++) {
+        for (uint64_t left = set[w]; left; left &= left - 1, row++) {
             uint32_t label = w * 64 + (uint32_t)__builtin_ctzll(left);
-            rows[at].name = names[label];
-            labels[label] = (label_row){&rows[at], SL_NONE};
+            while (label >= labels->first[kind + 1])
+                kind++;
+            n_rows[kind]++;
+            row->name = labels->names[label];
+            rows_of[label] = (label_row){row, SL_NONE};
         }
     }
     return rows;
 }
 
-static const slant_score_row *count_labels(const sl_work *work, sl_label_kind kind,
-                                           const counted *list, uint32_t n, uint32_t *n_rows)
+static void count_labels(const sl_work *work, const counted *list, uint32_t n)
 {
-    sl_arena *arena = work->doc->arena;
     const uint32_t *numbers = work->labels->numbers;
-    uint32_t n_names = work->labels->n_names[kind];
-    uint64_t *set = sl_arena_zero(arena, n_names / 64 + 1, sizeof *set);
-    label_row *labels = sl_arena_alloc(arena, n_names * sizeof *labels); /* those set are filled */
-    if (!set || !labels)
-        return NULL;
-    for (uint32_t i = 0; i < n; i++) {
-        const uint32_t *at = &list[i].labels->at[kind];
-        for (uint32_t k = at[0], end = at[1]; k < end; k++)
-            set[numbers[k] / 64] |= UINT64_C(1) << numbers[k] % 64;
-    }
-    slant_score_row *rows = open_rows(arena, work->labels->names[kind], set, n_names, labels,
-                                      n_rows);
-    for (uint32_t i = 0; rows && i < n; i++) {
-        const uint32_t *at = &list[i].labels->at[kind];
-        for (uint32_t k = at[0], end = at[1]; k < end; k++)
-            count_label(&labels[numbers[k]], list[i].of);
-    }
-    return rows;
+    slant_scores *scores = &work->result->scores;
+    uint32_t n_rows[SL_N_LABEL_KINDS] = {0};
+    const uint64_t *set = find_labels(work, list, n);
+    label_row *rows_of = /* of all labels: those counted are filled */
+        sl_arena_alloc(work->doc->arena, work->labels->n_names * sizeof *rows_of);
+    const slant_score_row *rows = set && rows_of ? open_rows(work, set, rows_of, n_rows) : NULL;
+    if (!rows)
+        return;
+    for (uint32_t i = 0; i < n; i++)
+        for (uint32_t k = list[i].labels->at, end = list[i].labels->end; k < end; k++)
+            count_label(&rows_of[numbers[k]], list[i].of);
+    scores->categories = rows;
+    scores->frames = rows + n_rows[SL_CATEGORY];
+    scores->concepts = scores->frames + n_rows[SL_FRAME];
+    scores->n_categories = n_rows[SL_CATEGORY];
+    scores->n_frames = n_rows[SL_FRAME];
+    scores->n_concepts = n_rows[SL_CONCEPT];
 }
 
 void sl_stage_score(sl_work *work)
@@ -228,10 +240,6 @@ void sl_stage_score(sl_work *work)
     count_words(work);
     uint32_t n;
     const counted *list = list_counted(work, &n);
-    if (!list)
-        return;
-    slant_scores *scores = &work->result->scores;
-    scores->categories = count_labels(work, SL_CATEGORY, list, n, &scores->n_categories);
-    scores->frames = count_labels(work, SL_FRAME, list, n, &scores->n_frames);
-    scores->concepts = count_labels(work, SL_CONCEPT, list, n, &scores->n_concepts);
+    if (list)
+        count_labels(work, list, n);
 }
