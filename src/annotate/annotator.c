@@ -10,10 +10,11 @@
 static void classify(const void *user, sl_word *word, sl_arena *arena)
 {
     const slant_engine *engine = user;
-    sl_matcher_classify(engine->matcher, word, arena);
+    sl_matcher_expect(engine->matcher, word); /* comes while the others are asked */
     word->classes = sl_voice_classes(engine, word);
     word->sorts = sl_voice_sorts(word);
     word->more_classes = sl_referent_classes(&engine->referents, word);
+    sl_matcher_classify(engine->matcher, word, arena);
 }
 
 sl_vocab *sl_annotator_vocab(const slant_engine *engine, slant_error *error)

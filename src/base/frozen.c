@@ -8,25 +8,17 @@
 
 enum { LONGEST_ROW = 256, MOST_SEEDS = 64 };
 
-uint32_t sl_frozen_ask(const sl_frozen *frozen, slant_str key)
+void sl_frozen_ask(const sl_frozen *frozen, slant_str key)
 {
-    if (!frozen->slots)
-        return 0;
-    uint32_t hash = (uint32_t)sl_hash(key, frozen->seed);
-    __builtin_prefetch(&frozen->slots[hash & frozen->mask]);
-    return hash;
+    if (frozen->slots)
+        __builtin_prefetch(&frozen->slots[(uint32_t)sl_hash(key, frozen->seed) & frozen->mask]);
 }
 
 uint32_t sl_frozen_get(const sl_frozen *frozen, slant_str key)
 {
-    return frozen->slots ? sl_frozen_answer(frozen, key, (uint32_t)sl_hash(key, frozen->seed))
-                         : SL_NONE;
-}
-
-uint32_t sl_frozen_answer(const sl_frozen *frozen, slant_str key, uint32_t hash)
-{
     if (!frozen->slots)
         return SL_NONE;
+    uint32_t hash = (uint32_t)sl_hash(key, frozen->seed);
     for (uint32_t i = hash & frozen->mask;; i = (i + 1) & frozen->mask) {
         const sl_frozen_slot *slot = &frozen->slots[i];
         if (slot->value == SL_NONE)

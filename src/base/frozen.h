@@ -26,10 +26,8 @@ typedef struct sl_frozen {
  * keys take over 4 GB. */
 bool sl_frozen_make(sl_frozen *frozen, const sl_map *map, sl_arena *arena);
 uint32_t sl_frozen_get(const sl_frozen *frozen, slant_str key); /* SL_NONE when absent */
-/* The same in two steps, for several keys at once: asks memory for what the answer will be read
- * from, and returns the key's hash. */
-uint32_t sl_frozen_ask(const sl_frozen *frozen, slant_str key);
-uint32_t sl_frozen_answer(const sl_frozen *frozen, slant_str key, uint32_t hash);
+/* Asks memory for what sl_frozen_get will read first. */
+void sl_frozen_ask(const sl_frozen *frozen, slant_str key);
 /* To bytes or from them; each value below `limit`. */
 void sl_frozen_pack(sl_pack *pack, sl_frozen *frozen, uint32_t limit);
 

@@ -101,16 +101,13 @@ typedef struct list {
     uint32_t n;
 } list;
 
-static void add(list *found, uint32_t atom)
-{
-    if (atom != SL_NONE && found->n < SL_ATOMS_MOST)
-        found->atoms[found->n++] = atom;
-}
-
 static void take(list *found, const sl_frozen *map, slant_str key)
 {
-    if (map->count && key.len)
-        add(found, sl_frozen_get(map, key));
+    if (!map->count || key.len == 0 || found->n == SL_ATOMS_MOST)
+        return;
+    uint32_t atom = sl_frozen_get(map, key);
+    if (atom != SL_NONE)
+        found->atoms[found->n++] = atom;
 }
 
 static void take_prefixes(list *found, const sl_atoms *atoms, slant_str form)
@@ -168,30 +165,30 @@ static void take_acronym(list *found, const sl_frozen *map, slant_str form)
     take(found, map, (slant_str){letters, n});
 }
 
-/* The stem, the form and the form with its case: all are asked for before the first is answered,
- * for they are far away. */
 static void take_whole(list *found, const sl_atoms *atoms, const sl_word *word, sl_arena *arena)
 {
-    enum { N = 3 };
     const sl_frozen *stems = &atoms->maps[SL_ATOM_STEM], *forms = &atoms->maps[SL_ATOM_FORM],
-                    *cases = &atoms->maps[SL_ATOM_CASE], *maps[N] = {stems, forms, cases};
-    slant_str keys[N] = {word->stem, word->form, word->surface};
+                    *cases = &atoms->maps[SL_ATOM_CASE];
     char spelling[SL_SPELLING_BYTES];
-    sl_buf buf = {0};
+    take(found, stems, word->stem);
     if (forms->count)
-        keys[1] = sl_word_spelling(atoms->lang, word->form, spelling);
-    if (cases->count)
-        keys[2] = sl_case_form(word->surface, word->form, &buf);
-    uint32_t hashes[N];
-    for (int i = 0; i < N; i++)
-        hashes[i] = sl_frozen_ask(maps[i], keys[i]);
-    for (int i = 0; i < N; i++)
-        if (keys[i].len)
-            add(found, sl_frozen_answer(maps[i], keys[i], hashes[i]));
-    if ((word->flags & SL_WORD_DOTTED) && keys[2].len <= SLANT_MAX_WORD)
-        take_acronym(found, cases, keys[2]);
+        take(found, forms, sl_word_spelling(atoms->lang, word->form, spelling));
+    if (!cases->count)
+        return;
+    sl_buf buf = {0};
+    slant_str cased = sl_case_form(word->surface, word->form, &buf);
+    take(found, cases, cased);
+    if ((word->flags & SL_WORD_DOTTED) && cased.len <= SLANT_MAX_WORD)
+        take_acronym(found, cases, cased);
     arena->failed |= buf.failed;
     sl_buf_free(&buf);
+}
+
+void sl_atoms_expect(const sl_atoms *atoms, const sl_word *word)
+{
+    sl_frozen_ask(&atoms->maps[SL_ATOM_STEM], word->stem);
+    sl_frozen_ask(&atoms->maps[SL_ATOM_FORM], word->form);
+    sl_frozen_ask(&atoms->maps[SL_ATOM_CASE], word->surface);
 }
 
 static void sort(list *found)

@@ -52,6 +52,8 @@ slant_str sl_case_form(slant_str surface, slant_str form, sl_buf *buf);
 /* A stem, a form, two with case, and a prefix for each byte. */
 enum { SL_ATOMS_MOST = 4 + SLANT_MAX_WORD };
 
+/* Asks memory for what sl_atoms_classify will read first, which is far away. */
+void sl_atoms_expect(const sl_atoms *atoms, const sl_word *word);
 /* The atoms that a word satisfies, sorted, into `found` of SL_ATOMS_MOST; how many. Failure is in
  * the arena. */
 uint32_t sl_atoms_classify(const sl_atoms *atoms, const sl_word *word, uint32_t *found,

@@ -115,6 +115,11 @@ static sl_found_word *make_found(const sl_matcher *m, const uint32_t *atoms, uin
     return make_map(m, found, arena) ? found : NULL;
 }
 
+void sl_matcher_expect(const sl_matcher *matcher, const sl_word *word)
+{
+    sl_atoms_expect(&matcher->atoms, word);
+}
+
 void sl_matcher_classify(const void *matcher, sl_word *word, sl_arena *arena)
 {
     const sl_matcher *m = matcher;

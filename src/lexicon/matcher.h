@@ -51,6 +51,8 @@ bool sl_matcher_has_repeat(const sl_matcher *matcher);
  * with the word or a gap follow, and else the words that may follow it (after, bits):
  * SL_TOKEN_BEGINS then tells where the walk has to look. */
 void sl_matcher_classify(const void *matcher, sl_word *word, sl_arena *arena);
+/* Asks memory for what sl_matcher_classify will read first: for who has other things to do. */
+void sl_matcher_expect(const sl_matcher *matcher, const sl_word *word);
 
 typedef struct sl_hit {
     uint32_t term;                   /* index into the terms as compiled */
