@@ -10,6 +10,7 @@
 #include "base/map.h"
 #include "base/mem.h"
 #include "base/str.h"
+#include "text/bytes.h"
 #include "text/linefilter.h"
 #include "text/word.h"
 
@@ -35,20 +36,21 @@ typedef struct key {
 
 typedef struct slot {
     uint64_t head[2];
-    uint32_t hash;
+    uint32_t followers; /* of keys that lead to this slot, whatever it holds: bit i, a word stands
+                           i slots behind; bit FAR, so many or more */
     uint32_t id, flags; /* of a token with this word */
     uint32_t more_classes;
     uint64_t after, bits, classes; /* of the word */
     const void *found;
 } slot;
 _Static_assert(sizeof(slot) == 64, "a slot is a cache line");
+enum { FAR = 31 };
 
 typedef struct table {
-    slot *slots;   /* zeros where they are free */
-    uint8_t *tags; /* of each slot: some bits of its hash; 0: it is free. What is new, or has to be
-                      put somewhere, asks them and spares the slots, which are far apart */
-    size_t mask;   /* slots - 1 */
-    char *block;   /* as it was allocated; slots begin at its first cache line */
+    slot *slots;    /* zeros where they are free */
+    uint64_t *used; /* a bit for each slot, and a word of zeros behind */
+    size_t mask;    /* slots - 1 */
+    char *block;    /* as it was allocated; slots begin at its first cache line */
 } table;
 
 struct sl_vocab {
@@ -72,8 +74,8 @@ static bool make_table(table *t, size_t n)
 {
     size_t size = n * sizeof(slot), align = size < SL_MEM_LARGE ? sizeof(slot) : SL_MEM_LARGE;
     char *block = size > SIZE_MAX - align ? NULL : sl_mem_resize(NULL, size + align);
-    uint8_t *tags = block ? sl_mem_zero(n, sizeof *tags) : NULL;
-    if (!tags) {
+    uint64_t *used = block ? sl_mem_zero(n / 64 + 1, sizeof *used) : NULL;
+    if (!used) {
         sl_mem_free(block);
         return false;
     }
@@ -81,28 +83,32 @@ static bool make_table(table *t, size_t n)
     if (align == SL_MEM_LARGE)
         sl_mem_use_large(start, size);
     memset(start, 0, size);
-    *t = (table){(slot *)(void *)start, tags, n - 1, block};
+    *t = (table){(slot *)(void *)start, used, n - 1, block};
     return true;
 }
 
 static void free_table(table *t)
 {
     sl_mem_free(t->block);
-    sl_mem_free(t->tags);
+    sl_mem_free(t->used);
 }
 
-static uint8_t tag_of(uint32_t hash)
+static bool is_used(const table *t, size_t i)
 {
-    return (uint8_t)(hash >> 24 | 1);
+    return t->used[i / 64] >> i % 64 & 1;
 }
 
-static slot *put_slot(table *t, const slot *s)
+/* Copies a slot to the first free one that its key leads to. */
+static slot *put_slot(table *t, const slot *s, uint32_t hash)
 {
-    size_t i = s->hash & t->mask;
-    while (t->tags[i])
-        i = (i + 1) & t->mask;
+    size_t n = t->mask + 1, home = hash & t->mask, i = sl_bits_end(t->used, home, n);
+    i = i < n ? i : sl_bits_end(t->used, 0, n);
+    size_t behind = (i - home) & t->mask;
+    uint32_t followers = t->slots[i].followers;
     t->slots[i] = *s;
-    t->tags[i] = tag_of(s->hash);
+    t->slots[i].followers = followers;
+    t->slots[home].followers |= UINT32_C(1) << (behind < FAR ? behind : FAR);
+    t->used[i / 64] |= UINT64_C(1) << i % 64;
     return &t->slots[i];
 }
 
@@ -174,7 +180,8 @@ static key key_of(slant_str s, const uint64_t seeds[2])
     if (s.len > SLANT_MAX_WORD)
         return k;
     if (s.len > INLINE_BYTES) {
-        k.hash = (uint32_t)sl_hash(s, seeds[0]);
+        k.head[1] = sl_hash(s, seeds[0]);
+        k.hash = (uint32_t)k.head[1];
         return k;
     }
     k.head[0] = load_short(s.ptr, s.len < 8 ? s.len : 8);
@@ -194,14 +201,19 @@ static inline key key_within(const char *p, size_t len, const uint64_t seeds[2])
     return k;
 }
 
+static uint32_t hash_of_slot(const slot *s, const uint64_t seeds[2])
+{
+    return s->head[0] == LONG_SLOT ? (uint32_t)s->head[1] : hash_of(s->head, seeds);
+}
+
 static bool grow_table(sl_vocab *vocab)
 {
     table *old = &vocab->table, grown;
     if (!make_table(&grown, (old->mask + 1) * (old->mask + 1 < MANY_SLOTS ? 4 : 2)))
         return false;
     for (size_t i = 0; i <= old->mask; i++)
-        if (old->tags[i])
-            put_slot(&grown, &old->slots[i]);
+        if (is_used(old, i))
+            put_slot(&grown, &old->slots[i], hash_of_slot(&old->slots[i], vocab->seeds));
     free_table(old);
     *old = grown;
     return true;
@@ -235,26 +247,41 @@ static bool ran_out(const sl_vocab *vocab)
     return vocab->arena.failed;
 }
 
-static bool is_long_slot(const sl_vocab *vocab, const slot *s, slant_str surface)
-{
-    return s->head[0] == LONG_SLOT && sl_eq(word_at(vocab, s->id)->surface, surface);
-}
-
 /* Whether a slot is that of a form of at most INLINE_BYTES: a free one has no head. */
 static inline bool is_slot(const slot *s, const key *k)
 {
     return ((s->head[0] ^ k->head[0]) | (s->head[1] ^ k->head[1])) == 0;
 }
 
-/* The slot of a surface form of at most SLANT_MAX_WORD bytes that was met before, else NULL. */
+static bool is_slot_of(const sl_vocab *vocab, const slot *s, slant_str surface, const key *k)
+{
+    if (surface.len <= INLINE_BYTES)
+        return is_slot(s, k);
+    return s->head[0] == LONG_SLOT && s->head[1] == k->head[1] &&
+           sl_eq(word_at(vocab, s->id)->surface, surface);
+}
+
+static const slot *find_far(const sl_vocab *vocab, slant_str surface, const key *k)
+{
+    const table *t = &vocab->table;
+    for (size_t i = (k->hash + FAR) & t->mask; is_used(t, i); i = (i + 1) & t->mask)
+        if (is_slot_of(vocab, &t->slots[i], surface, k))
+            return &t->slots[i];
+    return NULL;
+}
+
+/* The slot of a surface form of at most SLANT_MAX_WORD bytes that was met before, else NULL: told,
+ * nearly always, by the first slot that its key leads to. */
 static const slot *find_old(const sl_vocab *vocab, slant_str surface, const key *k)
 {
     const table *t = &vocab->table;
-    uint8_t tag = tag_of(k->hash);
-    for (size_t i = k->hash & t->mask; t->tags[i]; i = (i + 1) & t->mask) {
-        const slot *s = &t->slots[i];
-        if (t->tags[i] == tag && s->hash == k->hash &&
-            (surface.len > INLINE_BYTES ? is_long_slot(vocab, s, surface) : is_slot(s, k)))
+    size_t home = k->hash & t->mask;
+    for (uint32_t left = t->slots[home].followers; left; left &= left - 1) {
+        unsigned behind = (unsigned)__builtin_ctz(left);
+        if (behind == FAR)
+            return find_far(vocab, surface, k);
+        const slot *s = &t->slots[(home + behind) & t->mask];
+        if (is_slot_of(vocab, s, surface, k))
             return s;
     }
     return NULL;
@@ -322,10 +349,10 @@ static const slot *add_slot(sl_vocab *vocab, slant_str surface, const key *k)
     }
     const sl_word *word = word_at(vocab, id);
     slot s = {.head = {surface.len > INLINE_BYTES ? LONG_SLOT : k->head[0], k->head[1]},
-              .hash = k->hash, .id = id, .flags = token_flags(word),
+              .id = id, .flags = token_flags(word),
               .after = word->after, .bits = word->bits, .classes = word->classes,
               .more_classes = word->more_classes, .found = word->found};
-    return put_slot(&vocab->table, &s);
+    return put_slot(&vocab->table, &s, k->hash);
 }
 
 /* The slot of a word of at most SLANT_MAX_WORD bytes. */
@@ -472,7 +499,7 @@ void sl_vocab_trim(sl_vocab *vocab)
         return;
     sl_arena_free(&vocab->arena);
     memset(vocab->table.slots, 0, (vocab->table.mask + 1) * sizeof *vocab->table.slots);
-    memset(vocab->table.tags, 0, vocab->table.mask + 1);
+    memset(vocab->table.used, 0, (vocab->table.mask / 64 + 1) * sizeof *vocab->table.used);
     vocab->n_words = 0;
     vocab->too_long = SL_NONE;
 }
