@@ -205,6 +205,39 @@ static void test_payloads(void **state)
     expect_payload("no last chunk", CHUNKED, SL("3\r\n<p>\r\n"), "break off", NULL);
     expect_payload("a chunk beyond the end", CHUNKED, SL("ffffffffffffffff\r\n<p>"), "break off",
                    NULL);
+    expect_payload("sizes in letters of both cases", CHUNKED,
+                   SL("a \r\n0123456789\r\n0B\t\nabcdefghijk\n0\n"), NULL, "0123456789abcdefghijk");
+    expect_payload("a size with a tail", CHUNKED, SL("3x\r\n<p>\r\n0\r\n"), NULL,
+                   "3x\r\n<p>\r\n0\r\n");
+    expect_payload("a line without a size", CHUNKED, SL("\r\n<p>"), NULL, "\r\n<p>");
+    expect_payload("a size without a line end", CHUNKED, SL("3"), NULL, "3");
+    expect_payload("as it is", "HTTP/1.1 200\r\nContent-Encoding: identity, ,\r\n\r\n", SL("<p>"),
+                   NULL, "<p>");
+    expect_payload("unpacked by the crawler", "HTTP/1.1 200\r\nContent-Encoding: x-GZIP\r\n\r\n",
+                   SL(" <p>"), NULL, " <p>");
+    expect_payload("unpacked from br", "HTTP/1.1 200\r\nContent-Encoding: br\r\n\r\n", SL("\n<p>"),
+                   NULL, "\n<p>");
+    expect_payload("unpacked, with a mark", "HTTP/1.1 200\r\nContent-Encoding: br\r\n\r\n",
+                   SL("\xef\xbb\xbf<p>"), NULL, "\xef\xbb\xbf<p>");
+    expect_payload("blanks alone", "HTTP/1.1 200\r\nContent-Encoding: zstd\r\n\r\n", SL("  "), NULL,
+                   "  ");
+    expect_payload("br", "HTTP/1.1 200\r\nContent-Encoding: br\r\n\r\n", SL("\x0b\x02\x80"),
+                   "compressed with br", NULL);
+    expect_payload("zstd", "HTTP/1.1 200\r\nContent-Encoding: zstd\r\n\r\n", SL("\x28\xb5\x2f\xfd"),
+                   "compressed with zstd", NULL);
+    expect_payload("damaged", "HTTP/1.1 200\r\nContent-Encoding: deflate\r\n\r\n",
+                   SL("\xff\xff\xff"), "damaged or breaks off", NULL);
+    char large[1100];
+    memset(large, '.', sizeof large);
+    expect_payload("too large as it is", "HTTP/1.1 200\r\n\r\n", (slant_str){large, 1001},
+                   "larger than 64 MiB", NULL);
+    memcpy(large, "3e0\r\n", 5); /* 992 bytes, in more than may be */
+    memcpy(large + 5 + 992, "\r\n0\r\n\r\n", 7);
+    sl_buf joined = {0};
+    sl_buf_repeat(&joined, ".", 992);
+    sl_buf_char(&joined, '\0');
+    expect_payload("small without its chunks", CHUNKED, (slant_str){large, 1004}, NULL, joined.ptr);
+    sl_buf_free(&joined);
     expect_payload("a coding of nobody", "HTTP/1.1 200\r\nContent-Encoding: rot13\r\n\r\n",
                    SL("uv"), "not known", NULL);
     expect_payload("five codings", "HTTP/1.1 200\r\nContent-Encoding: gzip,gzip\r\n"
@@ -228,9 +261,76 @@ static void test_heads(void **state)
     assert_true(sl_eq(http.type, SL("text/HTML")) && sl_eq(http.charset, SL("utf-8")));
     assert_true(sl_http_head(SL("HTTP/1.1 200\r\nContent-Type: text/html; charset=\"\r\n"), &http));
     assert_true(http.charset.len <= 1);
+    static const struct { const char *value, *type, *charset; } types[] = {
+        {"text/html", "text/html", ""}, {" text/html ;charset = utf-8 ", "text/html", "utf-8"},
+        {"text/html; charset", "text/html", ""}, {"text/html; charset=", "text/html", ""},
+        {"text/html; charset: x", "text/html", ""}, {"text/html; charset='koi8-r'", "text/html",
+                                                     "koi8-r"},
+        {"text/html; charsets=a; charset=b; charset=c", "text/html", "b"}, {"", "", ""},
+        {"; charset=utf-8", "", "utf-8"},
+    };
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
+        char head[200];
+        snprintf(head, sizeof head, "HTTP/1.1 200\r\nContent-Type: %s\r\n", types[i].value);
+        assert_true(sl_http_head(sl_str(head), &http));
+        if (!sl_eq(http.type, sl_str(types[i].type)) ||
+            !sl_eq(http.charset, sl_str(types[i].charset)))
+            fail_msg("'%s': '%.*s', '%.*s'", types[i].value, SL_ARG(http.type),
+                     SL_ARG(http.charset));
+    }
+    sl_arena arena;
+    sl_arena_init(&arena, 0);
+    assert_true(sl_http_head(sl_warc_unfold(SL("HTTP/1.1 200\r\nContent-Type: text/html;\r\n "
+                                               "charset=a\nX: y\n\tz\n"), &arena), &http));
+    assert_true(sl_eq(http.type, SL("text/html")) && sl_eq(http.charset, SL("a")));
+    slant_str odd = sl_warc_unfold(SL("\n a\n"), &arena);
+    assert_true(sl_eq(odd, SL("  a\n")));
+    sl_arena_free(&arena);
     assert_int_equal(sl_warc_head_length(SL("a\r\n\r\nb")), 5);
     assert_int_equal(sl_warc_head_length(SL("a\n\nb")), 3);
     assert_int_equal(sl_warc_head_length(SL("a\r\nb\r\n")), 0);
+}
+
+/* What is wrong with a record is said with its place, and the next one is read. */
+static void test_records_that_are_wrong(void **state)
+{
+    (void)state;
+    static const struct { const char *head, *says; } rows[] = {
+        {"WARC-Type: response\r\n", "its head has no Content-Length"},
+        {"WARC-Type: response\r\nContent-Length: x\r\n", "its Content-Length is no number"},
+        {"WARC-Type: response\r\nContent-Length: -1\r\n", "its Content-Length is no number"},
+        {"WARC-Type: response\r\nContent-Length: 9223372036854775808\r\n",
+         "its Content-Length is no number"},
+        {"Content-Length: 0\r\n", "its head has no WARC-Type"},
+        {"WARC-Type: \r\nContent-Length: 0\r\n", "its head has no WARC-Type"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        sl_buf file = {0}, said;
+        sl_buf_printf(&file, "WARC/1.0\r\n%s\r\n\r\n\r\n", rows[i].head);
+        add_record(&file, 7, "Content-Type: text/html\r\n", page);
+        size_t n = read_bytes(sl_buf_str(&file), &said);
+        if (n != 1 || count(&said, rows[i].says) != 1)
+            fail_msg("%s: %zu articles\n%.*s", rows[i].head, n, SL_ARG(sl_buf_str(&said)));
+        sl_buf_free(&said);
+        sl_buf_free(&file);
+    }
+}
+
+static void test_other_types_are_counted(void **state)
+{
+    (void)state;
+    sl_buf file = {0}, said;
+    add_record(&file, 1, "Content-Type: application/xhtml+xml\r\n", page);
+    add_record(&file, 2, "Content-Type: image/png\r\n", page);
+    add_record(&file, 3, "", page);          /* it looks like one */
+    add_record(&file, 4, "", "plain text");
+    sl_buf_text(&file, "WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 4\r\n\r\nDNS\n\r\n\r\n");
+    assert_int_equal(read_bytes(sl_buf_str(&file), &said), 2);
+    assert_int_equal(count(&said, "[urn:x:1]"), 1);
+    assert_int_equal(count(&said, "[urn:x:3]"), 1);
+    assert_int_equal(count(&said, "3 "), 1);
+    sl_buf_free(&said);
+    sl_buf_free(&file);
 }
 
 int main(void)
@@ -240,6 +340,8 @@ int main(void)
         cmocka_unit_test(test_payloads),
         cmocka_unit_test(test_cut_anywhere),
         cmocka_unit_test(test_a_changed_byte),
+        cmocka_unit_test(test_records_that_are_wrong),
+        cmocka_unit_test(test_other_types_are_counted),
         cmocka_unit_test(test_heads_that_are_no_utf8),
         cmocka_unit_test(test_memory_is_flat),
         cmocka_unit_test(test_every_allocation_fails_once),
