@@ -21,13 +21,14 @@ static uint64_t edge_of(const sl_guards_table *t, const sl_guard *g, const sl_el
 }
 
 /* What stands beside `~`: the edges of its neighbours that turn towards it. */
-static void note_beside(const sl_guards_table *t, sl_guard *g)
+static sl_beside beside_of(const sl_guards_table *t, const sl_guard *g)
 {
     const uint64_t *self = t->edges + (g->first_element + g->self) * (size_t)SL_GUARD_EDGES;
-    bool has_left = g->self > 0 && g->self < g->n_elements;
-    bool has_right = g->self + 1 < g->n_elements;
-    g->beside[SL_GUARD_LEFT] = has_left ? self[SL_GUARD_RIGHT - SL_GUARD_EDGES] : UINT64_MAX;
-    g->beside[SL_GUARD_RIGHT] = has_right ? self[SL_GUARD_LEFT + SL_GUARD_EDGES] : UINT64_MAX;
+    bool has_self = g->self < g->n_elements && g->kind != SL_GUARD_EXCEPT;
+    bool has_left = has_self && g->self > 0, has_right = has_self && g->self + 1 < g->n_elements;
+    return (sl_beside){{
+        [SL_GUARD_LEFT] = has_left ? self[SL_GUARD_RIGHT - SL_GUARD_EDGES] : UINT64_MAX,
+        [SL_GUARD_RIGHT] = has_right ? self[SL_GUARD_LEFT + SL_GUARD_EDGES] : UINT64_MAX}};
 }
 
 bool sl_guards_add(sl_guards_table *table, sl_guard_kind kind, slant_str text,
@@ -36,6 +37,7 @@ bool sl_guards_add(sl_guards_table *table, sl_guard_kind kind, slant_str text,
     sl_guards_table *t = table;
     uint32_t first = t->n_elements, n = first + pattern->n_elements;
     if (!SL_ARENA_FIT(arena, t->guards, t->cap, t->n + 1) ||
+        !SL_ARENA_FIT(arena, t->beside, t->cap_beside, t->n + 1) ||
         !SL_ARENA_FIT(arena, t->elements, t->cap_elements, n) ||
         !SL_ARENA_FIT(arena, t->edges, t->cap_edges, n * SL_GUARD_EDGES) ||
         !SL_ARENA_FIT(arena, t->choices, t->cap_choices, t->n_choices + pattern->n_choices) ||
@@ -62,7 +64,7 @@ bool sl_guards_add(sl_guards_table *table, sl_guard_kind kind, slant_str text,
             t->edges[t->n_elements * SL_GUARD_EDGES + (uint32_t)side] = edge_of(t, guard, e, side);
         t->elements[t->n_elements++] = *e;
     }
-    note_beside(t, guard);
+    t->beside[t->n - 1] = beside_of(t, guard);
     return true;
 }
 
@@ -206,20 +208,9 @@ static bool stands_within(walk w, uint32_t low, uint32_t high)
     return false;
 }
 
-/* Whether a word with one of the bits stands at a token, of the sentence. */
-static bool may_be_beside(const sl_guard_place *place, uint64_t bits, uint32_t token)
-{
-    return bits == UINT64_MAX || (token >= place->sentence_start && token < place->sentence_end &&
-                                  (bits & place->doc->words.bits[token]));
-}
-
 bool sl_guard_fires(const sl_guards_table *table, const sl_guard *guard,
                     const sl_guard_place *place, uint32_t start, uint32_t end)
 {
-    bool has_self = guard->self < guard->n_elements && guard->kind != SL_GUARD_EXCEPT;
-    if (has_self && !(may_be_beside(place, guard->beside[SL_GUARD_LEFT], start - 1) &&
-                      may_be_beside(place, guard->beside[SL_GUARD_RIGHT], end)))
-        return false;
     walk w = {.table = table, .guard = guard, .doc = place->doc, .low = place->sentence_start,
               .high = place->sentence_end, .steps = SL_GUARD_STEPS};
     if (guard->kind == SL_GUARD_EXCEPT)

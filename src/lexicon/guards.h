@@ -28,19 +28,23 @@ typedef struct sl_guard {
     uint32_t first_choice, first_word;
     uint16_t n_elements, self; /* self == n_elements: no `~` */
     uint32_t anywhere;      /* number among the guards without `~` */
-    uint64_t beside[SL_GUARD_EDGES]; /* with `~`: bits (sl_trie_after) of the words that may stand
-                                        at the left and the right of the hit; all where any may.
-                                        Most guards are answered by these alone */
 } sl_guard;
+
+/* With `~`: bits (sl_trie_after) of the words that may stand at the left and the right of the hit;
+ * all where any may, and without `~`. */
+typedef struct sl_beside {
+    uint64_t bits[SL_GUARD_EDGES];
+} sl_beside;
 
 typedef struct sl_guards_table {
     sl_guard *guards;
+    sl_beside *beside; /* of each guard: most are answered by this alone */
     sl_element *elements;
     sl_pattern_choice *choices;
     uint32_t *atoms; /* one for each word */
     uint64_t *edges; /* SL_GUARD_EDGES for each element: bits (sl_trie_after) of the words that it
                         begins with, and ends with; all for what may be any word */
-    uint32_t n, cap, cap_edges, n_elements, cap_elements, n_choices, cap_choices, n_atoms,
+    uint32_t n, cap, cap_beside, cap_edges, n_elements, cap_elements, n_choices, cap_choices, n_atoms,
         cap_atoms;
     uint32_t n_anywhere;
 } sl_guards_table;
@@ -56,6 +60,18 @@ typedef struct sl_guard_place {
     uint32_t sentence, sentence_start, sentence_end; /* tokens */
     uint32_t *answers;
 } sl_guard_place;
+
+/* Whether guard number i may fire for a hit between words with these bits (0: none); the cheap
+ * question that most guards say no to. */
+static inline bool sl_guard_may(const sl_guards_table *table, uint32_t i,
+                                const uint64_t words[SL_GUARD_EDGES])
+{
+    const uint64_t *bits = table->beside[i].bits;
+    bool left = (bits[SL_GUARD_LEFT] & words[SL_GUARD_LEFT]) != 0;
+    bool right = (bits[SL_GUARD_RIGHT] & words[SL_GUARD_RIGHT]) != 0;
+    return (left | (bits[SL_GUARD_LEFT] == UINT64_MAX)) &
+           (right | (bits[SL_GUARD_RIGHT] == UINT64_MAX));
+}
 
 /* Whether the guard's words stand there, for a hit of the tokens from start to end. */
 bool sl_guard_fires(const sl_guards_table *table, const sl_guard *guard,

@@ -166,7 +166,7 @@ static void list_walks(const sl_matcher *m, const sl_doc *doc, sl_leads *all)
     for (uint32_t i = 0; i < all->n; i++) {
         const sl_begin *b = &all->begins[i];
         uint32_t term = sl_doc_found(doc, b->token)->guarded;
-        __builtin_prefetch(&m->guards.guards[m->terms[term].first_guard]);
+        __builtin_prefetch(&m->guards.beside[m->terms[term].first_guard]);
         all->walks[n] = i;
         n += b->walks;
     }

@@ -89,8 +89,6 @@ static void pack_guard(sl_pack *pack, sl_guard *g)
     sl_pack_u16(pack, &g->n_elements);
     sl_pack_u16(pack, &g->self);
     sl_pack_u32(pack, &g->anywhere);
-    for (int side = 0; side < SL_GUARD_EDGES; side++)
-        sl_pack_u64(pack, &g->beside[side]);
 }
 
 /* Whether an element's choices and their words lie in the tables, the words side by side. */
@@ -138,13 +136,15 @@ static bool guard_is_sound(const sl_guards_table *t, const sl_guard *g)
 
 static void pack_guards(sl_pack *pack, sl_guards_table *t)
 {
-    uint32_t n_edges = t->n_elements * SL_GUARD_EDGES;
+    uint32_t n_edges = t->n_elements * SL_GUARD_EDGES, n_beside = t->n;
     BLOCK(pack, t->elements, t->n_elements);
     BLOCK(pack, t->edges, n_edges);
     sl_pack_refuse(pack, n_edges != (uint64_t)t->n_elements * SL_GUARD_EDGES);
     BLOCK(pack, t->choices, t->n_choices);
     BLOCK(pack, t->atoms, t->n_atoms);
-    sl_pack_count(pack, &t->n, 29 + 8 * SL_GUARD_EDGES);
+    BLOCK(pack, t->beside, n_beside);
+    sl_pack_count(pack, &t->n, 29);
+    sl_pack_refuse(pack, n_beside != t->n);
     t->guards = sl_pack_array(pack, t->guards, t->n, sizeof *t->guards);
     t->n = t->guards ? t->n : 0;
     sl_pack_below(pack, &t->n_anywhere, t->n + 1);

@@ -282,31 +282,33 @@ static bool fires(scan *s, uint32_t guard, const candidate *c)
     return sl_guard_fires(table, &table->guards[guard], &s->place, s->start, c->end);
 }
 
+/* The first of some guards that fires, or the end of them. */
+static uint32_t first_firing(scan *s, const candidate *c, uint32_t guard, uint32_t end)
+{
+    const uint64_t *bits = s->doc->words.bits;
+    const uint64_t beside[SL_GUARD_EDGES] = {
+        [SL_GUARD_LEFT] = s->start > s->place.sentence_start ? bits[s->start - 1] : 0,
+        [SL_GUARD_RIGHT] = c->end < s->place.sentence_end ? bits[c->end] : 0};
+    while (guard < end && !(sl_guard_may(&s->m->guards, guard, beside) && fires(s, guard, c)))
+        guard++;
+    return guard;
+}
+
 /* Whether the guards let the candidate pass; else it is noted with the reason. */
 static bool passes(scan *s, const candidate *c)
 {
     const sl_compiled_term *t = &s->m->terms[c->of.term];
-    uint32_t guard = t->first_guard;
-    for (uint32_t i = 0; i < t->n_unless; i++, guard++) {
-        if (fires(s, guard, c)) {
-            suppress(s, c, "unless: ", s->m->guards.guards[guard].text);
-            return false;
-        }
-    }
-    bool near = t->n_near == 0;
-    for (uint32_t i = 0; i < t->n_near; i++, guard++)
-        near = near || fires(s, guard, c);
-    if (!near) {
+    uint32_t near = t->first_guard + t->n_unless, except = near + t->n_near;
+    uint32_t end = except + t->n_except, guard = first_firing(s, c, t->first_guard, near);
+    if (guard < near)
+        suppress(s, c, "unless: ", s->m->guards.guards[guard].text);
+    else if (near < except && first_firing(s, c, near, except) == except)
         suppress(s, c, "near", SL(""));
-        return false;
-    }
-    for (uint32_t i = 0; i < t->n_except; i++, guard++) {
-        if (fires(s, guard, c)) {
-            suppress(s, c, "except: ", s->m->guards.guards[guard].text);
-            return false;
-        }
-    }
-    return true;
+    else if ((guard = first_firing(s, c, except, end)) < end)
+        suppress(s, c, "except: ", s->m->guards.guards[guard].text);
+    else
+        return true;
+    return false;
 }
 
 static void keep_hit(scan *s, const candidate *c)
