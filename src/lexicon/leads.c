@@ -65,33 +65,23 @@ static void look_behind(const sl_doc *doc, sl_leads *all)
 
 /* ---- first steps ---- */
 
-static void ask_for_edges(const sl_matcher *m, const sl_start *start)
+/* Adds the leads of a begin, without a branch for what may be one; false when there is no room. */
+static bool list_leads(const sl_doc *doc, uint32_t begin, sl_leads *all)
 {
-    const sl_trie_edge *edges = m->trie.edges + start->first_edge;
-    __builtin_prefetch(edges);
-    __builtin_prefetch(edges + start->n_edges / 2);
-}
-
-/* Adds the leads of a begin; false when there is no room for all. */
-static bool list_leads(const sl_matcher *m, const sl_doc *doc, uint32_t begin, sl_leads *all)
-{
-    uint32_t token = all->begins[begin].token;
+    uint32_t token = all->begins[begin].token, n = all->n_leads;
     const sl_found_word *word = sl_doc_found(doc, token), *next = sl_doc_found(doc, token + 1);
     const sl_start *starts = sl_found_starts(word);
+    if (n + (uint32_t)next->n_seconds * word->n_starts > SL_LEADS)
+        return false;
     for (uint32_t k = 0; k < next->n_seconds; k++) {
         uint32_t atom = next->atoms[k];
-        if (!sl_found_leads(word, sl_pair_place(atom)))
-            continue;
+        bool leads = sl_found_leads(word, sl_pair_place(atom));
         for (uint32_t i = 0; i < word->n_starts; i++) {
-            if (!(starts[i].after & sl_trie_after(atom)))
-                continue;
-            if (all->n_leads == SL_LEADS)
-                return false;
-            all->leads[all->n_leads++] =
-                (sl_lead){.start = &starts[i], .atom = atom, .begin = begin};
-            ask_for_edges(m, &starts[i]);
+            all->leads[n] = (sl_lead){.start = &starts[i], .atom = atom, .begin = begin};
+            n += leads & ((starts[i].after & sl_trie_after(atom)) != 0);
         }
     }
+    all->n_leads = n;
     return true;
 }
 
@@ -106,11 +96,14 @@ static void list_all(const sl_matcher *m, const sl_doc *doc, sl_leads *all)
     all->n_leads = 0;
     for (uint32_t i = 0; i < all->n_may; i++) {
         sl_begin *b = &all->begins[all->may[i]];
-        uint32_t had = all->n_leads;
-        if (ends_at(doc, b) || list_leads(m, doc, all->may[i], all))
-            continue;
-        b->is_alone = b->walks = true;
-        all->n_leads = had;
+        if (!ends_at(doc, b) && !list_leads(doc, all->may[i], all))
+            b->is_alone = b->walks = true;
+    }
+    for (uint32_t i = 0; i < all->n_leads; i++) {
+        const sl_lead *l = &all->leads[i];
+        const sl_trie_edge *edges = m->trie.edges + l->start->first_edge;
+        __builtin_prefetch(edges);
+        __builtin_prefetch(edges + l->start->n_edges / 2);
     }
 }
 
