@@ -74,36 +74,42 @@ static inline uint16_t sl_pair_place(uint32_t atom)
 typedef struct sl_found_word {
     uint16_t seconds[SL_SECONDS]; /* places of the seconds; if there are fewer, the first again */
     uint16_t n_seconds; /* so many atoms, the first ones, may be the second of a term */
-    uint16_t n_atoms, n_starts;
-    uint16_t has_far_gap;  /* 1: one may hold SL_NEAR_PLACES words, or more */
-    uint16_t unused;
-    uint32_t pair_mask;
-    uint32_t n_singles;
-    const uint64_t *pairs; /* a bit for each atom that leads on from the starts: most words behind
-                              it meet none, so that nothing is fetched for them */
-    uint64_t few_pairs;    /* that map, where 64 bits do */
-    uint64_t gaps;         /* `after` of all gaps of the starts */
-    uint32_t guarded;      /* the first single if it has guards, else 0: for looking ahead only */
-    uint32_t atoms[]; /* seconds, then others, each sorted; to an odd number, then the starts, then
-                         the singles: most fit this line and the next */
+    uint16_t n_atoms;
+    uint16_t n_starts : 14, has_far_gap : 1, /* one that may hold SL_NEAR_PLACES words, or more */
+        guarded : 1;                         /* the first single has guards */
+    uint16_t n_singles; /* more would not be taken (scan.c) */
+    uint16_t pair_mask; /* of the map of pairs: a bit for each atom that leads on from the starts.
+                           Most words behind it meet none, so that nothing is fetched for them */
+    uint64_t gaps;      /* `after` of all gaps of the starts */
+    uint32_t map_at;    /* bytes from here to the map */
+    uint32_t atoms[];   /* seconds, then others, each sorted; to an odd number; then the map if it
+                           has 64 bits, the singles, the starts, and a larger map: most of what is
+                           asked is in the first line */
 } sl_found_word;
-_Static_assert(offsetof(sl_found_word, atoms) % 8 == 4, "an odd number of atoms aligns starts");
+_Static_assert(offsetof(sl_found_word, atoms) % 8 == 4, "an odd number aligns what follows");
+
+/* The 64 bits of the map of pairs that a place is in. */
+static inline const uint64_t *sl_found_pairs(const sl_found_word *word, uint32_t place)
+{
+    const void *map = (const char *)word + word->map_at;
+    return (const uint64_t *)map + (place & word->pair_mask) / 64;
+}
 
 /* Whether the atom may lead on from the word, as its map says. */
 static inline bool sl_found_leads(const sl_found_word *word, uint32_t place)
 {
-    place &= word->pair_mask;
-    return word->pairs[place / 64] >> place % 64 & 1;
-}
-
-static inline sl_start *sl_found_starts(const sl_found_word *found)
-{
-    return (sl_start *)(void *)(uintptr_t)(found->atoms + (found->n_atoms | 1u));
+    return *sl_found_pairs(word, place) >> (place & word->pair_mask) % 64 & 1;
 }
 
 static inline sl_single *sl_found_singles(const sl_found_word *found)
 {
-    return (sl_single *)(void *)(sl_found_starts(found) + found->n_starts);
+    uint32_t n = (found->n_atoms | 1u) + (found->pair_mask < 64 ? 2 : 0);
+    return (sl_single *)(void *)(uintptr_t)(found->atoms + n);
+}
+
+static inline sl_start *sl_found_starts(const sl_found_word *found)
+{
+    return (sl_start *)(void *)(sl_found_singles(found) + found->n_singles);
 }
 
 static inline const sl_found_word *sl_doc_found(const sl_doc *doc, uint32_t token)

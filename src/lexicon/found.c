@@ -1,64 +1,65 @@
 /* found.c - what the matcher knows of a word, noted when the vocabulary meets it: compiled.h. */
 #include "lexicon/compiled.h"
 
-/* Counts, or writes where `to` is there, the terms that the word by itself is, and the nodes that
- * are walked from: those with more behind them. */
-static void list_starts(const sl_matcher *m, const uint32_t *atoms, uint32_t n, sl_start *starts,
-                        sl_single *singles, sl_found_word *to)
+/* Counts the terms that the word by itself is, and the nodes that are walked from: those with more
+ * behind them; and their edges. */
+static sl_found_word count(const sl_matcher *m, const uint32_t *atoms, uint32_t n,
+                           uint64_t *n_edges)
 {
-    to->n_singles = to->n_starts = 0;
+    sl_found_word counts = {.n_atoms = (uint16_t)n};
     for (uint32_t i = 0; i < n; i++) {
         uint32_t child = sl_trie_child(&m->trie, 0, atoms[i]);
         const sl_trie_node *node = &m->trie.nodes[child];
-        for (uint32_t f = child ? node->first_final : 0; f; f = m->trie.finals[f].next) {
-            if (singles)
-                singles[to->n_singles] = sl_single_of(m, m->trie.finals[f].term);
-            to->n_singles++;
-        }
-        if (!child || (!node->after && !node->first_gap))
-            continue;
-        if (singles)
-            starts[to->n_starts] = (sl_start){node->after, node->first_edge, node->n_edges,
-                                              node->first_gap, 0};
-        to->n_starts++;
+        for (uint32_t f = child ? node->first_final : 0; f && counts.n_singles < UINT16_MAX;
+             f = m->trie.finals[f].next)
+            counts.n_singles++;
+        counts.n_starts += child && (node->after || node->first_gap);
+        *n_edges += child ? node->n_edges : 0;
     }
+    return counts;
 }
 
-/* Of the atoms that lead on from the starts, a map with PLACES for each at the least, so that few
- * others meet a bit: a power of two. */
-static uint32_t map_bits(const sl_start *starts, uint32_t n)
+/* Writes what was counted. */
+static void list_starts(const sl_matcher *m, const uint32_t *atoms, uint32_t n,
+                        sl_found_word *found)
+{
+    sl_single *single = sl_found_singles(found), *end = single + found->n_singles;
+    sl_start *start = sl_found_starts(found);
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t child = sl_trie_child(&m->trie, 0, atoms[i]);
+        const sl_trie_node *node = &m->trie.nodes[child];
+        for (uint32_t f = child ? node->first_final : 0; f && single < end;
+             f = m->trie.finals[f].next)
+            *single++ = sl_single_of(m, m->trie.finals[f].term);
+        if (child && (node->after || node->first_gap))
+            *start++ = (sl_start){node->after, node->first_edge, node->n_edges, node->first_gap,
+                                  0};
+    }
+    found->guarded = found->n_singles && sl_found_singles(found)->guarded;
+}
+
+/* The mask of a map with PLACES bits, or more, for each of so many atoms, so that few others meet a
+ * bit. */
+static uint16_t mask_of_map(uint64_t n_edges)
 {
     enum { PLACES = 16, MOST = 1 << 16 };
-    uint64_t wanted = 0;
     uint32_t bits = 64;
-    for (uint32_t i = 0; i < n; i++)
-        wanted += (uint64_t)starts[i].n_edges * PLACES;
-    while (bits < wanted && bits < MOST)
+    while (bits < n_edges * PLACES && bits < MOST)
         bits *= 2;
-    return bits;
+    return (uint16_t)(bits - 1);
 }
 
-static void fill_map(const sl_matcher *m, sl_found_word *found, uint64_t *map)
+static void fill_map(const sl_matcher *m, sl_found_word *found)
 {
     const sl_start *starts = sl_found_starts(found);
+    uint64_t *map = (uint64_t *)(uintptr_t)sl_found_pairs(found, 0);
+    memset(map, 0, (found->pair_mask + 1u) / 8);
     for (uint32_t i = 0; i < found->n_starts; i++)
         for (uint32_t e = 0; e < starts[i].n_edges; e++) {
             uint32_t atom = m->trie.edges[starts[i].first_edge + e].atom;
             uint32_t place = sl_pair_place(atom) & found->pair_mask;
             map[place / 64] |= UINT64_C(1) << place % 64;
         }
-}
-
-static bool make_map(const sl_matcher *m, sl_found_word *found, sl_arena *arena)
-{
-    uint32_t bits = map_bits(sl_found_starts(found), found->n_starts);
-    uint64_t *map = bits > 64 ? sl_arena_zero(arena, bits / 64, sizeof *map) : &found->few_pairs;
-    if (!map)
-        return false;
-    found->pair_mask = bits - 1;
-    fill_map(m, found, map);
-    found->pairs = map;
-    return true;
 }
 
 /* What may stand in the gaps behind a word: 64 bits for all of them. */
@@ -75,13 +76,14 @@ static void note_gaps(const sl_matcher *m, sl_found_word *found)
 }
 
 /* Atoms that may be a second word come first, and their places in maps of pairs. */
-static void note_atoms(const sl_matcher *m, const uint32_t *atoms, uint32_t n,
+static void list_atoms(const sl_matcher *m, const uint32_t *atoms, uint32_t n,
                        sl_found_word *found)
 {
+    uint32_t *to = found->atoms;
     for (int second = 1; second >= 0; second--)
         for (uint32_t i = 0; i < n; i++)
             if (m->atoms.seconds[atoms[i]] == second) {
-                found->atoms[found->n_atoms++] = atoms[i];
+                *to++ = atoms[i];
                 found->n_seconds += second;
             }
     for (uint32_t k = 0; k < SL_SECONDS && found->n_seconds; k++)
@@ -99,20 +101,22 @@ static void *alloc_line(sl_arena *arena, size_t size)
 static sl_found_word *make_found(const sl_matcher *m, const uint32_t *atoms, uint32_t n,
                                  sl_arena *arena)
 {
-    sl_found_word counts;
-    list_starts(m, atoms, n, NULL, NULL, &counts);
-    size_t room = (n | 1u) * sizeof *atoms + counts.n_starts * sizeof(sl_start) +
-                  counts.n_singles * sizeof(sl_single);
-    sl_found_word *found = alloc_line(arena, sizeof *found + room);
+    uint64_t n_edges = 0;
+    sl_found_word counts = count(m, atoms, n, &n_edges);
+    counts.pair_mask = mask_of_map(n_edges);
+    uint32_t small = offsetof(sl_found_word, atoms) + (n | 1u) * (uint32_t)sizeof *atoms;
+    uint32_t large = small + counts.n_singles * (uint32_t)sizeof(sl_single) +
+                     counts.n_starts * (uint32_t)sizeof(sl_start);
+    counts.map_at = counts.pair_mask < 64 ? small : large;
+    sl_found_word *found = alloc_line(arena, large + (counts.pair_mask + 1u) / 8);
     if (!found)
         return NULL;
-    *found = (sl_found_word){.n_starts = counts.n_starts};
-    note_atoms(m, atoms, n, found);
-    list_starts(m, atoms, n, sl_found_starts(found), sl_found_singles(found), found);
+    memcpy(found, &counts, offsetof(sl_found_word, atoms));
+    list_atoms(m, atoms, n, found);
+    list_starts(m, atoms, n, found);
     note_gaps(m, found);
-    const sl_single *single = sl_found_singles(found);
-    found->guarded = found->n_singles && single->guarded ? single->term : 0;
-    return make_map(m, found, arena) ? found : NULL;
+    fill_map(m, found);
+    return found;
 }
 
 void sl_matcher_expect(const sl_matcher *matcher, const sl_word *word)

@@ -27,8 +27,9 @@ static void look_at(const sl_matcher *m, const sl_doc *doc, sl_leads *all)
         uint64_t near = is_short ? UINT64_MAX : bits_near(doc, b->token + 1);
         b->has_gaps = ((word->gaps & near) | word->has_far_gap) != 0;
         b->walks = b->has_gaps | (word->n_singles > 0);
-        __builtin_prefetch((const char *)word + (word->n_singles ? 64 : 0));
-        __builtin_prefetch(&m->terms[word->guarded]);
+        const sl_single *single = sl_found_singles(word);
+        __builtin_prefetch(single);
+        __builtin_prefetch(&m->terms[word->guarded ? single->term : 0]);
     }
 }
 
@@ -50,13 +51,13 @@ static void look_behind(const sl_doc *doc, sl_leads *all)
         uint32_t token = all->begins[all->may[i]].token;
         const sl_found_word *word = found[token], *next = found[token + 1];
         for (uint32_t k = 0; k < 2; k++)
-            __builtin_prefetch(&word->pairs[(next->seconds[k] & word->pair_mask) / 64]);
+            __builtin_prefetch(sl_found_pairs(word, next->seconds[k]));
     }
     for (uint32_t i = 0; i < all->n_may; i++) {
         uint32_t index = all->may[i], token = all->begins[index].token;
         const sl_found_word *word = found[token];
         bool may = may_lead(word, found[token + 1]);
-        __builtin_prefetch((const char *)word + (may ? 64 : 0));
+        __builtin_prefetch(sl_found_starts(word));
         all->may[n] = index;
         n += may;
     }
@@ -158,7 +159,8 @@ static void list_walks(const sl_matcher *m, const sl_doc *doc, sl_leads *all)
     uint32_t n = 0;
     for (uint32_t i = 0; i < all->n; i++) {
         const sl_begin *b = &all->begins[i];
-        uint32_t term = sl_doc_found(doc, b->token)->guarded;
+        const sl_found_word *word = sl_doc_found(doc, b->token);
+        uint32_t term = word->guarded ? sl_found_singles(word)->term : 0;
         __builtin_prefetch(&m->guards.beside[m->terms[term].first_guard]);
         all->walks[n] = i;
         n += b->walks;
