@@ -3,20 +3,19 @@
 
 /* Counts the terms that the word by itself is, and the nodes that are walked from: those with more
  * behind them; and their edges. */
-static sl_found_word count(const sl_matcher *m, const uint32_t *atoms, uint32_t n,
-                           uint64_t *n_edges)
+static void count(const sl_matcher *m, const uint32_t *atoms, uint32_t n, sl_found_word *counts,
+                  uint64_t *n_edges)
 {
-    sl_found_word counts = {.n_atoms = (uint16_t)n};
+    *counts = (sl_found_word){.n_atoms = (uint16_t)n};
     for (uint32_t i = 0; i < n; i++) {
         uint32_t child = sl_trie_child(&m->trie, 0, atoms[i]);
         const sl_trie_node *node = &m->trie.nodes[child];
-        for (uint32_t f = child ? node->first_final : 0; f && counts.n_singles < UINT16_MAX;
+        for (uint32_t f = child ? node->first_final : 0; f && counts->n_singles < UINT16_MAX;
              f = m->trie.finals[f].next)
-            counts.n_singles++;
-        counts.n_starts += child && (node->after || node->first_gap);
+            counts->n_singles++;
+        counts->n_starts += child && (node->after || node->first_gap);
         *n_edges += child ? node->n_edges : 0;
     }
-    return counts;
 }
 
 /* Writes what was counted. */
@@ -102,7 +101,8 @@ static sl_found_word *make_found(const sl_matcher *m, const uint32_t *atoms, uin
                                  sl_arena *arena)
 {
     uint64_t n_edges = 0;
-    sl_found_word counts = count(m, atoms, n, &n_edges);
+    sl_found_word counts;
+    count(m, atoms, n, &counts, &n_edges);
     counts.pair_mask = mask_of_map(n_edges);
     uint32_t small = offsetof(sl_found_word, atoms) + (n | 1u) * (uint32_t)sizeof *atoms;
     uint32_t large = small + counts.n_singles * (uint32_t)sizeof(sl_single) +
