@@ -26,7 +26,6 @@ static void look_at(const sl_matcher *m, const sl_doc *doc, sl_leads *all)
         const sl_found_word *word = sl_doc_found(doc, b->token);
         uint64_t near = is_short ? UINT64_MAX : bits_near(doc, b->token + 1);
         b->has_gaps = ((word->gaps & near) | word->has_far_gap) != 0;
-        b->walks = b->has_gaps | (word->n_singles > 0);
         const sl_single *single = sl_found_singles(word);
         __builtin_prefetch(single);
         __builtin_prefetch(&m->terms[word->guarded ? single->term : 0]);
@@ -98,7 +97,7 @@ static void list_all(const sl_matcher *m, const sl_doc *doc, sl_leads *all)
     for (uint32_t i = 0; i < all->n_may; i++) {
         sl_begin *b = &all->begins[all->may[i]];
         if (!ends_at(doc, b) && !list_leads(doc, all->may[i], all))
-            b->is_alone = b->walks = true;
+            b->is_alone = b->has_leads = true;
     }
     for (uint32_t i = 0; i < all->n_leads; i++) {
         const sl_lead *l = &all->leads[i];
@@ -133,7 +132,7 @@ static void look_further(const sl_matcher *m, const sl_doc *doc, sl_leads *all)
         uint32_t at = b->token + 2;
         uint64_t bits = at < doc->n_tokens ? doc->words.bits[at] : 0;
         bool lives = (node->first_final | node->first_gap | (node->after & bits)) != 0;
-        b->walks |= lives;
+        b->has_leads |= lives;
         l.final = node->first_final;
         __builtin_prefetch(&m->trie.finals[l.final]);
         all->leads[n] = l;
@@ -158,12 +157,14 @@ static void list_walks(const sl_matcher *m, const sl_doc *doc, sl_leads *all)
 {
     uint32_t n = 0;
     for (uint32_t i = 0; i < all->n; i++) {
-        const sl_begin *b = &all->begins[i];
+        sl_begin *b = &all->begins[i];
         const sl_found_word *word = sl_doc_found(doc, b->token);
         uint32_t term = word->guarded ? sl_found_singles(word)->term : 0;
+        bool goes_on = b->has_gaps | b->has_leads;
         __builtin_prefetch(&m->guards.beside[m->terms[term].first_guard]);
+        b->is_single = (word->n_singles == 1) & !goes_on;
         all->walks[n] = i;
-        n += b->walks;
+        n += goes_on | (word->n_singles > 0);
     }
     all->n_walks = n;
 }
@@ -185,7 +186,7 @@ void sl_leads_none(sl_leads *all)
     all->n_walks = all->n;
     for (uint32_t i = 0; i < all->n; i++) {
         sl_begin *b = &all->begins[i];
-        b->is_alone = b->has_gaps = b->walks = true;
+        b->is_alone = b->has_gaps = true;
         all->walks[i] = i;
     }
 }

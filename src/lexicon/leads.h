@@ -27,7 +27,8 @@ typedef struct sl_begin {
     uint32_t token, sentence;
     bool is_alone; /* its leads were not looked for, or there was no room for them */
     bool has_gaps; /* there may be something in the gaps behind it */
-    bool walks;    /* something may be found here */
+    bool has_leads;
+    bool is_single; /* its word is a term, one, and nothing else may be found here */
 } sl_begin;
 
 typedef struct sl_leads {

@@ -381,6 +381,14 @@ static const sl_lead *scan_start(scan *s, const sl_begin *b, const sl_lead *lead
     return lead;
 }
 
+/* The same where nothing but one term can be found. */
+static void scan_single(scan *s, const sl_begin *b)
+{
+    candidate c = {*sl_found_singles(sl_doc_found(s->doc, b->token)), b->token + 1};
+    s->start = b->token;
+    choose(s, &c);
+}
+
 static bool is_unscored(const slant_sentence *sentence)
 {
     return sentence->role == SLANT_ROLE_BOILERPLATE || sentence->role == SLANT_ROLE_DUPLICATE;
@@ -408,7 +416,10 @@ static void scan_batch(scan *s, sl_leads *ahead)
         const sl_begin *b = &ahead->begins[ahead->walks[i]];
         if (b->sentence != sentence)
             enter_sentence(s, sentence = b->sentence);
-        lead = scan_start(s, b, lead);
+        if (b->is_single)
+            scan_single(s, b);
+        else
+            lead = scan_start(s, b, lead);
     }
     ahead->n = ahead->n_may = 0;
 }
