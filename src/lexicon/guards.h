@@ -44,8 +44,8 @@ typedef struct sl_guards_table {
     uint32_t *atoms; /* one for each word */
     uint64_t *edges; /* SL_GUARD_EDGES for each element: bits (sl_trie_after) of the words that it
                         begins with, and ends with; all for what may be any word */
-    uint32_t n, cap, cap_beside, cap_edges, n_elements, cap_elements, n_choices, cap_choices, n_atoms,
-        cap_atoms;
+    uint32_t n, cap, cap_beside, cap_edges, n_elements, cap_elements, n_choices, cap_choices;
+    uint32_t n_atoms, cap_atoms;
     uint32_t n_anywhere;
 } sl_guards_table;
 
