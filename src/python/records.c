@@ -50,85 +50,32 @@ static void drop_stack(reading *r)
 
 /* ---- strings ---- */
 
-static inline bool is_same(const known *k, size_t length, const uint64_t words[SHORT_WORDS])
+static PyObject *new_text(known *k, const char *start, unsigned n, const short_text *bytes)
 {
-    if (!k->text || k->length != length)
-        return false;
-    for (size_t i = 0; i <= length / 8; i++)
-        if (k->words[i] != words[i])
-            return false;
-    return true;
-}
-
-/* The place of a string that may come again, which is made where it is another's. */
-static inline known *find_known(known *k, const char *start, size_t length,
-                                const uint64_t words[SHORT_WORDS])
-{
-    if (is_same(k, length, words))
-        return k;
-    PyObject *text = PyUnicode_DecodeUTF8(start, (Py_ssize_t)length, "strict"), *old = k->text;
+    PyObject *text = PyUnicode_DecodeUTF8(start, n, "strict"), *old = k->text;
     if (!text)
         return NULL;
-    memcpy(k->words, words, sizeof k->words);
+    k->bytes = *bytes;
     k->text = text;
-    k->length = (uint16_t)length;
+    k->length = n;
     Py_XDECREF(old);
-    return k;
+    Py_INCREF(text);
+    return text;
 }
 
-/* Behind the opening mark. A string that may come again becomes the last. */
-static PyObject *read_string(reading *r)
+/* Behind the opening mark. */
+static inline PyObject *read_string(reading *r)
 {
-    uint64_t words[SHORT_WORDS] = {0}, hash = 0;
-    const char *at = r->at;
-    for (int i = 0; i < SHORT_WORDS; i++, at += 8) {
-        uint64_t word = load(at, r->end), special = specials_of(word);
-        if (!special) {
-            words[i] = word;
-            hash = (hash ^ word) * MIX;
-            hash ^= hash >> 32;
-            continue;
-        }
-        int n = __builtin_ctzll(special) / 8;
-        if (at[n] != '"')
-            break;
-        words[i] = word & ((UINT64_C(1) << 8 * n) - 1);
-        hash = (hash ^ words[i]) * MIX;
-        size_t length = (size_t)(at + n - r->at);
-        known *k = find_known(&r->kept->texts[hash >> 52 & (KNOWN - 1)], r->at, length, words);
-        if (!k)
-            return NULL;
-        r->at = at + n + 1;
-        r->last = k;
-        Py_INCREF(k->text);
-        return k->text;
-    }
-    return records_text(r);
-}
-
-/* Whether the string stands here, behind the opening mark. */
-static inline bool is_here(const reading *r, const known *k)
-{
-    return k->text && stand(r->at, r->end, k->words, k->length) && r->at[k->length] == '"';
-}
-
-/* Behind the opening mark, as the value of a key: mostly, what came behind the last string before,
- * such as a term behind its entry, or what was the value of this key before. */
-static inline PyObject *read_text(reading *r, node *in)
-{
-    known *texts = r->kept->texts, *last = r->last, *k = &texts[last->next];
-    if (!is_here(r, k)) {
-        k = &texts[in->text];
-        if (!is_here(r, k)) {
-            PyObject *text = read_string(r);
-            if (r->last != last)
-                last->next = in->text = (uint16_t)(r->last - texts);
-            return text;
-        }
-        last->next = in->text;
-    }
-    r->at += k->length + 1;
-    r->last = k;
+    const char *start = r->at;
+    short_text bytes = short_here(start, r->end);
+    unsigned n = short_special(bytes);
+    if (n == SHORT || start[n] != '"')
+        return records_text(r);
+    bytes = short_cut(bytes, n);
+    r->at = start + n + 1;
+    known *k = &r->kept->texts[short_hash(&bytes) >> 52 & (KNOWN - 1)];
+    if (!short_same(&k->bytes, &bytes) || k->length != n || !k->text)
+        return new_text(k, start, n, &bytes);
     Py_INCREF(k->text);
     return k->text;
 }
@@ -230,7 +177,7 @@ static inline PyObject *read_plain(reading *r, int depth, node *in)
     if (c != '"')
         return records_value(r, depth, in);
     r->at++;
-    return read_text(r, in);
+    return read_string(r);
 }
 
 /* Behind the opening bracket. */
@@ -280,7 +227,7 @@ static PyObject *read_object(reading *r, int depth, node *last)
     for (;;) {
         node *next = &r->kept->nodes[last->child];
         PyObject *key = NULL;
-        if (last->child && stand(r->at, r->end, next->words, next->length)) {
+        if (last->child && stands(r, next)) {
             r->at += next->length;
         } else if (*r->at == '}') {
             r->at++;
@@ -316,7 +263,7 @@ PyObject *records_value(reading *r, int depth, node *in)
     switch (*r->at) {
     case '"':
         r->at++;
-        return read_text(r, in);
+        return read_string(r);
     case '{':
         r->at++;
         return read_object(r, depth + 1, records_inside(r->kept, in));
@@ -353,7 +300,6 @@ static PyObject *loads(PyObject *module, PyObject *line)
     r.at = bytes;
     r.end = bytes + n;
     r.kept = k;
-    r.last = k->texts;
     r.unknown = false;
     r.values = r.first;
     r.n = 0;

@@ -8,6 +8,8 @@
 #ifndef SLANT_PYTHON_RECORDS_H
 #define SLANT_PYTHON_RECORDS_H
 
+#include "python/short.h"
+
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
 
@@ -17,10 +19,8 @@
 
 enum {
     LINE = 64,         /* bytes that come from memory at a time */
-    SHORT_WORDS = 6,   /* of eight bytes: strings that may come again are shorter than these */
-    KNOWN = 1 << 12,   /* of them that are kept; a new one takes the place of an old one */
+    KNOWN = 1 << 11,   /* of them that are kept; a new one takes the place of an old one */
     REALS = 1 << 8,    /* numbers with decimals that are kept */
-    KEY_WORDS = 4,     /* of eight bytes: keys that are kept, with their marks, are no longer */
     NODES = 1 << 13,   /* of the tree of keys; when they are used up, it begins anew */
     ROOTS = 1 << 8,
     SEEN = 1 << 12,
@@ -32,12 +32,12 @@ enum {
 #define MIX UINT64_C(0x9e3779b97f4a7c15)
 #define ONES UINT64_C(0x0101010101010101)
 
-/* A string, in one line of the memory; `words` are its bytes, the first lowest, zeros behind. */
+/* A string of less than SHORT bytes, in one line of the memory. */
 typedef struct known {
-    uint64_t words[SHORT_WORDS];
+    short_text bytes;
     PyObject *text; /* NULL: none */
-    uint16_t length;
-    uint16_t next; /* the place of the one that came behind it last */
+    unsigned length;
+    char rest[LINE - SHORT - sizeof(PyObject *) - sizeof(unsigned)];
 } known;
 
 typedef struct real {
@@ -53,13 +53,12 @@ enum { NO_NODE, WHOLE, UNNAMED, FIRST_NODES };
 /* A key behind others, as objects have them: the tree of what comes behind what. In one line of the
  * memory. */
 typedef struct node {
-    uint64_t words[KEY_WORDS]; /* `,"KEY":`, for the first key of an object without the comma */
+    short_text bytes;          /* `,"KEY":`, for the first key of an object without the comma */
     PyObject *key;             /* NULL: a root, from which an object begins */
     shape *shape;              /* of objects that end here; NULL: not yet known */
     uint16_t child, other;     /* the key that came behind this one last; the parent's next child */
     uint16_t parent, inside;   /* inside: the root of objects in the values of this key; 0: none */
-    uint16_t text;             /* the place of the string that was the value last */
-    uint8_t length, n;         /* bytes of `words`; keys from the root to here */
+    uint8_t length, n;         /* of `bytes`; keys from the root to here */
     uint8_t ended, children;   /* objects that ended here before there was a shape */
 } node;
 
@@ -76,7 +75,6 @@ typedef struct kept {
 typedef struct reading {
     const char *at, *end; /* *end is 0 */
     kept *kept;
-    known *last; /* the string that was read last, if it may come again */
     bool unknown;
     PyObject **values; /* of the objects and lists that are open: a stack */
     size_t n, cap;
@@ -132,6 +130,23 @@ void records_forget(kept *k);
 /* articles.c: slant._records.dumps. */
 PyObject *records_dumps(PyObject *module, PyObject *record);
 
+/* What stands here, with zeros behind the end. */
+static inline short_text short_here(const char *at, const char *end)
+{
+    char room[SHORT] = {0};
+    if (end - at >= SHORT)
+        return short_at(at);
+    memcpy(room, at, (size_t)(end - at));
+    return short_at(room);
+}
+
+/* Whether the key stands here. */
+static inline bool stands(const reading *r, const node *key)
+{
+    short_text here = short_cut(short_here(r->at, r->end), key->length);
+    return short_same(&here, &key->bytes);
+}
+
 /* Eight bytes, the first lowest; zeros behind the end. */
 static inline uint64_t load(const char *at, const char *end)
 {
@@ -144,15 +159,6 @@ static inline uint64_t load(const char *at, const char *end)
     word = __builtin_bswap64(word);
 #endif
     return word;
-}
-
-/* Whether these bytes stand here; `words` as those of known. */
-static inline bool stand(const char *at, const char *end, const uint64_t *words, uint64_t length)
-{
-    for (; length >= 8; length -= 8, at += 8)
-        if (load(at, end) != *words++)
-            return false;
-    return !length || (load(at, end) ^ *words) << (64 - 8 * length) == 0;
 }
 
 /* The high bit of the first byte that is c, and perhaps of bytes behind it. */

@@ -89,7 +89,7 @@ setup(
     version=build_native.version(),
     ext_modules=[Extension("slant._records", [str(HERE / name) for name in RECORDS],
                            py_limited_api=True, include_dirs=[str(HERE.parent)],
-                           depends=[str(HERE / "records.h")],
+                           depends=[str(HERE / "records.h"), str(HERE / "short.h")],
                            extra_compile_args=["-std=gnu11", "-O2"],
                            define_macros=[("Py_LIMITED_API", "0x03090000")])],
     cffi_modules=["build_native.py:ffibuilder"],

@@ -176,14 +176,10 @@ node *records_inside(kept *k, node *in)
 
 /* Whether this came behind `last` before; what comes but once, such as names that somebody chose,
  * is not worth a node. */
-static bool came_before(kept *k, const node *last, const uint64_t words[KEY_WORDS])
+static bool came_before(kept *k, const node *last, const short_text *bytes)
 {
-    uint64_t hash = (uint64_t)(last - k->nodes) + 1;
-    for (int i = 0; i < KEY_WORDS; i++) {
-        hash = (hash ^ words[i]) * MIX;
-        hash ^= hash >> 32;
-    }
-    uint32_t *place = &k->seen[hash & (SEEN - 1)], mark = (uint32_t)(hash >> 16);
+    uint64_t hash = (short_hash(bytes) ^ (uint64_t)(last - k->nodes)) * MIX;
+    uint32_t *place = &k->seen[hash >> 52 & (SEEN - 1)], mark = (uint32_t)(hash >> 20) | 1;
     bool came = *place == mark;
     *place = mark;
     return came;
@@ -193,22 +189,19 @@ static bool came_before(kept *k, const node *last, const uint64_t words[KEY_WORD
  * key with its marks, in the line. */
 static node *new_child(kept *k, node *last, PyObject *key, const char *raw, size_t length)
 {
-    char bytes[KEY_WORDS * 8] = {','};
-    uint64_t words[KEY_WORDS];
+    char room[SHORT] = {','};
     bool comma = last->n > 0;
     if (last == k->nodes || last->n == MOST_KEYS || last->children == CHILDREN ||
-        length + comma > sizeof bytes || memchr(raw, '\\', length))
+        length + comma > SHORT || memchr(raw, '\\', length))
         return NULL;
-    memcpy(bytes + comma, raw, length);
-    for (int i = 0; i < KEY_WORDS; i++)
-        words[i] = load(bytes + 8 * i, bytes + comma + length);
-    node *made = came_before(k, last, words) ? new_node(k) : NULL;
+    memcpy(room + comma, raw, length);
+    short_text bytes = short_cut(short_at(room), length + comma);
+    node *made = came_before(k, last, &bytes) ? new_node(k) : NULL;
     if (!made)
         return NULL;
     Py_INCREF(key);
-    *made = (node){.key = key, .length = (uint8_t)(length + comma), .n = last->n + 1,
-                   .parent = (uint16_t)(last - k->nodes), .other = last->child};
-    memcpy(made->words, words, sizeof words);
+    *made = (node){.bytes = bytes, .key = key, .length = (uint8_t)(length + comma),
+                   .n = last->n + 1, .parent = (uint16_t)(last - k->nodes), .other = last->child};
     last->child = (uint16_t)(made - k->nodes);
     last->children++;
     return made;
@@ -220,7 +213,7 @@ static node *find_child(const reading *r, node *last, PyObject *key)
     node *nodes = r->kept->nodes;
     for (uint16_t *place = &last->child; *place; place = &nodes[*place].other) {
         node *c = &nodes[*place];
-        if (key ? c->key != key : !stand(r->at, r->end, c->words, c->length))
+        if (key ? c->key != key : !stands(r, c))
             continue;
         uint16_t at = *place;
         *place = c->other;

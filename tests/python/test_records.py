@@ -57,6 +57,16 @@ def test_strings_that_come_again():
         assert loads(line) == words
 
 
+def test_bytes_that_json_has_not_are_not_mistaken():
+    """A string that was kept is found by all of its bytes, and its length."""
+    for text in ("a", "ab", "x" * 31):
+        line = b'["' + text.encode() + b'"]'
+        assert loads(line) == [text]
+        for more in (b"\0", b"\0\0", b"\1"):
+            found = loads(line[:-2] + more + line[-2:])
+            assert found is None or found == [text + more.decode()]
+
+
 def test_every_part_of_a_line_is_looked_at(annotator, records):
     """A line that is cut or changed anywhere is read as Python reads it, or left to it."""
     line = annotator.annotate(records[0]["text"][:700]).json
