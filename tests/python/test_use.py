@@ -307,6 +307,20 @@ def test_a_stream_is_taken_as_it_is_needed(annotator, records):
     results.close()
 
 
+def test_long_articles_are_taken_in_smaller_batches(annotator):
+    taken = []
+
+    def stream():
+        for n in range(20):
+            taken.append(n)
+            yield f"Day {n}: the regime stays. " * 25_000  # 600 KB
+
+    results = annotator.annotate_iter(stream())
+    assert next(results).text.startswith("Day 0")
+    assert len(taken) == 2
+    assert sum(1 for _ in results) == 19
+
+
 def test_tables_piece_by_piece(annotator, records):
     whole = annotator.annotate_many(records * 5)
     pieces = list(annotator.annotate_batches(records * 5, batch=6))

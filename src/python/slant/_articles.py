@@ -7,7 +7,6 @@ import json
 import math
 import os
 import re
-from itertools import islice
 from typing import Any, Iterable, Iterator, Optional, Union
 
 from . import _library as library
@@ -141,12 +140,17 @@ def lines(articles: Union[str, Article, dict[str, Any], Iterable[Any], Any],
         yield dumps(record) or _json(record)
 
 
-def batches(of: Iterator[bytes], size: int) -> Iterator[list[bytes]]:
-    """Lists of up to `size` lines."""
-    while True:
-        batch = list(islice(of, size))
-        if not batch:
-            return
+def batches(of: Iterator[bytes], size: int, most: Optional[int] = None) -> Iterator[list[bytes]]:
+    """Lists of up to `size` lines, which end as well where they have `most` bytes or more."""
+    batch: list[bytes] = []
+    held = 0
+    for line in of:
+        batch.append(line)
+        held += len(line)
+        if len(batch) == size or (most is not None and held >= most):
+            yield batch
+            batch, held = [], 0
+    if batch:
         yield batch
 
 

@@ -25,6 +25,7 @@ Path = Union[str, "os.PathLike[str]"]
 FieldColumns = Union[None, str, Mapping[str, str]]
 _BATCH = 256       # articles of a batch, when many are annotated
 _BATCH_FILES = 64  # of files, whose articles may be long
+_BATCH_BYTES = 1 << 20  # of articles, in a batch of a stream
 
 
 def cores() -> int:
@@ -202,7 +203,8 @@ class Annotator:
                      strict: bool, given: "_Given") -> Iterator[_Batch]:
         def jobs() -> Iterator[tuple[list[bytes], int]]:
             base = 0
-            for batch in batches(lines(articles, library.id_column(given.columns)), size):
+            each = lines(articles, library.id_column(given.columns))
+            for batch in batches(each, size, given.most):
                 yield batch, base
                 base += len(batch)
 
@@ -301,17 +303,17 @@ class Annotator:
             found.add(made.outputs, made.articles, made.skipped)
             yield found
 
-    def annotate_iter(self, articles: Articles, *, threads: int = 1, batch: int = 32,
+    def annotate_iter(self, articles: Articles, *, threads: int = 1, batch: int = 128,
                       on_error: str = "skip", source: Optional[str] = None,
                       columns: FieldColumns = None, meta: Optional[Path] = None,
                       where: Optional[Mapping[str, str]] = None) -> Iterator[Result]:
         """Annotates a stream: one Result after another, in the order of the articles, with no more
         than about 2 * threads * batch articles in memory. Arguments as of annotate_many; batch:
-        articles that are taken from the stream at a time."""
+        articles that are taken from the stream at a time, or fewer that have a megabyte."""
         if batch < 1:
             raise UsageError("batch is at least 1")
         for made in self._batches(articles, _Wanted.jsonl(), threads, batch, on_error,
-                                  _Given(source, columns, meta, where)):
+                                  _Given(source, columns, meta, where, most=_BATCH_BYTES)):
             yield from map(Result, made.outputs[0])
 
 
@@ -336,6 +338,7 @@ class _Given:
     meta: Optional[Path] = None
     where: Optional[Mapping[str, str]] = None
     batch: int = _BATCH_FILES
+    most: Optional[int] = None  # bytes of a batch
 
 
 class _Wanted:
