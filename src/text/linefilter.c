@@ -188,8 +188,13 @@ static bool may_share(const sl_line_filter *f, slant_str line)
     return true;
 }
 
+bool sl_line_has_word(const sl_line_filter *f, slant_str surface)
+{
+    return surface.len > SLANT_MAX_WORD || sl_row_search_word(&f->inside, surface);
+}
+
 bool sl_line_may_match(const sl_line_filter *f, slant_str line, uint32_t words,
-                       sl_line_chance *chance)
+                       bool looked_through, sl_line_chance *chance)
 {
     *chance = SL_LINE_ANY;
     if (line.len == 0)
@@ -197,6 +202,6 @@ bool sl_line_may_match(const sl_line_filter *f, slant_str line, uint32_t words,
     chance->begins = may_begin(f, line);
     chance->ends = may_end(f, line);
     chance->shares = words <= f->most_share && may_share(f, line);
-    chance->inside = words <= f->most_inside ? may_hold(f, line) : 0;
+    chance->inside = looked_through && words <= f->most_inside ? may_hold(f, line) : 0;
     return chance->begins || chance->ends || chance->shares || chance->inside;
 }

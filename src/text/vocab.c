@@ -314,6 +314,7 @@ static void analyse(sl_vocab *vocab, slant_str surface, sl_word *word)
     word->stem = same ? same->stem
                       : sl_word_stem(lang, vocab->stemmer, word->form, word->flags, &vocab->arena);
     word->hints = same ? same->hints : sl_lang_hints(lang, word->form);
+    word->in_row = sl_line_has_word(&vocab->lines, surface);
 }
 
 /* Appends the analysed word; SL_NONE when memory ran out. */
@@ -334,7 +335,8 @@ static uint32_t add_word(sl_vocab *vocab, slant_str surface)
 static uint32_t token_flags(const sl_word *word)
 {
     return word->flags << SL_TOKEN_WORD_SHIFT | word->hints << SL_TOKEN_HINT_SHIFT |
-           (uint32_t)word->sorts << SL_TOKEN_SORT_SHIFT | (word->begins ? SL_TOKEN_BEGINS : 0);
+           (uint32_t)word->sorts << SL_TOKEN_SORT_SHIFT | (word->begins ? SL_TOKEN_BEGINS : 0) |
+           (word->in_row ? SL_TOKEN_IN_ROW : 0);
 }
 
 /* The slot of a word that was not there yet; NULL when memory ran out. */

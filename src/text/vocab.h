@@ -38,6 +38,7 @@ typedef struct sl_word {
     uint8_t sorts;                 /* SL_N_SORTS bits: a map of each over the tokens (doc.h) */
     uint32_t more_classes;         /* copied likewise */
     /* The vocabulary's: */
+    bool in_row;                   /* a line with it may hold a row of boilerplate (rowsearch.h) */
     uint32_t flags;
     uint32_t hints;                /* what the language says of the form: SL_HINT_... of rules.h */
     slant_str surface, form, stem;
@@ -47,6 +48,7 @@ enum {
     SL_TOKEN_WORD_SHIFT = 0,  /* the word's flags, 14 bits */
     SL_TOKEN_HINT_SHIFT = 14, /* the word's hints, 8 bits */
     SL_TOKEN_LEADS = 1 << 22, /* the next word may follow its word: sl_word.after */
+    SL_TOKEN_IN_ROW = 1 << 23, /* sl_word.in_row */
     /* From here on in the order of SL_MARK_... (doc.h): */
     SL_TOKEN_MARK_SHIFT = 24,
     SL_TOKEN_JOINED = 1 << 24, /* a hyphen, and nothing else, stands between it and the last one
