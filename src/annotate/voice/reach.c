@@ -111,6 +111,13 @@ static uint32_t over_aside(const sl_view *v, const sl_use *u, uint32_t t, uint32
     return t;
 }
 
+/* X, who asked …, said */
+static bool is_enclosed(const sl_view *v, const sl_use *u)
+{
+    return (v->gap[u->who.start] & GAP_COMMA) && u->who.end == u->who.start + 1 &&
+           sl_is(v, u->who.start, W_RELATIVE);
+}
+
 /* What may end the content: punctuation alone, a subordinator as well, or any word. */
 typedef enum stop_sort { STOP_GAP, STOP_GAP_WORD, STOP_ANY } stop_sort;
 
@@ -129,10 +136,8 @@ uint32_t sl_uses_content_end(const sl_view *v, const sl_uses *uses, uint32_t i, 
                              bool object)
 {
     const sl_use *u = &uses->uses[i];
-    bool enclosed = u->who.end == u->who.start + 1 && sl_is(v, u->who.start, W_RELATIVE) &&
-                    (v->gap[u->who.start] & GAP_COMMA); /* X, who asked …, said */
     bool phrase = object && stands_for_subject(v, u);
-    object = object || enclosed;
+    object = object || is_enclosed(v, u);
     stop_sort sort = phrase ? STOP_ANY : object ? STOP_GAP_WORD : STOP_GAP;
     uint32_t end = u->high, limit = start + 4 * SL_REACH;
     for (uint32_t j = i + 1; j < uses->n && j < i + 8; j++) {

@@ -17,6 +17,7 @@ typedef struct maker {
     slant_attribution *attributions;
     slant_content *contents; /* of all found ones, one behind the other */
     uint32_t n_contents, cap_contents;
+    uint32_t n_direct; /* of those of the one in hand: in quotation marks */
     sl_region *regions;
     uint32_t n_regions, cap_regions;
 } maker;
@@ -55,6 +56,7 @@ static bool add_content(maker *m, const sl_found *f, const sl_stretch *part, uin
     slant_voice voice = voice_at(v, first);
     if (first < f->own_until && voice == SLANT_INDIRECT && v->owner[first] < 0)
         voice = SLANT_OWN; /* unless it stands in somebody else's words */
+    m->n_direct += voice == SLANT_DIRECT || voice == SLANT_QUOTED_TERM;
     m->contents[m->n_contents++] = (slant_content){part->field, start, end, voice};
     return true;
 }
@@ -89,11 +91,9 @@ static bool cut_part(maker *m, const sl_found *f, const sl_stretch *part)
     return true;
 }
 
-static slant_attribution_type type_of(const sl_found *f, const slant_content *c, uint32_t n)
+/* Of n contents, some in quotation marks. */
+static slant_attribution_type type_of(const sl_found *f, uint32_t direct, uint32_t n)
 {
-    uint32_t direct = 0;
-    for (uint32_t i = 0; i < n; i++)
-        direct += c[i].voice == SLANT_DIRECT || c[i].voice == SLANT_QUOTED_TERM;
     if (f->quoted_kind != SLANT_QUOTED_NONE)
         return SLANT_ATTR_QUOTED_TERM;
     return direct == 0 ? SLANT_ATTR_INDIRECT : direct == n ? SLANT_ATTR_DIRECT : SLANT_ATTR_MIXED;
@@ -112,6 +112,7 @@ typedef struct place {
     uint64_t content, cue;
     slant_span speaker;
     uint32_t found, contents, n_contents;
+    slant_attribution_type type;
 } place;
 
 static inline bool stands_before(const place *a, const place *b)
@@ -130,7 +131,7 @@ static slant_attribution attribution_of(const sl_found *f, const place *p,
     else if (f->cue.start < f->cue.end)
         cue_class = SL("neutral"); /* the colon of a headline */
     return (slant_attribution){
-        .sentence = f->sentence, .type = type_of(f, contents, p->n_contents),
+        .sentence = f->sentence, .type = p->type,
         .speaker = f->speaker, .speaker_group = f->speaker_group, .via = f->via_name,
         .speaker_status = f->status, .speaker_span = p->speaker, .cue = f->cue,
         .cue_class = cue_class, .content = contents, .n_content = p->n_contents,
@@ -144,16 +145,18 @@ static bool list_places(maker *m, place *places, uint32_t *n)
     for (uint32_t i = 0; i < v->n_found; i++) {
         const sl_found *f = &v->found[i];
         uint32_t from = m->n_contents;
+        m->n_direct = 0;
         for (uint32_t k = 0; k < f->n_parts; k++)
             if (!cut_part(m, f, &f->parts[k]))
                 return false;
         m->place[i] = -1;
         if (m->n_contents == from)
             continue;
+        uint32_t n_contents = m->n_contents - from;
         slant_span speaker = span_of(v, f->who, v->doc->sentences[f->sentence].field);
         places[(*n)++] = (place){(uint64_t)f->sentence << 32 | m->contents[from].start,
                                  (uint64_t)f->cue.start << 32 | speaker.end, speaker, i, from,
-                                 m->n_contents - from};
+                                 n_contents, type_of(f, m->n_direct, n_contents)};
         if (f->row)
             __builtin_prefetch(&f->row->cue_class);
     }
