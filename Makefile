@@ -167,7 +167,7 @@ check-long: check
 	@MAKE='$(MAKE)' CC='$(CC)' tests/run-long $(BUILD) '$(jobs)'
 
 # Branches that the tests take, by folder (docs/security.md has the figures).
-coverage:
+coverage: all
 	@mkdir -p $(BUILD)/coverage
 	@$(CC) $(WARN) $(CPPFLAGS) -O1 -fPIC -c tests/tools/coverage-end.c -o $(BUILD)/coverage/end.o
 	@$(MAKE) --no-print-directory $(jobs) BUILD=$(BUILD)/coverage PROGRAM=$(BUILD)/coverage/slant \
