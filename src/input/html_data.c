@@ -18,7 +18,8 @@ enum {
 
 static slant_str unwrap(slant_str script)
 {
-    size_t start = 0, end = script.len;
+    bool named = sl_starts(script, SL("window[")); /* whose bracket begins no list */
+    size_t start = named ? sl_find_char(script, '=', 0) : 0, end = script.len;
     while (start < end && script.ptr[start] != '{' && script.ptr[start] != '[')
         start++;
     while (end > start && script.ptr[end - 1] != '}' && script.ptr[end - 1] != ']')

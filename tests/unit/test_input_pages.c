@@ -300,6 +300,68 @@ static void test_tables_and_forms(void **state)
     expect_pages(pages, sizeof pages / sizeof *pages);
 }
 
+/* ---- bodies that only a script has ---- */
+
+#define S1 \
+    "The siege of Orvel ended on Friday, and water came back to the lower town, officials said."
+#define S2 \
+    "Engineers are to look at the sluices on Monday, then at the turbines, and then at the road."
+#define S3 \
+    "Nobody was hurt, although the pump house lost its roof, and the keys of its gates were found!"
+#define S4 \
+    "Trucks go by the ridge until then, as they did in winter, and who knows for how much longer?"
+#define S5 \
+    "The village elder keeps the keys, and says that nobody asked for them in thirty good years."
+#define STORY(key) \
+    "{\"" key "\":\"" S1 "\"},{\"" key "\":\"" S2 "\"},{\"" key "\":\"" S3 "\"},{\"" key \
+    "\":\"" S4 "\"},{\"" key "\":\"" S5 "\"}"
+#define SCRIPT(text) PAGE("<div><p>Loading</p></div><script>" text "</script>")
+#define ALL_OF_IT "The siege;Engineers;Nobody was;Trucks go;The village"
+/* Nine characters of three bytes; what is written without blanks is prose as well. */
+#define UNSPACED \
+    "\xe6\xb0\xb4\xe5\x9d\x9d\xe5\xae\x88\xe4\xbd\x8f\xe6\xb0\xb4\xe5\x9d\x9d\xe5\xae\x88" \
+    "\xe4\xbd\x8f\xe3\x80\x82"
+#define LINE3 UNSPACED UNSPACED UNSPACED
+#define CODE \
+    "a = 1; b = {c: 2}; d = {e: 3}; f = {g: 4}. h = 5; i = {j: 6}; k = {l: 7}; m = {n: 8}; o = 9."
+
+static void test_scripts(void **state)
+{
+    (void)state;
+    static const page pages[] = {
+        {"bare", SCRIPT("{\"a\":[" STORY("html") "]}"), ALL_OF_IT ";!Loading"},
+        {"a list", SCRIPT("[" STORY("t") "]"), ALL_OF_IT},
+        {"of the window", SCRIPT("window.__STATE__={\"a\":[" STORY("t") "]};"), ALL_OF_IT},
+        {"by a name in brackets", SCRIPT("window[\"__S\"] = {\"a\":[" STORY("t") "]}"), ALL_OF_IT},
+        {"of a variable", SCRIPT("var __S = {\"a\":[" STORY("t") "]};"), ALL_OF_IT},
+        {"of another variable", SCRIPT("let s = {\"a\":[" STORY("t") "]};"), "Loading;!The siege"},
+        {"a call", SCRIPT("window.__put({\"a\":[" STORY("t") "]})"), "Loading;!The siege"},
+        {"line ends and commas that JSON has not",
+         SCRIPT("{\"x\":\"a\nb\\\"\",\"a\":[" STORY("t") ", ],}"), ALL_OF_IT},
+        {"no JSON", SCRIPT("{a:[" STORY("t") "]}"), "Loading;!The siege"},
+        {"the larger of two groups",
+         SCRIPT("{\"teasers\":[{\"t\":\"The wind came from the sea at night, and took "
+                "the roofs, the boats, and the walls.\"}],\"a\":[" STORY("t") "]}"), ALL_OF_IT ";!The wind"},
+        {"the larger of two scripts",
+         PAGE("<p>Loading</p><script>{\"a\":[" STORY("t") "]}</script><script>{\"b\":[" STORY("t")
+              ",{\"t\":\"The wind came from the sea at night, and took the roofs, the boats, and "
+              "the walls.\"}]}</script>"), ALL_OF_IT ";The wind"},
+        {"markup",
+         SCRIPT("{\"x\":\"The wind came from the sea at night, and it took the roofs, the boats, "
+                "and walls.\",\"body\":\"<p>" S1 "</p><p>" S2 "</p><p>" S3 "</p><p>" S4 "</p><p>"
+                S5 "</p>\"}"), ALL_OF_IT ";!The wind;!<p>"},
+        {"too little", SCRIPT("{\"a\":[\"" S1 "\",\"" S2 "\"],\"b\":\"" CODE CODE CODE CODE "\"}"),
+         "Loading;!The siege;!a = 1"},
+        {"addresses are none",
+         SCRIPT("{\"a\":[" STORY("t") "],\"b\":[{\"t\":\"http://a.example/ is where it is. And "
+                "this is where it was. And is.\"}]}"), ALL_OF_IT ";!http"},
+        {"without blanks",
+         SCRIPT("{\"a\":[\"" LINE3 "\",\"" LINE3 "\",\"" LINE3 "\",\"" LINE3 "\",\"" LINE3 "\",\""
+                LINE3 "\",\"" LINE3 "\"]}"), UNSPACED ";!Loading"},
+    };
+    expect_pages(pages, sizeof pages / sizeof *pages);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -309,6 +371,7 @@ int main(void)
         cmocka_unit_test(test_lines_anywhere),
         cmocka_unit_test(test_bodies),
         cmocka_unit_test(test_tables_and_forms),
+        cmocka_unit_test(test_scripts),
     };
     return cmocka_run_group_tests(tests, enter_folder, leave_folder);
 }
