@@ -107,7 +107,7 @@ slant_str sl_cell_rest_of_gap(slant_str left, slant_str right)
 bool sl_cell_number(slant_str cell, double *value)
 {
     char copy[64];
-    if (cell.len >= sizeof copy)
+    if (cell.len == 0 || cell.len >= sizeof copy)
         return false;
     memcpy(copy, cell.ptr, cell.len);
     size_t comma = sl_find_char(cell, ',', 0);

@@ -341,7 +341,8 @@ static void test_scripts(void **state)
         {"no JSON", SCRIPT("{a:[" STORY("t") "]}"), "Loading;!The siege"},
         {"the larger of two groups",
          SCRIPT("{\"teasers\":[{\"t\":\"The wind came from the sea at night, and took "
-                "the roofs, the boats, and the walls.\"}],\"a\":[" STORY("t") "]}"), ALL_OF_IT ";!The wind"},
+                "the roofs, the boats, and the walls.\"}],\"a\":[" STORY("t") "]}"),
+         ALL_OF_IT ";!The wind"},
         {"the larger of two scripts",
          PAGE("<p>Loading</p><script>{\"a\":[" STORY("t") "]}</script><script>{\"b\":[" STORY("t")
               ",{\"t\":\"The wind came from the sea at night, and took the roofs, the boats, and "
