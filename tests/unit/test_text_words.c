@@ -1,4 +1,6 @@
 /* test_text_words.c - folding, stems and flags of words, and the vocabulary that keeps them. */
+#include "text/rules.h"
+#include "text/word.h"
 #include "text_test.h"
 
 static const sl_word *word(bench *b, const char *surface)
@@ -109,22 +111,85 @@ static void test_long_words_are_one_word_without_a_stem(void **state)
     (void)state;
 }
 
+/* What the i-th of many words is: every third has more bytes than a slot holds, and shares the first
+ * of them with thousands of others. */
+static slant_str numbered(unsigned i, char name[32])
+{
+    snprintf(name, 32, i % 3 ? "w%u" : "a-very-long-word-%u", i);
+    return sl_str(name);
+}
+
 static void test_vocabulary_is_dense_and_forgets_when_full(void **state)
 {
+    enum { N = 140000 };
     bench b;
     open_bench(&b, "en", PACK);
     char name[32];
-    for (unsigned i = 0; i < 140000; i++) {
-        snprintf(name, sizeof name, "a-very-long-word-%u", i);
-        assert_int_equal(sl_vocab_id(b.vocab, sl_str(name)), i);
+    for (unsigned i = 0; i < N; i++)
+        assert_int_equal(sl_vocab_id(b.vocab, numbered(i, name)), i);
+    for (unsigned i = 0; i < N; i++) {
+        assert_int_equal(sl_vocab_id(b.vocab, numbered(i, name)), i);
+        assert_true(sl_eq(sl_vocab_word(b.vocab, i)->surface, sl_str(name)));
     }
-    assert_int_equal(sl_vocab_id(b.vocab, SL("a-very-long-word-77")), 77);
     sl_vocab_trim(b.vocab);
     assert_int_equal(sl_vocab_id(b.vocab, SL("new")), 0);
     sl_vocab_trim(b.vocab);
     assert_int_equal(sl_vocab_id(b.vocab, SL("new")), 0);
     assert_int_equal(sl_vocab_id(b.vocab, SL("newer")), 1);
     close_bench(&b);
+    (void)state;
+}
+
+/* A word takes what it can from another one of the same form, and is the same without it. */
+static void test_words_do_not_depend_on_those_before_them(void **state)
+{
+    static const char *const surfaces[] = {
+        "the", "The", "THE", "regime", "Regime's", "REGIME", "u.s", "U.S", "U.S's", "us", "US",
+        "3g", "3G", "mr", "Mr", "example.com", "Example.com", "organised", "Organised", "may",
+        "May", "caf\xc3\xa9", "CAF\xc3\x89", "'s", "co-operate", "i", "I"};
+    bench all, one;
+    open_bench(&all, "en", PACK);
+    for (size_t i = 0; i < COUNT(surfaces); i++) {
+        open_bench(&one, "en", PACK);
+        const sl_word *alone = word(&one, surfaces[i]), *among = word(&all, surfaces[i]);
+        assert_true(sl_eq(alone->surface, among->surface) && sl_eq(alone->form, among->form));
+        assert_true(sl_eq(alone->stem, among->stem));
+        assert_int_equal(alone->flags, among->flags);
+        assert_int_equal(alone->hints, among->hints);
+        close_bench(&one);
+    }
+    close_bench(&all);
+    (void)state;
+}
+
+/* More endings than have a bit of their own, shorter and longer than what is told at a glance. */
+static void test_each_of_many_endings_is_folded(void **state)
+{
+    enum { N = 90 };
+    char endings[N][8], word[24], room[SL_SPELLING_BYTES];
+    slant_str from[N], to[N];
+    sl_fold_rule rules[2] = {{.from = {from, N / 2, N}, .to = {to, N / 2, N}, .root = 2},
+                             {.from = {from + N / 2, N / 2, N}, .to = {to, N / 2, N}, .root = 2}};
+    sl_lang *lang = sl_lang_blank();
+    assert_non_null(lang);
+    for (unsigned i = 0; i < N; i++) {
+        snprintf(endings[i], sizeof endings[i], "%.*s%c%c", (int)(i % 5), "mnop", 'a' + i / 26,
+                 'a' + i % 26);
+        from[i] = sl_str(endings[i]);
+        to[i] = SL("z");
+    }
+    lang->word_folds = (sl_fold_rules){.items = rules, .n = 2, .cap = 2};
+    sl_folds_index(&lang->word_folds);
+    for (unsigned i = 0; i < N; i++) {
+        snprintf(word, sizeof word, "##%s", endings[i]);
+        assert_true(sl_eq(sl_word_spelling(lang, sl_str(word), room), SL("##z")));
+        snprintf(word, sizeof word, "#%s", endings[i]); /* too short a root, and no other ending */
+        assert_true(i % 5 || sl_eq(sl_word_spelling(lang, sl_str(word), room), sl_str(word)));
+        snprintf(word, sizeof word, "##%s#", endings[i]);
+        assert_true(sl_eq(sl_word_spelling(lang, sl_str(word), room), sl_str(word)));
+    }
+    lang->word_folds.n = 0;
+    sl_lang_free(lang);
     (void)state;
 }
 
@@ -156,6 +221,8 @@ int main(void)
         cmocka_unit_test(test_flags),
         cmocka_unit_test(test_long_words_are_one_word_without_a_stem),
         cmocka_unit_test(test_vocabulary_is_dense_and_forgets_when_full),
+        cmocka_unit_test(test_words_do_not_depend_on_those_before_them),
+        cmocka_unit_test(test_each_of_many_endings_is_folded),
         cmocka_unit_test(test_hook_sees_each_new_word),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
