@@ -111,8 +111,8 @@ static void test_long_words_are_one_word_without_a_stem(void **state)
     (void)state;
 }
 
-/* What the i-th of many words is: every third has more bytes than a slot holds, and shares the first
- * of them with thousands of others. */
+/* What the i-th of many words is: every third has more bytes than a slot holds, and shares the
+ * first of them with thousands of others. */
 static slant_str numbered(unsigned i, char name[32])
 {
     snprintf(name, 32, i % 3 ? "w%u" : "a-very-long-word-%u", i);
