@@ -440,16 +440,17 @@ static void scan_all(scan *s)
 {
     const sl_doc *doc = s->doc;
     const uint64_t *begins = doc->map[SL_MARK_BEGINS];
-    const slant_sentence *sentence = doc->sentences, *end = sentence + doc->n_sentences;
+    uint32_t sentence = 0;
     for (size_t i = 0; i < (doc->n_tokens + 63) / 64; i++)
         for (uint64_t left = begins[i]; left; left &= left - 1) {
             uint32_t token = (uint32_t)(i * 64) + (uint32_t)__builtin_ctzll(left);
-            while (sentence < end && token >= sentence->token_end)
+            while (sentence < doc->n_sentences && token >= doc->sentences[sentence].token_end)
                 sentence++;
-            if (sentence == end)
+            if (sentence == doc->n_sentences)
                 return;
-            if (token >= sentence->token_start && (!is_unscored(sentence) || s->keep_suppressed))
-                add_begin(s, token, (uint32_t)(sentence - doc->sentences));
+            const slant_sentence *in = &doc->sentences[sentence];
+            if (token >= in->token_start && (!is_unscored(in) || s->keep_suppressed))
+                add_begin(s, token, sentence);
         }
 }
 
