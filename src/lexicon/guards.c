@@ -211,6 +211,10 @@ static bool stands_within(walk w, uint32_t low, uint32_t high)
 bool sl_guard_fires(const sl_guards_table *table, const sl_guard *guard,
                     const sl_guard_place *place, uint32_t start, uint32_t end)
 {
+    __builtin_prefetch(&table->elements[guard->first_element]); /* they lie far apart */
+    __builtin_prefetch(&table->edges[guard->first_element * (size_t)SL_GUARD_EDGES]);
+    __builtin_prefetch(&table->choices[guard->first_choice]);
+    __builtin_prefetch(&table->atoms[guard->first_word]);
     walk w = {.table = table, .guard = guard, .doc = place->doc, .low = place->sentence_start,
               .high = place->sentence_end, .steps = SL_GUARD_STEPS};
     if (guard->kind == SL_GUARD_EXCEPT)
