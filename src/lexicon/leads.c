@@ -49,7 +49,7 @@ static void look_behind(const sl_doc *doc, sl_leads *all)
     for (uint32_t i = 0; i < all->n_may; i++) {
         uint32_t token = all->begins[all->may[i]].token;
         const sl_found_word *word = found[token], *next = found[token + 1];
-        for (uint32_t k = 0; k < 2; k++)
+        for (uint32_t k = 0; k < SL_SECONDS; k++)
             __builtin_prefetch(sl_found_pairs(word, next->seconds[k]));
     }
     for (uint32_t i = 0; i < all->n_may; i++) {
@@ -133,8 +133,8 @@ static void look_further(const sl_matcher *m, const sl_doc *doc, sl_leads *all)
         uint64_t bits = at < doc->n_tokens ? doc->words.bits[at] : 0;
         bool lives = (node->first_final | node->first_gap | (node->after & bits)) != 0;
         b->has_leads |= lives;
-        l.final = node->first_final;
-        __builtin_prefetch(&m->trie.finals[l.final]);
+        l.end = node->first_final;
+        __builtin_prefetch(&m->trie.finals[l.end]);
         all->leads[n] = l;
         n += lives;
     }
@@ -146,9 +146,9 @@ static void look_at_ends(const sl_matcher *m, sl_leads *all)
 {
     for (uint32_t i = 0; i < all->n_leads; i++) {
         sl_lead *l = &all->leads[i];
-        l->term = l->final ? m->trie.finals[l->final].term : SL_NONE;
-        if (l->term != SL_NONE)
-            __builtin_prefetch(&m->terms[l->term]);
+        l->end = l->end ? m->trie.finals[l->end].term : SL_NONE;
+        if (l->end != SL_NONE)
+            __builtin_prefetch(&m->terms[l->end]);
     }
 }
 
@@ -167,6 +167,11 @@ static void list_walks(const sl_matcher *m, const sl_doc *doc, sl_leads *all)
         n += goes_on | (word->n_singles > 0);
     }
     all->n_walks = n;
+    for (uint32_t i = 0; i < all->n_leads; i++) {
+        uint32_t term = all->leads[i].end;
+        if (term != SL_NONE)
+            __builtin_prefetch(&m->guards.beside[m->terms[term].first_guard]);
+    }
 }
 
 void sl_leads_find(const sl_matcher *m, const sl_doc *doc, sl_leads *all)

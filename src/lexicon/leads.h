@@ -11,7 +11,7 @@
 
 #include "lexicon/compiled.h"
 
-enum { SL_BEGINS = 32, SL_LEADS = 256 };
+enum { SL_BEGINS = 64, SL_LEADS = 256 };
 
 /* The first step of a walk: the node that a token and the next one lead to, from which some term
  * ends or may go on. */
@@ -19,7 +19,7 @@ typedef struct sl_lead {
     const sl_start *start;
     uint32_t atom, node; /* of the next word; where it leads to */
     uint32_t begin;      /* index into begins */
-    uint32_t final, term; /* the first that ends there; 0, SL_NONE: none */
+    uint32_t end;        /* the first that ends there, then its term: 0, SL_NONE: none */
 } sl_lead;
 
 /* A token to walk from. */
