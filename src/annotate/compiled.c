@@ -11,7 +11,7 @@
 #define SL_SOURCE_STAMP "" /* make gives a sum over src: it changes between versions, too */
 #endif
 
-enum { FORMAT = 6, BYTE_ORDER_MARK = 0x01020304, MOST_GROWTH = 16 };
+enum { FORMAT = 7, BYTE_ORDER_MARK = 0x01020304, MOST_GROWTH = 16 };
 
 typedef struct head {
     char magic[8];

@@ -22,31 +22,28 @@ typedef struct sl_compiled_term {
     uint16_t unused; /* no gaps: it is written to files as it is */
 } sl_compiled_term;
 
+/* A term that ends somewhere, with all that choosing asks of it where no guard is to be asked. It
+ * is written to files as it is. */
+typedef struct sl_single {
+    uint32_t term, channel, owner;
+    uint16_t rank;
+    uint8_t list;
+    uint8_t flags;
+} sl_single;
+
+enum { SL_SINGLE_GUARDED = 1, SL_SINGLE_MORE = 2 /* the next one ends at the same node */ };
+
 struct sl_matcher {
     sl_arena arena;
     sl_atoms atoms;
     sl_trie trie;
     sl_guards_table guards;
     sl_compiled_term *terms;
+    sl_single *ends;  /* by sl_trie_node.first_final; trie.n_finals */
     slant_str *names; /* id, or else pattern, of each term: for reasons */
     uint32_t n_terms, n_channels;
     bool has_repeat;
 };
-
-/* A term that ends somewhere, with all that choosing asks of it where no guard is to be asked. */
-typedef struct sl_single {
-    uint32_t term, channel, owner;
-    uint16_t rank;
-    uint8_t list;
-    bool guarded;
-} sl_single;
-
-static inline sl_single sl_single_of(const sl_matcher *m, uint32_t term)
-{
-    const sl_compiled_term *t = &m->terms[term];
-    return (sl_single){term, t->channel, t->owner, t->rank, t->list,
-                       (t->n_unless | t->n_near | t->n_except) != 0};
-}
 
 /* A node behind the root that a word leads to and a walk goes on from; what the walk asks of it. */
 typedef struct sl_start {

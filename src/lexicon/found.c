@@ -1,6 +1,18 @@
 /* found.c - what the matcher knows of a word, noted when the vocabulary meets it: compiled.h. */
 #include "lexicon/compiled.h"
 
+/* The terms that end at a node, one after the other; NULL: no more. */
+static const sl_single *first_end(const sl_matcher *m, uint32_t node)
+{
+    uint32_t first = node ? m->trie.nodes[node].first_final : 0;
+    return first ? &m->ends[first] : NULL;
+}
+
+static const sl_single *next_end(const sl_single *end)
+{
+    return end->flags & SL_SINGLE_MORE ? end + 1 : NULL;
+}
+
 /* Counts the terms that the word by itself is, and the nodes that are walked from: those with more
  * behind them; and their edges. */
 static void count(const sl_matcher *m, const uint32_t *atoms, uint32_t n, sl_found_word *counts,
@@ -10,8 +22,8 @@ static void count(const sl_matcher *m, const uint32_t *atoms, uint32_t n, sl_fou
     for (uint32_t i = 0; i < n; i++) {
         uint32_t child = sl_trie_child(&m->trie, 0, atoms[i]);
         const sl_trie_node *node = &m->trie.nodes[child];
-        for (uint32_t f = child ? node->first_final : 0; f && counts->n_singles < UINT16_MAX;
-             f = m->trie.finals[f].next)
+        for (const sl_single *end = first_end(m, child); end && counts->n_singles < UINT16_MAX;
+             end = next_end(end))
             counts->n_singles++;
         counts->n_starts += child && (node->after || node->first_gap);
         *n_edges += child ? node->n_edges : 0;
@@ -27,14 +39,13 @@ static void list_starts(const sl_matcher *m, const uint32_t *atoms, uint32_t n,
     for (uint32_t i = 0; i < n; i++) {
         uint32_t child = sl_trie_child(&m->trie, 0, atoms[i]);
         const sl_trie_node *node = &m->trie.nodes[child];
-        for (uint32_t f = child ? node->first_final : 0; f && single < end;
-             f = m->trie.finals[f].next)
-            *single++ = sl_single_of(m, m->trie.finals[f].term);
+        for (const sl_single *of = first_end(m, child); of && single < end; of = next_end(of))
+            *single++ = *of;
         if (child && (node->after || node->first_gap))
             *start++ = (sl_start){node->after, node->first_edge, node->n_edges, node->first_gap,
                                   0};
     }
-    found->guarded = found->n_singles && sl_found_singles(found)->guarded;
+    found->guarded = found->n_singles && sl_found_singles(found)->flags & SL_SINGLE_GUARDED;
 }
 
 /* The mask of a map with PLACES bits, or more, for each of so many atoms, so that few others meet a

@@ -134,19 +134,20 @@ static void look_further(const sl_matcher *m, const sl_doc *doc, sl_leads *all)
         bool lives = (node->first_final | node->first_gap | (node->after & bits)) != 0;
         b->has_leads |= lives;
         l.end = node->first_final;
-        __builtin_prefetch(&m->trie.finals[l.end]);
+        __builtin_prefetch(&m->ends[l.end]);
         all->leads[n] = l;
         n += lives;
     }
     all->n_leads = n;
 }
 
-/* Asks for the first term that ends at each lead. */
+/* Asks for the first term that ends at each lead, if there are guards to be asked. */
 static void look_at_ends(const sl_matcher *m, sl_leads *all)
 {
     for (uint32_t i = 0; i < all->n_leads; i++) {
         sl_lead *l = &all->leads[i];
-        l->end = l->end ? m->trie.finals[l->end].term : SL_NONE;
+        const sl_single *end = &m->ends[l->end];
+        l->end = end->flags & SL_SINGLE_GUARDED ? end->term : SL_NONE;
         if (l->end != SL_NONE)
             __builtin_prefetch(&m->terms[l->end]);
     }

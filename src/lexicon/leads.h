@@ -19,7 +19,7 @@ typedef struct sl_lead {
     const sl_start *start;
     uint32_t atom, node; /* of the next word; where it leads to */
     uint32_t begin;      /* index into begins */
-    uint32_t end;        /* the first that ends there, then its term: 0, SL_NONE: none */
+    uint32_t end;        /* the first that ends there; then, if it has guards, its term */
 } sl_lead;
 
 /* A token to walk from. */

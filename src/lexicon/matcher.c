@@ -191,10 +191,25 @@ static void note_seconds(compiler *c)
     }
 }
 
+/* The terms that end at nodes, with what is asked of them; those of one node stand together. */
+static bool make_ends(sl_matcher *m)
+{
+    m->ends = sl_arena_zero(&m->arena, m->trie.n_finals, sizeof *m->ends);
+    for (uint32_t i = 1; m->ends && i < m->trie.n_finals; i++) {
+        const sl_trie_final *final = &m->trie.finals[i];
+        const sl_compiled_term *t = &m->terms[final->term];
+        bool guarded = t->n_unless | t->n_near | t->n_except;
+        m->ends[i] = (sl_single){
+            final->term, t->channel, t->owner, t->rank, t->list,
+            (uint8_t)((guarded ? SL_SINGLE_GUARDED : 0) | (final->next ? SL_SINGLE_MORE : 0))};
+    }
+    return m->ends != NULL;
+}
+
 static bool make_small(compiler *c)
 {
     sl_matcher *m = c->matcher;
-    if (!sl_trie_minimise(&c->trie, &m->arena, &m->trie))
+    if (!sl_trie_minimise(&c->trie, &m->arena, &m->trie) || !make_ends(m))
         return false;
     note_seconds(c);
     return sl_atoms_make(&c->atoms, c->lang, &m->arena, &m->atoms);

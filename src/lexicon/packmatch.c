@@ -12,8 +12,8 @@
 enum { MOST_CHANNELS = 1 << 16 /* at each article there is room made for all of them */ };
 
 _Static_assert(sizeof(sl_trie_node) == 32 && sizeof(sl_trie_gap) == 32 &&
-                   sizeof(sl_compiled_term) == 20 && sizeof(sl_element) == 12 &&
-                   sizeof(sl_pattern_choice) == 4,
+                   sizeof(sl_compiled_term) == 20 && sizeof(sl_single) == 16 &&
+                   sizeof(sl_element) == 12 && sizeof(sl_pattern_choice) == 4,
                "what is written as it is has no gaps");
 
 /* The array of n items, to or from the file. */
@@ -43,7 +43,7 @@ static void pack_atoms(sl_pack *pack, sl_atoms *atoms)
 /* ---- trie ---- */
 
 /* Loops without branches: there are tens of thousands of each. Number 0 of ends, gaps is none. */
-static bool trie_is_sound(const sl_trie *t, uint32_t n_terms)
+static bool trie_is_sound(const sl_trie *t)
 {
     bool bad = t->n_nodes == 0 || t->n_finals == 0 || t->n_gaps == 0;
     for (uint32_t i = 0; i < t->n_nodes; i++) {
@@ -53,10 +53,6 @@ static bool trie_is_sound(const sl_trie *t, uint32_t n_terms)
     }
     for (uint32_t i = 0; i < t->n_edges; i++)
         bad |= t->edges[i].child >= t->n_nodes;
-    for (uint32_t i = 1; i < t->n_finals; i++) {
-        const sl_trie_final *f = &t->finals[i];
-        bad |= f->term >= n_terms || f->next >= t->n_finals || (f->next && f->next <= i);
-    }
     for (uint32_t i = 1; i < t->n_gaps; i++) {
         const sl_trie_gap *g = &t->gaps[i];
         bad |= g->child >= t->n_nodes || g->next >= t->n_gaps || (g->next && g->next <= i);
@@ -67,14 +63,31 @@ static bool trie_is_sound(const sl_trie *t, uint32_t n_terms)
     return !bad;
 }
 
-static void pack_trie(sl_pack *pack, sl_trie *t, uint32_t n_terms)
+static bool ends_are_sound(const sl_matcher *m, const uint32_t *n_owners)
 {
+    bool bad = false;
+    for (uint32_t i = 0; i < m->trie.n_finals; i++) {
+        const sl_single *end = &m->ends[i];
+        bool more = end->flags & SL_SINGLE_MORE;
+        bool is_none = i == 0 && end->term == 0; /* of nodes where nothing ends: looked ahead at */
+        bad |= end->list >= SL_N_LISTS;
+        bad |= !is_none && (end->owner >= n_owners[end->list % SL_N_LISTS] ||
+                            end->term >= m->n_terms || end->channel >= m->n_channels);
+        bad |= more && i + 1 == m->trie.n_finals;
+    }
+    return !bad;
+}
+
+static void pack_trie(sl_pack *pack, sl_matcher *m, const uint32_t *n_owners)
+{
+    sl_trie *t = &m->trie;
     BLOCK(pack, t->nodes, t->n_nodes);
     BLOCK(pack, t->edges, t->n_edges);
-    BLOCK(pack, t->finals, t->n_finals);
+    BLOCK(pack, m->ends, t->n_finals);
     BLOCK(pack, t->gaps, t->n_gaps);
     BLOCK(pack, t->roots, t->n_roots);
-    sl_pack_refuse(pack, pack->reading && !pack->failed && !trie_is_sound(t, n_terms));
+    if (pack->reading && !pack->failed)
+        sl_pack_refuse(pack, !trie_is_sound(t) || !ends_are_sound(m, n_owners));
 }
 
 /* ---- guards ---- */
@@ -181,7 +194,7 @@ static void pack_matcher(sl_pack *pack, sl_matcher *m, const uint32_t *n_owners)
     pack_atoms(pack, &m->atoms);
     pack_guards(pack, &m->guards);
     pack_terms(pack, m, n_owners);
-    pack_trie(pack, &m->trie, m->n_terms);
+    pack_trie(pack, m, n_owners);
 }
 
 sl_matcher *sl_matcher_pack(sl_pack *pack, sl_matcher *matcher, const sl_lang *lang,

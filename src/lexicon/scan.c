@@ -60,13 +60,13 @@ static void take(scan *s, const sl_single *of, uint32_t end)
         s->found[s->n_found++] = (candidate){*of, end};
 }
 
-static void take_finals(scan *s, uint32_t node, uint32_t end)
+static void take_finals(scan *s, uint32_t node, uint32_t at)
 {
-    const sl_trie *trie = &s->m->trie;
-    for (uint32_t f = trie->nodes[node].first_final; f; f = trie->finals[f].next) {
-        sl_single of = sl_single_of(s->m, trie->finals[f].term);
-        take(s, &of, end);
-    }
+    const sl_single *end = &s->m->ends[s->m->trie.nodes[node].first_final];
+    if (end == s->m->ends)
+        return;
+    for (take(s, end, at); end->flags & SL_SINGLE_MORE; take(s, end, at))
+        end++;
 }
 
 /* From a node, not the root, to its children by the word at `at`; with the node's bits. */
@@ -334,7 +334,7 @@ static void choose(scan *s, const candidate *c)
         suppress(s, c, "role", SL(""));
     else if (taken && !s->keep_suppressed)
         return;
-    else if (!c->of.guarded || passes(s, c))
+    else if (!(c->of.flags & SL_SINGLE_GUARDED) || passes(s, c))
         taken ? lose(s, c) : keep_hit(s, c);
 }
 

@@ -43,7 +43,8 @@ typedef struct sl_trie_gap {
 typedef struct sl_trie {
     const sl_trie_node *nodes;
     const sl_trie_edge *edges;
-    const sl_trie_final *finals;
+    const sl_trie_final *finals; /* while compiling: then sl_matcher.ends stands for them; those of
+                                    one node follow each other */
     const sl_trie_gap *gaps;
     const uint32_t *roots; /* child of the root by atom */
     uint32_t n_nodes, n_edges, n_finals, n_gaps, n_roots;
