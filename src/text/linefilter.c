@@ -158,10 +158,10 @@ static bool may_end(const sl_line_filter *f, slant_str line)
 /* ---- a line ---- */
 
 /* The rows that stand anywhere whose letters are there. */
-static uint64_t may_hold(const sl_line_filter *f, slant_str line)
+static uint64_t may_hold(const sl_line_filter *f, slant_str line, slant_str part)
 {
     bool hides;
-    uint64_t found = sl_row_search_find(&f->inside, line, &hides);
+    uint64_t found = sl_row_search_find(&f->inside, line, part, &hides);
     return hides ? UINT64_MAX : found;
 }
 
@@ -194,7 +194,7 @@ bool sl_line_has_word(const sl_line_filter *f, slant_str surface)
 }
 
 bool sl_line_may_match(const sl_line_filter *f, slant_str line, uint32_t words,
-                       bool looked_through, sl_line_chance *chance)
+                       slant_str part, sl_line_chance *chance)
 {
     *chance = SL_LINE_ANY;
     if (line.len == 0)
@@ -202,6 +202,6 @@ bool sl_line_may_match(const sl_line_filter *f, slant_str line, uint32_t words,
     chance->begins = may_begin(f, line);
     chance->ends = may_end(f, line);
     chance->shares = words <= f->most_share && may_share(f, line);
-    chance->inside = looked_through && words <= f->most_inside ? may_hold(f, line) : 0;
+    chance->inside = part.len && words <= f->most_inside ? may_hold(f, line, part) : 0;
     return chance->begins || chance->ends || chance->shares || chance->inside;
 }

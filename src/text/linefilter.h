@@ -27,12 +27,12 @@ typedef struct sl_line_filter {
 } sl_line_filter;
 
 void sl_line_filter_init(sl_line_filter *filter, const sl_lang *lang);
-/* Whether a line with a token of this surface may hold a row that stands anywhere; only of such
- * lines, and of those without tokens, sl_line_may_match has to be asked with `looked_through`. */
+/* Whether a line with a token of this surface may hold a row that stands anywhere. */
 bool sl_line_has_word(const sl_line_filter *filter, slant_str surface);
 /* Which rows have a chance (linerules.h); false: none has. line: without white space around it.
- * words: how many it has; looked_through: for rows that stand anywhere. */
+ * words: how many it has; part: of it, with all such tokens, empty when there are none; of a line
+ * without tokens all. */
 bool sl_line_may_match(const sl_line_filter *filter, slant_str line, uint32_t words,
-                       bool looked_through, sl_line_chance *chance);
+                       slant_str part, sl_line_chance *chance);
 
 #endif

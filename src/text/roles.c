@@ -78,15 +78,23 @@ static bool is_duplicate(article *a, const sl_paragraph *p)
     return sl_eq(sl_buf_str(&a->line), title);
 }
 
-/* Whether rows that stand anywhere in a line are worth looking for: some word of it has a run of
- * letters that one of them has; or it has no words. */
-static bool has_row_word(const article *a, const sl_paragraph *p)
+/* The part of a line in which the letters of a row may stand that may be anywhere: from its first
+ * word that has them to its last; all of a line without words. */
+static slant_str row_part(const article *a, const sl_paragraph *p)
 {
-    const sl_token *token = a->doc->tokens + p->token_start, *end = a->doc->tokens + p->token_end;
-    uint32_t flags = token == end ? SL_TOKEN_IN_ROW : 0;
-    for (; token < end; token++)
-        flags |= token->flags;
-    return flags & SL_TOKEN_IN_ROW;
+    const sl_token *first = a->doc->tokens + p->token_start, *end = a->doc->tokens + p->token_end;
+    uint32_t flags = 0;
+    for (const sl_token *t = first; t < end; t++)
+        flags |= t->flags;
+    if (first == end)
+        return text_of(a, p);
+    if (!(flags & SL_TOKEN_IN_ROW))
+        return SL(""); /* nearly all */
+    while (!(first->flags & SL_TOKEN_IN_ROW))
+        first++;
+    while (!(end[-1].flags & SL_TOKEN_IN_ROW))
+        end--;
+    return sl_slice(a->doc->field[p->field], first->start, end[-1].end);
 }
 
 static const sl_line_rule *match_line(article *a, const sl_paragraph *p)
@@ -94,8 +102,7 @@ static const sl_line_rule *match_line(article *a, const sl_paragraph *p)
     slant_str line = text_of(a, p);
     sl_line_chance chance;
     if (line.len > SL_MOST_LINE ||
-        !sl_line_may_match(sl_vocab_lines(a->doc->vocab), line, p->words, has_row_word(a, p),
-                           &chance))
+        !sl_line_may_match(sl_vocab_lines(a->doc->vocab), line, p->words, row_part(a, p), &chance))
         return NULL;
     return sl_line_match(a->doc->lang, line, p->words, &chance, &a->line);
 }

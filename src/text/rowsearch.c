@@ -168,24 +168,25 @@ static uint64_t confirm(const sl_row_search *s, looked_for what, slant_str text,
     return kept;
 }
 
-static uint64_t find(const sl_row_search *s, looked_for what, slant_str text)
+static uint64_t find(const sl_row_search *s, looked_for what, slant_str text, slant_str part)
 {
     uint64_t found = s->all, state = s->allowed[0]; /* no row has that byte */
-    for (size_t i = 0; i < text.len; i++) {
-        state = (state << 8 | 0xff) & s->allowed[(unsigned char)text.ptr[i]];
+    for (size_t i = 0; i < part.len; i++) {
+        state = (state << 8 | 0xff) & s->allowed[(unsigned char)part.ptr[i]];
         if (state >> 56)
-            found |= confirm(s, what, text, i + 1, (unsigned)(state >> 56));
+            found |= confirm(s, what, text, (size_t)(part.ptr - text.ptr) + i + 1,
+                             (unsigned)(state >> 56));
     }
     return found;
 }
 
-uint64_t sl_row_search_find(const sl_row_search *s, slant_str line, bool *hides)
+uint64_t sl_row_search_find(const sl_row_search *s, slant_str line, slant_str part, bool *hides)
 {
     *hides = text_hides(line);
-    return find(s, ROW, line);
+    return find(s, ROW, line, part);
 }
 
 bool sl_row_search_word(const sl_row_search *s, slant_str surface)
 {
-    return find(s, RUN, surface) || text_hides(surface);
+    return find(s, RUN, surface, surface) || text_hides(surface);
 }

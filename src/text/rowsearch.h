@@ -32,9 +32,11 @@ typedef struct sl_row_search {
 
 void sl_row_search_init(sl_row_search *search, const sl_lang *lang);
 
-/* The rows that may stand in the line, held against it around their letters. *hides: the line has
- * characters that become, or hide, other letters once they are folded: then there may be others. */
-uint64_t sl_row_search_find(const sl_row_search *search, slant_str line, bool *hides);
+/* The rows that may stand in the line, held against it around their letters, which are looked for
+ * in a part of it. *hides: the line has characters that become, or hide, other letters once they
+ * are folded: then there may be others. */
+uint64_t sl_row_search_find(const sl_row_search *search, slant_str line, slant_str part,
+                            bool *hides);
 
 /* Whether a line that has a token of this surface may hold a row: the longest run of letters of one
  * stands in it, or it hides letters, or there are rows without letters. */

@@ -119,7 +119,7 @@ static void check_search(const sl_row_search *search, const sl_lang *lang, slant
 {
     bool hides;
     unsigned number = 0;
-    uint64_t found = sl_row_search_find(search, line, &hides);
+    uint64_t found = sl_row_search_find(search, line, line, &hides);
     for (uint32_t i = 0; i < lang->n_lines; i++) {
         if (lang->lines[i].part != SL_LINE_INSIDE)
             continue;
@@ -130,17 +130,20 @@ static void check_search(const sl_row_search *search, const sl_lang *lang, slant
     }
 }
 
-/* Whether one of the line's tokens says that a row may stand there; lines without tokens do. */
-static bool is_told_by_word(sl_vocab *vocab, const sl_lang *lang, sl_arena *arena, slant_str line)
+/* The part of a line whose tokens say that a row may stand there; all of a line without tokens. */
+static slant_str told_part(sl_vocab *vocab, const sl_lang *lang, sl_arena *arena, slant_str line)
 {
     sl_doc doc = {.arena = arena, .lang = lang, .vocab = vocab};
+    size_t start = line.len, end = 0;
     doc.field[SLANT_TEXT] = line;
     sl_arena_reset(arena);
     assert_true(sl_doc_tokenise(&doc, SLANT_TEXT));
-    uint32_t flags = doc.n_tokens ? 0 : SL_TOKEN_IN_ROW;
     for (uint32_t i = 0; i < doc.n_tokens; i++)
-        flags |= doc.tokens[i].flags;
-    return flags & SL_TOKEN_IN_ROW;
+        if (doc.tokens[i].flags & SL_TOKEN_IN_ROW) {
+            start = start < doc.tokens[i].start ? start : doc.tokens[i].start;
+            end = doc.tokens[i].end;
+        }
+    return doc.n_tokens == 0 ? line : end ? sl_slice(line, start, end) : SL("");
 }
 
 /* The rule that is found when lines are passed over as roles.c does it. */
@@ -149,7 +152,7 @@ static const sl_line_rule *find_rule(const sl_lang *lang, sl_vocab *vocab, sl_ar
 {
     sl_line_chance chance;
     sl_buf scratch = {0};
-    bool told = is_told_by_word(vocab, lang, arena, line);
+    slant_str told = told_part(vocab, lang, arena, line);
     bool may = sl_line_may_match(sl_vocab_lines(vocab), line, words, told, &chance);
     const sl_line_rule *rule = may ? sl_line_match(lang, line, words, &chance, &scratch) : NULL;
     sl_buf_free(&scratch);
@@ -175,7 +178,7 @@ static void lines_that_are_passed_over_match_no_row(void **state)
             const sl_line_rule *rule = sl_line_match(lang, line, words, &SL_LINE_ANY, &scratch);
             check_search(search, lang, line, sl_buf_str(&scratch), &inside);
             assert_ptr_equal(find_rule(lang, vocab, &arena, line, words), rule);
-            untold += !is_told_by_word(vocab, lang, &arena, line);
+            untold += told_part(vocab, lang, &arena, line).len == 0;
             matched += rule != NULL;
             free_line(line);
         }
@@ -265,7 +268,7 @@ static void check_met(sl_line_part part, const char *row, const char *line)
     assert_non_null(vocab);
     sl_arena_init(&arena, 0);
     memset(other, 'a', sizeof other);
-    is_told_by_word(vocab, lang, &arena, (slant_str){other, sizeof other});
+    told_part(vocab, lang, &arena, (slant_str){other, sizeof other});
     if (!sl_line_match(lang, sl_str(line), 3, &SL_LINE_ANY, &scratch))
         fail_msg("\"%s\" does not fold to \"%s\"", line, row);
     if (!find_rule(lang, vocab, &arena, sl_str(line), 3))
@@ -335,7 +338,7 @@ static void what_hides_no_letters_folds_to_none(void **state)
             continue;
         size_t n = 1 + sl_utf8_encode(c, text + 1);
         text[n++] = 'y';
-        sl_row_search_find(&none, (slant_str){text, n}, &hides);
+        sl_row_search_find(&none, (slant_str){text, n}, SL(""), &hides);
         open += !hides;
         sl_buf_clear(&folded);
         sl_line_fold((slant_str){text, n}, &folded);

@@ -432,7 +432,7 @@ static void lines_that_are_passed_over_match_no_row(void **state)
         uint32_t words = draw(&seed, 50);
         const sl_line_rule *rule = sl_line_match(b.lang, line, words, &SL_LINE_ANY, &scratch);
         sl_line_chance chance;
-        bool may = sl_line_may_match(filter, line, words, true, &chance);
+        bool may = sl_line_may_match(filter, line, words, line, &chance);
         const sl_line_rule *found =
             may ? sl_line_match(b.lang, line, words, &chance, &scratch) : NULL;
         assert_ptr_equal(found, rule);
@@ -452,8 +452,8 @@ static void each_row_of_boilerplate_is_met(void **state)
     open_bench(&b, "en", PACK);
     sl_line_chance chance;
     for (uint32_t i = 0; i < b.lang->n_lines; i++)
-        assert_true(sl_line_may_match(sl_vocab_lines(b.vocab), b.lang->lines[i].text, 3, true,
-                                      &chance));
+        assert_true(sl_line_may_match(sl_vocab_lines(b.vocab), b.lang->lines[i].text, 3,
+                                      b.lang->lines[i].text, &chance));
     assert_true(b.lang->n_lines > 300);
     sl_buf_free(&scratch);
     close_bench(&b);
