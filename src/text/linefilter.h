@@ -3,7 +3,7 @@
  *
  * A line has to be folded before it is held against the rows (linerules.c). Hardly any line is
  * meant, so what all rows ask for is noted once: how lines begin and end (here), and for the rows
- * that may stand anywhere four letters in a row (rowsearch.h). "May be meant" is said too often,
+ * that may stand anywhere letters of their words (rowsearch.h). "May be meant" is said too often,
  * "is not meant" never wrongly. */
 #ifndef SL_TEXT_LINEFILTER_H
 #define SL_TEXT_LINEFILTER_H
