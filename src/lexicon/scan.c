@@ -76,7 +76,8 @@ static void step(scan *s, uint32_t node, uint64_t after, uint64_t also, uint32_t
     const sl_found_word *word = sl_doc_found(s->doc, at);
     for (uint32_t i = 0; i < word->n_atoms; i++) {
         uint32_t atom = word->atoms[i];
-        if (((after & sl_trie_after(atom)) != 0) & ((also & sl_trie_also(atom)) != 0)) {
+        bool may = after & sl_trie_after(atom), too = also & sl_trie_also(atom);
+        if (may & too) {
             const sl_trie_node *n = &trie->nodes[node];
             uint32_t child = sl_trie_edge_child(trie, n->first_edge, n->n_edges, atom);
             if (child)
