@@ -151,7 +151,7 @@ ffibuilder.set_source(
     f'#include "{HERE / "glue.c"}"\n',
     include_dirs=[str(ROOT / "include")],
     library_dirs=[str(BUILD)],
-    extra_compile_args=["-std=gnu11", "-O2"],
+    extra_compile_args=["-std=gnu11", "-O2", "-fsigned-char"],
     # RPATH, and not RUNPATH: it holds for what libslant itself needs, too.
     extra_link_args=[f"-l:libslant.so.{version()}", "-Wl,--disable-new-dtags",
                      "-Wl,-rpath,$ORIGIN/lib"],

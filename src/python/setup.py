@@ -90,7 +90,7 @@ setup(
     ext_modules=[Extension("slant._records", [str(HERE / name) for name in RECORDS],
                            py_limited_api=True, include_dirs=[str(HERE.parent)],
                            depends=[str(HERE / "records.h"), str(HERE / "short.h")],
-                           extra_compile_args=["-std=gnu11", "-O2"],
+                           extra_compile_args=["-std=gnu11", "-O2", "-fsigned-char"],
                            define_macros=[("Py_LIMITED_API", "0x03090000")])],
     cffi_modules=["build_native.py:ffibuilder"],
     cmdclass={"build_ext": Build},
