@@ -77,7 +77,7 @@ bool sl_leaving_end(sl_leaving *l, slant_engine *engine, slant_error *error)
     if (ok) {
         engine->left_out = sl_arena_str(&engine->arena, sl_buf_str(&l->list));
         engine->info.n_left_out = l->n;
-        sl_buf_clear(&l->list);
+        sl_buf_empty(&l->list);
         for (size_t i = 0; i < l->options->n_without; i++) {
             sl_buf_text(&l->list, i ? "; " : "");
             sl_buf_text(&l->list, l->options->without[i]);

@@ -101,7 +101,7 @@ static void put_annotation(const reading *r, const slant_annotation *a, sl_buf *
 static void list_side(reading *r, int side, uint32_t from, uint32_t to)
 {
     const slant_annotation *all = r->result->annotations;
-    sl_buf_clear(&r->lists[side]);
+    sl_buf_empty(&r->lists[side]);
     for (uint32_t i = from; i < to; i++) {
         bool both = false;
         if (side_of(r->result, &all[i]) != side)
@@ -130,7 +130,7 @@ static void put_sentence(reading *r, uint32_t from, uint32_t to, sl_buf *out)
         sl_digest_text(out, sl_buf_str(&r->lists[side]));
         sl_digest_real(out, r->scores[side][number]);
     }
-    sl_buf_clear(&r->work);
+    sl_buf_empty(&r->work);
     sl_snippet_cut(sl_slice(sl_snippet_field(r->result, s->field), s->start, s->end), TEXT_MOST,
                    &r->work);
     sl_digest_text(out, sl_buf_str(&r->work));

@@ -40,7 +40,7 @@ static slant_str change(sl_endings *e, slant_str a, slant_str b)
     size_t n = sl_common_start(a, b);
     slant_str x = sl_slice(a, n, a.len), y = sl_slice(b, n, b.len);
     bool swap = sl_compare(x, y) > 0;
-    sl_buf_clear(&e->work);
+    sl_buf_empty(&e->work);
     sl_buf_add(&e->work, swap ? y : x);
     sl_buf_char(&e->work, '/');
     sl_buf_add(&e->work, swap ? x : y);

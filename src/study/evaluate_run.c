@@ -7,7 +7,7 @@
 /* The key of a unit's place: the article's id and the sentence's words. */
 static slant_str place_of(slant_str doc_id, slant_str text, sl_buf *work)
 {
-    sl_buf_clear(work);
+    sl_buf_empty(work);
     sl_buf_add(work, doc_id);
     sl_buf_char(work, '\x1f');
     sl_buf_add(work, sl_trim(text));

@@ -34,7 +34,7 @@ static void put_example(const slant_result *result, const slant_annotation *a, s
     const slant_sentence *s = &result->sentences[a->sentence];
     slant_str text = sl_snippet_field(result, a->field);
     uint32_t start = s->start, room = SL_EXPAND_EXAMPLE / 2;
-    sl_buf_clear(work);
+    sl_buf_empty(work);
     if (a->start - s->start > room) {
         start = sl_snippet_before(text, a->start, 12).start;
         start = start < s->start ? s->start : start;
@@ -55,7 +55,7 @@ static void put_hit(const slant_result *result, const slant_annotation *a, sl_bu
     sl_digest_u32(to, a->voice == SLANT_OWN);
     sl_digest_u32(to, form.len && sl_char_is_upper(sl_utf8_next(&p, form.ptr + form.len)));
     sl_digest_u32(to, a->token_start > result->sentences[a->sentence].token_start);
-    sl_buf_clear(work);
+    sl_buf_empty(work);
     sl_snippet_line(form, work);
     sl_digest_text(to, sl_buf_str(work));
     put_example(result, a, work, to);
@@ -72,7 +72,7 @@ static void put_words(const slant_result *result, sl_arena *arena, sl_buf *work,
         if (t->stem.len == 0 || sl_map_add(&seen, text, n) != n)
             continue;
         n++;
-        sl_buf_clear(work);
+        sl_buf_empty(work);
         sl_fold(text, work);
         sl_digest_u32(to, 1);
         sl_digest_text(to, t->stem);
@@ -110,7 +110,7 @@ static void digest(const void *state, const slant_result *result, uint64_t numbe
 static sl_expand_form *form_of(sl_expand *x, uint32_t entry, slant_str form)
 {
     sl_buf *work = &x->work;
-    sl_buf_clear(work);
+    sl_buf_empty(work);
     sl_buf_u64(work, entry);
     sl_buf_char(work, ' ');
     size_t at = work->len;

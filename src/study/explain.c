@@ -70,7 +70,7 @@ static slant_str slice(const telling *t, slant_field field, uint32_t start, uint
 
 static slant_cell line_cell(telling *t, slant_str text)
 {
-    sl_buf_clear(&t->work);
+    sl_buf_empty(&t->work);
     sl_snippet_line(text, &t->work);
     return sl_tables_text(t->tables, sl_buf_str(&t->work));
 }
@@ -97,7 +97,7 @@ static void add_sentences(telling *t)
 /* The entries over a token. */
 static slant_cell entries_over(telling *t, uint32_t sentence, uint32_t token)
 {
-    sl_buf_clear(&t->work);
+    sl_buf_empty(&t->work);
     for (uint32_t i = 0; i < t->result->n_annotations; i++) {
         const slant_annotation *a = &t->result->annotations[i];
         if (a->sentence > sentence)
@@ -193,7 +193,7 @@ static void put_arithmetic(telling *t, uint32_t first, uint32_t n, const slant_a
 {
     const slant_annotation *all = t->result->annotations;
     uint32_t parts = 0;
-    sl_buf_clear(&t->work);
+    sl_buf_empty(&t->work);
     for (uint32_t i = first; i < t->result->n_annotations && parts < n; i++) {
         if (all[i].kind != SLANT_LOADED || all[i].span != all[first].span)
             continue;
@@ -219,7 +219,7 @@ static void add_span(telling *t, uint32_t first, sl_table *table)
     slant_cell *row = sl_table_row(table);
     if (!row)
         return;
-    sl_buf_clear(&t->work);
+    sl_buf_empty(&t->work);
     for (uint32_t i = first; i < t->result->n_annotations; i++) {
         const slant_annotation *a = &all[i];
         if (a->field != all[first].field || a->start >= end)
@@ -262,8 +262,8 @@ static void add_scores(telling *t)
     const slant_annotation *all = t->result->annotations;
     for (uint32_t s = t->from; s < t->to; s++) {
         int64_t span = -1; /* the last one: those of a sentence come in order */
-        sl_buf_clear(&t->sum);
-        sl_buf_clear(&t->own);
+        sl_buf_empty(&t->sum);
+        sl_buf_empty(&t->own);
         for (uint32_t i = 0; i < t->result->n_annotations && all[i].sentence <= s; i++) {
             if (all[i].sentence != s || all[i].kind != SLANT_LOADED || all[i].span == span)
                 continue;

@@ -98,7 +98,7 @@ static void add_matches(search *s, uint32_t sentence)
         const slant_annotation *a = &r->annotations[i];
         if (a->sentence != sentence)
             continue;
-        sl_buf_clear(&s->work);
+        sl_buf_empty(&s->work);
         if (a->kind == SLANT_CUE)
             sl_buf_text(&s->work, "reports speech; counted apart");
         else
@@ -150,7 +150,7 @@ static void put_reason(search *s, const slant_suppressed *p)
     static const sl_guards none;
     slant_str reason = p->reason;
     guards = guards ? guards : &none;
-    sl_buf_clear(&s->work);
+    sl_buf_empty(&s->work);
     if (sl_starts(reason, SL("unless: ")))
         put_guard(s, p->entry, "unless", guards->unless, sl_slice(reason, 8, reason.len));
     else if (sl_starts(reason, SL("except: ")))
@@ -198,7 +198,7 @@ static offer offer_of(search *s, slant_str surface)
     if (word->form.len)
         o.spelling =
             sl_arena_str(&s->arena, sl_word_spelling(s->engine->lang, word->form, room));
-    sl_buf_clear(&s->work);
+    sl_buf_empty(&s->work);
     o.cased = sl_arena_str(&s->arena, sl_case_form(word->surface, word->form, &s->work));
     return o;
 }
@@ -312,7 +312,7 @@ static void put_nearness(search *s, const best *b)
 static bool is_near(search *s, slant_str *text)
 {
     uint32_t n = 0, there = 0, near = 0, content = 0;
-    sl_buf_clear(&s->work);
+    sl_buf_empty(&s->work);
     for (uint32_t i = 0; i < s->pattern->n_elements; i++) {
         const sl_element *e = &s->pattern->elements[i];
         if (e->kind != SL_ELEMENT_WORDS)

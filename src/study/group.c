@@ -29,7 +29,7 @@ static slant_str text_of(slant_str json, sl_buf *work)
     sl_arena arena;
     sl_arena_init(&arena, 0);
     slant_str text = sl_json_string(json, &arena, NULL);
-    sl_buf_clear(work);
+    sl_buf_empty(work);
     sl_buf_add(work, text);
     work->failed |= arena.failed;
     sl_arena_free(&arena);

@@ -253,7 +253,7 @@ static void put_article(reading *r, sl_buf *to)
     slant_str group = sl_group_of(article, r->keyness->options.by, &work);
     sl_digest_text(to, group);
     if (!group.ptr) {
-        sl_buf_clear(&work);
+        sl_buf_empty(&work);
         name_columns(article, &work);
         sl_digest_text(to, sl_buf_str(&work));
     }

@@ -59,7 +59,7 @@ typedef struct report {
 
 static void put_words(const report *r, const uint32_t *words, unsigned n, sl_buf *to)
 {
-    sl_buf_clear(to);
+    sl_buf_empty(to);
     for (unsigned i = 0; i < n; i++) {
         if (i)
             sl_buf_char(to, ' ');

@@ -57,7 +57,7 @@ void sl_kwic_free(sl_kwic *kwic)
 
 static void put_line(sl_buf *to, sl_buf *work, slant_str text, slant_span span)
 {
-    sl_buf_clear(work);
+    sl_buf_empty(work);
     sl_snippet_line(sl_slice(text, span.start, span.end), work);
     sl_digest_text(to, sl_buf_str(work));
     to->failed |= work->failed;
@@ -145,7 +145,7 @@ static void put_reversed(slant_str line, sl_buf *to)
 static slant_str sort_key(sl_kwic *kwic, const sl_kwic_row *row)
 {
     sl_buf *work = &kwic->work;
-    sl_buf_clear(work);
+    sl_buf_empty(work);
     switch (kwic->options.sort) {
     case SLANT_KWIC_DOC: return (slant_str){"", 0};
     case SLANT_KWIC_SOURCE: return row->source;

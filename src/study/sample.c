@@ -92,7 +92,7 @@ static void put_hit(const slant_annotation *a, sl_snippet_counter counter, uint3
     sl_digest_text(to, e->id);
     sl_digest_text(to, e->lexicon);
     sl_digest_text(to, e->term);
-    sl_buf_clear(work);
+    sl_buf_empty(work);
     for (uint32_t i = 0; i < e->n_category; i++) {
         if (i)
             sl_buf_char(work, ';');
