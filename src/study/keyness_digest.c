@@ -279,14 +279,17 @@ void sl_keyness_digest(const void *state, const slant_result *result, uint64_t n
     for (uint32_t i = 0; i < result->n_sentences; i++)
         if (result->sentences[i].words && !r.arena.failed)
             read_sentence(&r, &result->sentences[i]);
-    sort_grams(&r);
-    for (int i = 0; i < SL_NGRAMS_LONGEST; i++)
-        sl_digest_u64(to, r.n[i]);
-    sl_digest_u32(to, r.n_names);
-    for (uint32_t i = 0; i < r.n_names; i++)
-        put_word(state, r.names[i], to);
-    put_grams(&r, to);
     to->failed |= r.arena.failed || r.words.failed;
+    if (!to->failed) { /* else names are counted that are not there */
+        sort_grams(&r);
+        for (int i = 0; i < SL_NGRAMS_LONGEST; i++)
+            sl_digest_u64(to, r.n[i]);
+        sl_digest_u32(to, r.n_names);
+        for (uint32_t i = 0; i < r.n_names; i++)
+            put_word(state, r.names[i], to);
+        put_grams(&r, to);
+        to->failed |= r.arena.failed;
+    }
     sl_map_free(&r.words);
     sl_arena_free(&r.arena);
 }
