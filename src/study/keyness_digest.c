@@ -32,6 +32,7 @@ typedef struct reading {
 static uint32_t word_number(reading *r, slant_str word)
 {
     uint32_t number = sl_map_add(&r->words, word, r->n_names);
+    r->arena.failed |= number == SL_NONE;
     if (number != r->n_names)
         return number;
     if (!SL_ARENA_FIT(&r->arena, r->names, r->cap_names, r->n_names + 1) ||
@@ -88,6 +89,8 @@ static void push(reading *r, uint32_t stem, uint32_t form)
  * a sentence may have lost its capital, and with it the stem of the word as it stood there. */
 static void push_word(reading *r, slant_str stem, slant_str form, bool starts)
 {
+    if (r->arena.failed) /* words are known then that have no name */
+        return;
     uint32_t known = starts ? SL_NONE : sl_map_get(&r->words, form);
     if (known != SL_NONE && r->stem_of[known] != SL_NONE) {
         push(r, r->stem_of[known], known);
