@@ -193,7 +193,7 @@ static slant_score_row *open_rows(const sl_work *work, const uint64_t *set, labe
     const sl_labels *labels = work->labels;
     uint32_t n = 0, n_words = labels->n_names / 64 + 1, kind = 0;
     for (uint32_t w = 0; w < n_words; w++)
-        n += (uint32_t)__builtin_popcountll(set[w]);
+        n += sl_popcount(set[w]);
     slant_score_row *rows = sl_arena_zero(work->doc->arena, n, sizeof *rows), *row = rows;
     for (uint32_t w = 0; rows && w < n_words; w++) {
         for (uint64_t left = set[w]; left; left &= left - 1, row++) {

@@ -46,7 +46,7 @@ bool sl_bytes_read(slant_str text, bool plain, sl_arena *arena, sl_bytes *bytes)
 void sl_bits_plain(const uint8_t *bytes, size_t n, unsigned bit, uint64_t *map);
 void sl_bits_vector(const uint8_t *bytes, size_t n, unsigned bit, uint64_t *map);
 
-/* The first set bit at or behind `at`; len when there is none. */
+/* The first set bit at or behind `at`; when none of the first len is set, len or more. */
 static inline size_t sl_bits_next(const uint64_t *bits, size_t at, size_t len)
 {
     size_t i = at / 64, last = (len + 63) / 64;

@@ -226,7 +226,7 @@ static uint64_t *map_changes(const sl_view *v)
     changes[0] = 1;
     for (size_t t = 1; t < n; t++)
         changes[t] = (owner[t] != owner[t - 1]) | (quote[t] != quote[t - 1]);
-    sl_bits_vector(changes, n, 0, map);
+    (SL_PLAIN || v->doc->plain ? sl_bits_plain : sl_bits_vector)(changes, n, 0, map);
     return map;
 }
 
@@ -242,7 +242,6 @@ static bool make_regions(maker *m)
         return false;
     for (uint32_t t = 0, next; t < n; t = next) {
         next = (uint32_t)sl_bits_next(changes, t + 1, n);
-        next = next < n ? next : n;
         for (uint32_t end; v->owner[t] >= 0 && t < next; t = end) {
             end = v->doc->sentences[v->sentence[t]].token_end;
             end = end < next ? end : next;
