@@ -73,6 +73,13 @@ static inline bool sl_guard_may(const sl_guards_table *table, uint32_t i,
            (right | (bits[SL_GUARD_RIGHT] == UINT64_MAX));
 }
 
+/* Asks memory for what sl_guard_may reads of a guard; i may be n, of a term without any. */
+static inline void sl_guards_ask(const sl_guards_table *table, uint32_t i)
+{
+    if (i < table->n)
+        __builtin_prefetch(&table->beside[i]);
+}
+
 /* Whether the guard's words stand there, for a hit of the tokens from start to end. */
 bool sl_guard_fires(const sl_guards_table *table, const sl_guard *guard,
                     const sl_guard_place *place, uint32_t start, uint32_t end);

@@ -162,7 +162,7 @@ static void list_walks(const sl_matcher *m, const sl_doc *doc, sl_leads *all)
         const sl_found_word *word = sl_doc_found(doc, b->token);
         uint32_t term = word->guarded ? sl_found_singles(word)->term : 0;
         bool goes_on = b->has_gaps | b->has_leads;
-        __builtin_prefetch(&m->guards.beside[m->terms[term].first_guard]);
+        sl_guards_ask(&m->guards, m->terms[term].first_guard);
         b->is_single = (word->n_singles == 1) & !goes_on;
         all->walks[n] = i;
         n += goes_on | (word->n_singles > 0);
@@ -171,7 +171,7 @@ static void list_walks(const sl_matcher *m, const sl_doc *doc, sl_leads *all)
     for (uint32_t i = 0; i < all->n_leads; i++) {
         uint32_t term = all->leads[i].end;
         if (term != SL_NONE)
-            __builtin_prefetch(&m->guards.beside[m->terms[term].first_guard]);
+            sl_guards_ask(&m->guards, m->terms[term].first_guard);
     }
 }
 

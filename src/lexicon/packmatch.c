@@ -65,7 +65,7 @@ static bool trie_is_sound(const sl_trie *t)
 
 static bool ends_are_sound(const sl_matcher *m, const uint32_t *n_owners)
 {
-    bool bad = false;
+    bool bad = m->n_terms == 0 && m->trie.n_nodes > 1; /* what leads on leads to some term */
     for (uint32_t i = 0; i < m->trie.n_finals; i++) {
         const sl_single *end = &m->ends[i];
         bool more = end->flags & SL_SINGLE_MORE;

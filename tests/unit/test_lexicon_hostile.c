@@ -3,6 +3,7 @@
 /* link: -Wl,--wrap=sl_mem_resize */
 #include "lexicon_texts.h"
 
+#include "lexicon/compiled.h"
 #include "lexicon/find.h"
 #include "lexicon/lexicon.h"
 
@@ -101,6 +102,34 @@ static void too_many_rows_for_one_wording(void **state)
     assert_int_equal(b->error.line, 258);
     assert_int_equal(b->n_warnings, N - 256 - 1);
     bench_free(b);
+}
+
+/* A file whose words lead on, but to no term at all: none that was compiled does. */
+static void words_that_lead_to_no_term_are_refused(void **state)
+{
+    (void)state;
+    const sl_term term = {.pattern = SL("red raid")};
+    const uint32_t n_owners[SL_N_LISTS] = {1};
+    for (int forged = 0; forged < 2; forged++) {
+        bench *b = bench_new(&term, 1);
+        sl_pack to, from;
+        if (forged) {
+            b->matcher->n_terms = 0;
+            b->matcher->trie.n_finals = 1;
+            for (uint32_t i = 0; i < b->matcher->trie.n_nodes; i++)
+                ((sl_trie_node *)(uintptr_t)b->matcher->trie.nodes)[i].first_final = 0;
+        }
+        sl_pack_write(&to);
+        sl_matcher_pack(&to, b->matcher, b->lang, n_owners);
+        assert_true(sl_pack_good(&to));
+        sl_pack_read(&from, sl_buf_str(&to.records), sl_buf_str(&to.strings), &b->arena);
+        sl_matcher *made = sl_matcher_pack(&from, NULL, b->lang, n_owners);
+        assert_int_equal(made && sl_pack_good(&from), !forged);
+        sl_matcher_free(made);
+        sl_pack_free(&from);
+        sl_pack_free(&to);
+        bench_free(b);
+    }
 }
 
 static void all_faults_are_told(void **state)
@@ -238,7 +267,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_hundred_thousand_terms), cmocka_unit_test(gaps_and_repeats_stay_bounded),
-        cmocka_unit_test(too_many_rows_for_one_wording), cmocka_unit_test(all_faults_are_told),
+        cmocka_unit_test(too_many_rows_for_one_wording),
+        cmocka_unit_test(words_that_lead_to_no_term_are_refused),
+        cmocka_unit_test(all_faults_are_told),
         cmocka_unit_test(the_matcher_survives_failing_memory),
         cmocka_unit_test(loading_survives_failing_memory),
     };

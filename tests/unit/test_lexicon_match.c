@@ -142,6 +142,28 @@ static void longest_wins_within_a_group(void **state)
     bench_free(b);
 }
 
+/* Those of one word: longest first, whatever lexicon comes first; then as the terms came. */
+static void hits_are_in_order(void **state)
+{
+    (void)state;
+    const sl_term terms[] = {
+        {.pattern = SL("war"), .owner = 0},
+        {.pattern = SL("war on"), .owner = 1, .group = 3},
+        {.pattern = SL("war on"), .owner = 2, .group = 2},
+        {.pattern = SL("war on terror"), .owner = 3, .group = 1},
+        {.pattern = SL("terror"), .owner = 4, .group = 1},
+    };
+    static const uint32_t owners[] = {3, 1, 2, 0};
+    bench *b = bench_new(terms, 5);
+    assert_true(bench_read(b, SL("A war on terror."), true));
+    assert_int_equal(b->hits.n[SL_LIST_LEXICON], 4);
+    for (int i = 0; i < 4; i++)
+        assert_int_equal(b->hits.hits[SL_LIST_LEXICON][i].owner, owners[i]);
+    assert_int_equal(b->hits.n_suppressed, 1); /* it ends where the other one does */
+    assert_true(sl_eq(b->hits.suppressed[0].reason, SL("nested in war on terror")));
+    bench_free(b);
+}
+
 static void the_stricter_of_two_rows_wins(void **state)
 {
     (void)state;
@@ -246,7 +268,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_match), cmocka_unit_test(phrases_match),
         cmocka_unit_test(guards_suppress), cmocka_unit_test(longest_wins_within_a_group),
-        cmocka_unit_test(the_stricter_of_two_rows_wins), cmocka_unit_test(reasons_are_kept),
+        cmocka_unit_test(hits_are_in_order), cmocka_unit_test(the_stricter_of_two_rows_wins), cmocka_unit_test(reasons_are_kept),
         cmocka_unit_test(boilerplate_is_not_matched), cmocka_unit_test(no_terms_match_nothing),
         cmocka_unit_test(prefixes_are_told_by_their_first_letters),
     };

@@ -4,7 +4,7 @@
 
 #include <stdio.h>
 
-enum { MOST_TERMS = 12, MOST_PARTS = 5, MOST_WORDS = 200, LETTERS = 4 };
+enum { MOST_TERMS = 12, MOST_PARTS = 5, MOST_WORDS = 200, LETTERS = 4, REACH = 7 };
 
 /* A part of a term: a gap, or words one of which must stand. */
 typedef struct part {
@@ -17,8 +17,10 @@ typedef struct part {
 typedef struct plain_term {
     part parts[MOST_PARTS];
     int n;
-    char unless_before; /* a word that may not stand before the hit; 0: none */
-    char text[200], unless[8];
+    char beside;        /* a word that its guard asks for; 0: it has none */
+    bool is_near, is_behind;
+    int reach;          /* words that may stand between it and the hit */
+    char text[200], guard[20];
 } plain_term;
 
 static uint64_t seed;
@@ -47,6 +49,21 @@ static int write_word(char *to, char c)
     }
 }
 
+/* One of unless and near, on one side of the hit, at once or further off. */
+static void make_guard(plain_term *t)
+{
+    char c = t->beside = letter(), gap[12] = "";
+    t->is_near = pick(2);
+    t->is_behind = pick(2);
+    t->reach = pick(2) * pick(REACH);
+    if (t->reach)
+        sprintf(gap, "{0,%d} ", t->reach);
+    if (t->is_behind)
+        sprintf(t->guard, "~ %s%c%c%c", gap, c, c, c);
+    else
+        sprintf(t->guard, "%c%c%c %s~", c, c, c, gap);
+}
+
 static void make_term(plain_term *t)
 {
     *t = (plain_term){.n = 1 + pick(3)};
@@ -56,7 +73,7 @@ static void make_term(plain_term *t)
         part *p = &t->parts[i];
         if (t->n == 5 && i % 2 == 1) {
             *p = (part){.is_gap = true, .min = pick(2)};
-            p->max = p->min + (pick(4) ? pick(3) : 10 - p->min); /* near, and as far as it may be */
+            p->max = p->min + pick(11 - p->min);
             at += sprintf(at, "{%d,%d} ", p->min, p->max);
             continue;
         }
@@ -69,10 +86,8 @@ static void make_term(plain_term *t)
         }
         at += sprintf(at, ") ");
     }
-    if (pick(3) == 0) {
-        t->unless_before = letter();
-        sprintf(t->unless, "%c%c%c ~", t->unless_before, t->unless_before, t->unless_before);
-    }
+    if (pick(2) == 0)
+        make_guard(t);
 }
 
 /* The furthest end of parts i.. from word `at`; -1 when they do not stand there. */
@@ -97,71 +112,112 @@ static int furthest(const plain_term *t, int i, const char *words, int n, int at
     return best;
 }
 
+/* Whether the guard lets a hit pass. */
+static bool may_pass(const plain_term *t, const char *words, int n, int start, int end)
+{
+    bool stands = false;
+    for (int k = 0; k <= t->reach; k++) {
+        int at = t->is_behind ? end + k : start - 1 - k;
+        stands = stands || (at >= 0 && at < n && words[at] == t->beside);
+    }
+    return !t->beside || stands == t->is_near;
+}
+
 /* The longest hit at a word that no guard suppresses; its end, or -1. */
 static int longest(const plain_term *terms, int n_terms, const char *words, int n, int at)
 {
     int best = -1;
     for (int i = 0; i < n_terms; i++) {
-        if (terms[i].unless_before && at > 0 && words[at - 1] == terms[i].unless_before)
-            continue;
         int end = furthest(&terms[i], 0, words, n, at);
-        best = end > best ? end : best;
+        if (end > best && may_pass(&terms[i], words, n, at, end))
+            best = end;
     }
     return best;
 }
 
-static void check_hits(bench *b, const plain_term *terms, int n_terms, const char *words, int n)
+/* Each sentence by itself. */
+static uint32_t check_sentence(const sl_hit *hits, uint32_t n_hits, const plain_term *terms,
+                               int n_terms, const char *words, const slant_sentence *sentence)
 {
+    int first = (int)sentence->token_start, n = (int)sentence->token_end - first;
     uint32_t found = 0;
-    const sl_hit *hits = b->hits.hits[SL_LIST_LEXICON];
     for (int at = 0; at < n;) {
-        int end = longest(terms, n_terms, words, n, at);
+        int end = longest(terms, n_terms, words + first, n, at);
         if (end < 0) {
             at++;
             continue;
         }
-        assert_true(found < b->hits.n[SL_LIST_LEXICON]);
-        assert_int_equal(hits[found].token_start, at);
-        assert_int_equal(hits[found].token_end, end);
+        assert_true(found < n_hits);
+        assert_int_equal(hits[found].token_start, first + at);
+        assert_int_equal(hits[found].token_end, first + end);
         found++;
         at = end;
     }
-    assert_int_equal(found, b->hits.n[SL_LIST_LEXICON]);
+    return found;
+}
+
+static void check_hits(bench *b, const plain_term *terms, int n_terms, const char *words)
+{
+    uint32_t found = 0, n = b->hits.n[SL_LIST_LEXICON];
+    for (uint32_t i = 0; i < b->doc.n_sentences; i++) {
+        const slant_sentence *sentence = &b->doc.sentences[i];
+        if (sentence->role != SLANT_ROLE_BOILERPLATE && sentence->role != SLANT_ROLE_DUPLICATE)
+            found += check_sentence(b->hits.hits[SL_LIST_LEXICON] + found, n - found, terms,
+                                    n_terms, words, sentence);
+    }
+    assert_int_equal(found, n);
+}
+
+/* Random words, in paragraphs of one sentence; how many. */
+static int write_text(char words[MOST_WORDS], sl_buf *text)
+{
+    int n = 1 + pick(MOST_WORDS), length = pick(4) ? 1 + pick(40) : MOST_WORDS;
+    sl_buf_clear(text);
+    for (int i = 0; i < n; i++) {
+        char c = words[i] = letter();
+        for (int k = 0; k < 3; k++)
+            sl_buf_char(text, c);
+        sl_buf_add(text, pick(length) ? SL(" ") : SL(".\n\n"));
+    }
+    assert_false(text->failed);
+    return n;
 }
 
 static void the_same_as_a_plain_matcher(void **state)
 {
     (void)state;
+    uint32_t n_sentences = 0;
     for (int round = 0; round < 300; round++) {
         plain_term plain[MOST_TERMS];
         sl_term terms[MOST_TERMS] = {0};
-        char words[MOST_WORDS], text[MOST_WORDS * 4 + 1];
+        char words[MOST_WORDS];
+        sl_buf text = {0};
         seed = (uint64_t)round;
         int n_terms = 1 + pick(MOST_TERMS);
         for (int i = 0; i < n_terms; i++) {
             make_term(&plain[i]);
             terms[i] = (sl_term){.pattern = sl_str(plain[i].text), .owner = (uint32_t)i,
-                                 .unless = sl_str(plain[i].unless)};
+                                 .unless = sl_str(plain[i].is_near ? "" : plain[i].guard),
+                                 .near = sl_str(plain[i].is_near ? plain[i].guard : "")};
         }
         bench *b = bench_new(terms, (uint32_t)n_terms);
         if (!b->matcher)
             print_error("%s\n", b->error.message);
         assert_non_null(b->matcher);
         for (int k = 0; k < 10; k++) {
-            int n = 1 + pick(MOST_WORDS);
-            for (int i = 0; i < n; i++) {
-                words[i] = letter();
-                sprintf(text + 4 * i, "%c%c%c ", words[i], words[i], words[i]);
-            }
-            assert_true(bench_read(b, (slant_str){text, 4u * (unsigned)n}, k & 1));
-            assert_int_equal(b->doc.n_sentences, 1);
-            check_hits(b, plain, n_terms, words, n);
+            int n = write_text(words, &text);
+            assert_true(bench_read(b, sl_buf_str(&text), k & 1));
+            assert_int_equal(b->doc.n_tokens, n);
+            n_sentences += b->doc.n_sentences;
+            check_hits(b, plain, n_terms, words);
             b->doc.plain = true; /* the twin that looks nothing up ahead of its walks */
             assert_true(sl_matcher_scan(b->matcher, &b->doc, k & 1, &b->hits));
-            check_hits(b, plain, n_terms, words, n);
+            check_hits(b, plain, n_terms, words);
         }
+        sl_buf_free(&text);
         bench_free(b);
     }
+    assert_true(n_sentences > 10000); /* in 3,000 texts */
 }
 
 /* Words that lead on from many places to many: more first steps than a batch has room for. */
