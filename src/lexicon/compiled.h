@@ -75,8 +75,9 @@ typedef struct sl_found_word {
     uint16_t n_starts : 14, has_far_gap : 1, /* one that may hold SL_NEAR_PLACES words, or more */
         guarded : 1;                         /* the first single has guards */
     uint16_t n_singles; /* more would not be taken (scan.c) */
-    uint16_t pair_mask; /* of the map of pairs: a bit for each atom that leads on from the starts.
-                           Most words behind it meet none, so that nothing is fetched for them */
+    uint16_t pair_mask; /* of the map of pairs: a bit for each atom that leads on from the starts,
+                           or all (found.c). Most words behind it meet none, so that nothing is
+                           fetched for them */
     uint64_t gaps;      /* `after` of all gaps of the starts */
     uint32_t map_at;    /* bytes from here to the map */
     uint32_t atoms[];   /* seconds, then others, each sorted; to an odd number; then the map if it

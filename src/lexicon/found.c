@@ -48,23 +48,27 @@ static void list_starts(const sl_matcher *m, const uint32_t *atoms, uint32_t n,
     found->guarded = found->n_singles && sl_found_singles(found)->flags & SL_SINGLE_GUARDED;
 }
 
+/* More edges than that have no map: all its bits are set. They may lead on from every word that a
+ * prefix begins, of which there is no end, and a map for each would be most of the memory. */
+enum { MAPPED_EDGES = 512 };
+
 /* The mask of a map with PLACES bits, or more, for each of so many atoms, so that few others meet a
  * bit. */
 static uint16_t mask_of_map(uint64_t n_edges)
 {
-    enum { PLACES = 16, MOST = 1 << 16 };
+    enum { PLACES = 16 };
     uint32_t bits = 64;
-    while (bits < n_edges * PLACES && bits < MOST)
+    while (n_edges <= MAPPED_EDGES && bits < n_edges * PLACES)
         bits *= 2;
     return (uint16_t)(bits - 1);
 }
 
-static void fill_map(const sl_matcher *m, sl_found_word *found)
+static void fill_map(const sl_matcher *m, uint64_t n_edges, sl_found_word *found)
 {
     const sl_start *starts = sl_found_starts(found);
     uint64_t *map = (uint64_t *)(uintptr_t)sl_found_pairs(found, 0);
-    memset(map, 0, (found->pair_mask + 1u) / 8);
-    for (uint32_t i = 0; i < found->n_starts; i++)
+    memset(map, n_edges > MAPPED_EDGES ? 0xff : 0, (found->pair_mask + 1u) / 8);
+    for (uint32_t i = 0; i < found->n_starts && n_edges <= MAPPED_EDGES; i++)
         for (uint32_t e = 0; e < starts[i].n_edges; e++) {
             uint32_t atom = m->trie.edges[starts[i].first_edge + e].atom;
             uint32_t place = sl_pair_place(atom) & found->pair_mask;
@@ -126,7 +130,7 @@ static sl_found_word *make_found(const sl_matcher *m, const uint32_t *atoms, uin
     list_atoms(m, atoms, n, found);
     list_starts(m, atoms, n, found);
     note_gaps(m, found);
-    fill_map(m, found);
+    fill_map(m, n_edges, found);
     return found;
 }
 

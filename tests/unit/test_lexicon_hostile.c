@@ -104,6 +104,29 @@ static void too_many_rows_for_one_wording(void **state)
     bench_free(b);
 }
 
+/* Each word that a prefix begins may lead on to all that stands behind the prefix: so many that a
+ * map for each word would be most of the memory. */
+static void words_of_one_prefix_share_what_is_large(void **state)
+{
+    (void)state;
+    enum { FEW = 100, MANY = 3000 };
+    for (uint32_t n = FEW; n <= MANY; n += MANY - FEW) {
+        char(*room)[32] = calloc(n, sizeof *room);
+        sl_term *terms = calloc(n, sizeof *terms);
+        for (uint32_t i = 0; i < n; i++) {
+            snprintf(room[i], sizeof room[i], "re* w%u", i);
+            terms[i] = (sl_term){.pattern = sl_str(room[i]), .owner = i};
+        }
+        bench *b = bench_new(terms, n);
+        assert_string_equal(bench_marked(b, "No rebuff w77; resist w99, resist w98 rebuff."),
+                            "No [rebuff w77]; resist w99, [resist w98] rebuff.");
+        assert_int_equal(sl_doc_found(&b->doc, 1)->pair_mask < 64, n == MANY);
+        bench_free(b);
+        free(terms);
+        free(room);
+    }
+}
+
 /* A file whose words lead on, but to no term at all: none that was compiled does. */
 static void words_that_lead_to_no_term_are_refused(void **state)
 {
@@ -269,6 +292,7 @@ int main(void)
         cmocka_unit_test(a_hundred_thousand_terms), cmocka_unit_test(gaps_and_repeats_stay_bounded),
         cmocka_unit_test(too_many_rows_for_one_wording),
         cmocka_unit_test(words_that_lead_to_no_term_are_refused),
+        cmocka_unit_test(words_of_one_prefix_share_what_is_large),
         cmocka_unit_test(all_faults_are_told),
         cmocka_unit_test(the_matcher_survives_failing_memory),
         cmocka_unit_test(loading_survives_failing_memory),

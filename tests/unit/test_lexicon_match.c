@@ -268,8 +268,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_match), cmocka_unit_test(phrases_match),
         cmocka_unit_test(guards_suppress), cmocka_unit_test(longest_wins_within_a_group),
-        cmocka_unit_test(hits_are_in_order), cmocka_unit_test(the_stricter_of_two_rows_wins), cmocka_unit_test(reasons_are_kept),
-        cmocka_unit_test(boilerplate_is_not_matched), cmocka_unit_test(no_terms_match_nothing),
+        cmocka_unit_test(hits_are_in_order), cmocka_unit_test(the_stricter_of_two_rows_wins),
+        cmocka_unit_test(reasons_are_kept), cmocka_unit_test(boilerplate_is_not_matched),
+        cmocka_unit_test(no_terms_match_nothing),
         cmocka_unit_test(prefixes_are_told_by_their_first_letters),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
