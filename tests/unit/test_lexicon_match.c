@@ -73,6 +73,12 @@ static const row guards[] = {
     {"liberal", "except: liberation; liberate*", "A [liberal] on liberation; [liberals].", 0},
     {"death toll", "except: tolls", "The [death toll]; death tolls.", 0},
     {"kill", "unless: ~ the bill", "They [kill] it. They kill the bill, they [kill]; the bill.", 0},
+    {"fire", "unless: ~ (brigade chief|alarm); (open log|camp) ~",
+     "A fire brigade chief, a fire alarm, an open log fire, a camp fire. A [fire] chief, a "
+     "[fire] brigade, a log [fire], an open [fire].", 0},
+    {"fire", "near: (open log|camp) {0,2} ~; ~ {1,2} (brigade chief|alarm)",
+     "An open log and a [fire]. A camp, a big [fire]. A log, a fire. A [fire] and brigade chief. A "
+     "fire alarm. A [fire] or the alarm.", 0},
     {"war", "unless: a ~ b", "a war b, a [war] c, c [war] b.", 0},
     {"(war|war on terror)", "unless: ~ film", "A war on terror film, a [war on terror].", 0},
 };

@@ -67,7 +67,7 @@ static void make_guard(plain_term *t)
 static void make_term(plain_term *t)
 {
     *t = (plain_term){.n = 1 + pick(3)};
-    t->n = t->n == 3 ? 5 : t->n; /* words and gaps take turns: 1 or 5 parts, or 2 words */
+    t->n = t->n == 3 && pick(2) ? 5 : t->n; /* up to 3 words, or 3 with gaps between them */
     char *at = t->text;
     for (int i = 0; i < t->n; i++) {
         part *p = &t->parts[i];
