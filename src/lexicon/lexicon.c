@@ -471,42 +471,6 @@ void slant_lexicon_free(slant_lexicon *lexicon)
     sl_mem_free(lexicon);
 }
 
-slant_status slant_lexicon_names(const slant_lexicon_options *options, char ***names, size_t *n,
-                                 slant_error *error)
-{
-    const char *lang = options && options->lang ? options->lang : "en", **found;
-    sl_arena arena;
-    sl_arena_init(&arena, 4096);
-    size_t bytes = sizeof(char *);
-    slant_error fault = {0};
-    bool ok = sl_find_names(&arena, lang, options ? options->program : NULL, &found, n, &fault);
-    if (!ok && fault.status != SLANT_NO_MEMORY)
-        fault.status = SLANT_LEXICON; /* a folder of lexicons that cannot be read */
-    for (size_t i = 0; ok && i < *n; i++)
-        bytes += sizeof(char *) + strlen(found[i]) + 1;
-    char **block = ok ? sl_mem_resize(NULL, bytes) : NULL;
-    if (ok && !block)
-        sl_fail_memory(&fault);
-    if (block) {
-        char *to = (char *)(block + *n + 1);
-        for (size_t i = 0; i < *n; i++) {
-            block[i] = strcpy(to, found[i]);
-            to += strlen(found[i]) + 1;
-        }
-        block[*n] = NULL;
-        *names = block;
-    }
-    sl_arena_free(&arena);
-    if (!block && error)
-        *error = fault;
-    return block ? SLANT_OK : fault.status;
-}
-
-void slant_names_free(char **names)
-{
-    sl_mem_free(names);
-}
-
 uint32_t sl_lexicon_terms(const slant_lexicon *lexicon, uint32_t group, uint32_t first_owner,
                           sl_term *terms)
 {

@@ -18,7 +18,8 @@ enum {
     SL_TRIE_MOST_FINALS = 256 /* terms that end at one node: the work at a match is bounded */
 };
 
-/* These four have no gaps between their parts: they are written to files as they are. */
+/* These have no gaps between their parts: all but finals, for which sl_matcher.ends stands, are
+ * written to files as they are. */
 typedef struct sl_trie_node {
     uint64_t after, also;         /* sl_trie_after, sl_trie_also of all atoms that lead on */
     uint32_t first_final;         /* into finals */

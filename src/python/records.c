@@ -3,9 +3,10 @@
  * and in the same order (shapes.c), names and kinds that come again and again, numbers of four
  * decimals.
  *
- * What it does not know (numbers that are long, lone surrogates, deep nesting, anything that is no
- * JSON) it leaves to json.loads: the result is None then, which no record is. Python's limited API
- * alone, as in _native: one wheel for all versions. Knows nothing of slant.h. */
+ * What it does not know (numbers that are long, lone surrogates, deep nesting, what is no JSON) it
+ * leaves to json.loads: the result is None then, which no record is. Control characters in strings,
+ * which JSON has not, it takes as they are. Python's limited API alone, as in _native: one wheel
+ * for all versions. Knows nothing of slant.h. */
 #include "python/records.h"
 
 enum {
