@@ -443,7 +443,7 @@ static speaker resolve(resolver *r, sl_range who)
         sl_range before = {sl_phrase_start(v, low, who.start), who.start};
         if (before.start == before.end && who.start > low) { /* X, who … */
             uint32_t t = who.start - 1;
-            while (t > low && !(v->gap[t] & GAP_ANY))
+            while (t > low && who.start - t < SL_REACH && !(v->gap[t] & GAP_ANY))
                 t--;
             before.start = t;
         }
