@@ -215,6 +215,7 @@ static void render(const sl_writer *writer, const slant_result *result, uint64_t
 typedef struct packing {
     void *filing;   /* of a folder */
     sl_out out;     /* of one file */
+    sl_buf file;    /* which is written when it is known to be the only one */
     const sl_target *target;
     uint64_t files; /* so far */
 } packing;
@@ -258,10 +259,8 @@ static slant_status take_file(packing *p, slant_str bytes, slant_error *error)
     if (p->files++)
         return sl_fail(error, SLANT_USAGE, "webanno-tsv has one article a file, and there are "
                        "more: name a folder with -o, without an ending");
-    sl_out_write(&p->out, bytes);
-    if (p->target->seen)
-        p->target->seen(p->target->seen_user, bytes);
-    return told(&p->out, error);
+    sl_buf_add(&p->file, bytes);
+    return p->file.failed ? sl_fail_memory(error) : SLANT_OK;
 }
 
 static slant_status take(void *state, slant_str bytes, slant_error *error)
@@ -280,7 +279,13 @@ static slant_status take(void *state, slant_str bytes, slant_error *error)
 static slant_status finish(void *state, slant_error *error)
 {
     packing *p = state;
-    return p->filing ? sl_filing_packer.finish(p->filing, error) : sl_out_commit(&p->out, error);
+    if (p->filing)
+        return sl_filing_packer.finish(p->filing, error);
+    slant_str file = sl_buf_str(&p->file);
+    sl_out_write(&p->out, file);
+    if (p->target->seen && p->files)
+        p->target->seen(p->target->seen_user, file);
+    return sl_out_commit(&p->out, error);
 }
 
 static void drop(void *state)
@@ -290,6 +295,7 @@ static void drop(void *state)
         sl_filing_packer.drop(p->filing);
     else
         sl_out_abandon(&p->out);
+    sl_buf_free(&p->file);
     sl_mem_free(p);
 }
 
