@@ -7,24 +7,6 @@
 #define W_GROUP \
     (W_BE | W_HAVE | W_DO | W_MODAL | W_TO | W_CONTRACTED | W_ADVERB | W_FLOATING | W_NEGATOR)
 
-int32_t sl_quote_closed(const sl_view *v, uint32_t token)
-{
-    if (token == 0 || (v->gap[token] & GAP_PARAGRAPH))
-        return -1;
-    int32_t q = v->quote[token - 1];
-    if (q < 0 || v->quotes.quotes[q].token_end != token || v->quotes.quotes[q].unclosed)
-        return -1;
-    const sl_quote *quote = &v->quotes.quotes[q];
-    bool sentence = (v->gap[quote->token_start] & GAP_SENTENCE) && token - quote->token_start > 5;
-    return sentence || (v->gap[token] & (GAP_COMMA | GAP_STOP | GAP_DASH | GAP_SENTENCE)) ? q : -1;
-}
-
-bool sl_quote_is_part(const sl_view *v, int32_t quote)
-{
-    uint32_t t = v->quotes.quotes[quote].token_start;
-    return !(v->gap[t] & (GAP_ANY & ~(GAP_QUOTE_OPEN | GAP_QUOTE_CLOSE)));
-}
-
 /* X and Y *each* said */
 static bool is_floating(const sl_view *v, uint32_t low, uint32_t t)
 {

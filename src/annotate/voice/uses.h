@@ -36,22 +36,5 @@ bool sl_uses_read(const sl_view *v, sl_uses **all, uint32_t *n);
 /* Where the content of uses[i] that begins at `start` ends: with its clause, at most. */
 uint32_t sl_uses_content_end(const sl_view *v, const sl_uses *uses, uint32_t i, uint32_t start,
                              bool object);
-/* The quotation behind whose closing mark a token stands, if punctuation sets it off; -1. */
-int32_t sl_quote_closed(const sl_view *v, uint32_t token);
-
-/* The quotation that ends right before a token, set off by punctuation, -1 when there is none. */
-static inline int32_t sl_quote_before(const sl_view *v, uint32_t token)
-{
-    return v->gap[token] & GAP_QUOTE_CLOSE ? sl_quote_closed(v, token) : -1;
-}
-/* Whether a quotation is part of a sentence: no comma, colon or stop stands before it. */
-bool sl_quote_is_part(const sl_view *v, int32_t quote);
-/* The quotation that opens right before a token, -1. */
-static inline int32_t sl_quote_at(const sl_view *v, uint32_t token)
-{
-    if (!(v->gap[token] & GAP_QUOTE_OPEN) || v->quote[token] < 0)
-        return -1;
-    return v->quotes.quotes[v->quote[token]].token_start == token ? v->quote[token] : -1;
-}
 
 #endif

@@ -315,6 +315,24 @@ bool sl_view_make(sl_view *v, const slant_engine *engine, const sl_doc *doc, con
            SL_ARENA_FIT(v->arena, v->found, v->cap_found, hits->n[SL_LIST_CUE] + v->quotes.n);
 }
 
+int32_t sl_quote_closed(const sl_view *v, uint32_t token)
+{
+    if (token == 0 || (v->gap[token] & GAP_PARAGRAPH))
+        return -1;
+    int32_t q = v->quote[token - 1];
+    if (q < 0 || v->quotes.quotes[q].token_end != token || v->quotes.quotes[q].unclosed)
+        return -1;
+    const sl_quote *quote = &v->quotes.quotes[q];
+    bool sentence = (v->gap[quote->token_start] & GAP_SENTENCE) && token - quote->token_start > 5;
+    return sentence || (v->gap[token] & (GAP_COMMA | GAP_STOP | GAP_DASH | GAP_SENTENCE)) ? q : -1;
+}
+
+bool sl_quote_is_part(const sl_view *v, int32_t quote)
+{
+    uint32_t t = v->quotes.quotes[quote].token_start;
+    return !(v->gap[t] & (GAP_ANY & ~(GAP_QUOTE_OPEN | GAP_QUOTE_CLOSE)));
+}
+
 sl_found *sl_found_add(sl_view *v, sl_rule rule, uint32_t sentence)
 {
     if (!SL_ARENA_FIT(v->arena, v->found, v->cap_found, v->n_found + 1))

@@ -162,6 +162,24 @@ static inline bool sl_is_joined(const sl_view *v, uint32_t token)
     return v->doc->map[SL_MARK_JOINED][token / 64] >> token % 64 & 1;
 }
 
+/* The quotation behind whose closing mark a token stands, if punctuation sets it off; -1. */
+int32_t sl_quote_closed(const sl_view *v, uint32_t token);
+
+/* The quotation that ends right before a token, set off by punctuation, -1 when there is none. */
+static inline int32_t sl_quote_before(const sl_view *v, uint32_t token)
+{
+    return v->gap[token] & GAP_QUOTE_CLOSE ? sl_quote_closed(v, token) : -1;
+}
+/* Whether a quotation is part of a sentence: no comma, colon or stop stands before it. */
+bool sl_quote_is_part(const sl_view *v, int32_t quote);
+/* The quotation that opens right before a token, -1. */
+static inline int32_t sl_quote_at(const sl_view *v, uint32_t token)
+{
+    if (!(v->gap[token] & GAP_QUOTE_OPEN) || v->quote[token] < 0)
+        return -1;
+    return v->quotes.quotes[v->quote[token]].token_start == token ? v->quote[token] : -1;
+}
+
 enum { SL_FILL = 8 }; /* places that are filled together */
 
 /* Fills the places of the tokens from start up to end in an array with SL_FILL places behind the

@@ -20,6 +20,8 @@ static bool apply(sl_view *v, sl_uses *uses)
     return true;
 }
 
+/* Sentences of uses come in order, and no hit stands in boilerplate or what is said twice: each is
+ * met on the way. */
 static bool apply_all(sl_view *v)
 {
     sl_uses *uses;
