@@ -228,6 +228,16 @@ static void check_marks(const sl_doc *doc, slant_str text, uint32_t i)
                          t->flags >> (SL_TOKEN_SORT_SHIFT + k) & 1);
 }
 
+/* Words of stretches of each length, counted one by one. */
+static void check_words(const sl_doc *doc)
+{
+    uint32_t from = doc->n_tokens % 67, n = 0;
+    for (uint32_t to = from; to <= doc->n_tokens; to++) {
+        assert_int_equal(sl_doc_words(doc, from, to), n);
+        n += to < doc->n_tokens && !(doc->tokens[to].flags & SL_TOKEN_JOINED);
+    }
+}
+
 static void same_tokens(const sl_doc *a, const sl_doc *b, slant_str text)
 {
     assert_int_equal(a->n_tokens, b->n_tokens);
@@ -247,6 +257,7 @@ static void same_tokens(const sl_doc *a, const sl_doc *b, slant_str text)
         assert_int_equal(x->flags >> SL_TOKEN_WORD_SHIFT & 0x3fff, word->flags);
         assert_int_equal(sl_token_hints(x), sl_lang_hints(a->lang, word->form));
     }
+    check_words(a);
 }
 
 /* Gaps that are known by name say what sl_gap_read says of their bytes. */
