@@ -107,8 +107,9 @@ def test_source_and_columns(spark, tmp_path):
     path = tmp_path / "coded.jsonl"
     path.write_text('{"Nr":"12","Wortlaut":"The regime fell.","text":"short"}\n', "utf-8")
     options = ("--columns", "doc_id=Nr,text=Wortlaut", "--source", "Veld")
-    assert found(slant_spark.read(spark, path), columns=options[1], source="Veld") == \
-        lines_of(*options, path)
+    for columns in (options[1], {"doc_id": "Nr", "text": "Wortlaut"}):
+        assert found(slant_spark.read(spark, path), columns=columns, source="Veld") == \
+            lines_of(*options, path)
 
 
 def test_kinds_of_columns(spark):

@@ -19,7 +19,8 @@ from typing import Any, NamedTuple, Optional, Sequence, Union
 import pyarrow as pa
 
 from . import spark_parts as parts
-from .annotator import Annotator
+from ._library import columns_option
+from .annotator import Annotator, FieldColumns
 from .errors import OutputError, UsageError
 from .frames import TABLES
 from .spark_lexicons import Lexicons, recipe_of
@@ -132,7 +133,7 @@ def _known_tables(tables: Sequence[str]) -> tuple[str, ...]:
 
 def annotate(frame: Any, lexicons: Lexicons = None, lang: str = "en", *,
              table: str = "annotations", kind: Optional[str] = None, without: Sequence[str] = (),
-             modifiers: bool = False, source: Optional[str] = None, columns: Optional[str] = None,
+             modifiers: bool = False, source: Optional[str] = None, columns: FieldColumns = None,
              key: Optional[str] = None) -> Any:
     """Annotates a DataFrame and gives one of the tables as a DataFrame, lazily.
 
@@ -144,7 +145,7 @@ def annotate(frame: Any, lexicons: Lexicons = None, lang: str = "en", *,
     table: annotations, sentences, attributions, articles; or records: the line of JSONL that the
         command line writes, one for each article.
     kind: loaded, neutral, cue or all; None: loaded, as in the CSV.
-    source, columns: as --source and --columns.
+    source: as --source. columns: which column or key holds what: {"text": "Article"}.
     key: a column of integers that becomes `article`. Without it `article` is 63 bits of a hash of
         the record, the same wherever the record lies: with doc_id it joins the tables.
 
@@ -155,7 +156,7 @@ def annotate(frame: Any, lexicons: Lexicons = None, lang: str = "en", *,
     Raises LexiconError and UsageError at once, on the driver."""
     names = _known_tables((table,))
     recipe, annotator = recipe_of(frame.sparkSession, lexicons, lang, without, modifiers)
-    options = Options(names, kind, source, columns)
+    options = Options(names, kind, source, columns_option(columns))
     made = _schema(annotator, table)
     if _is_files(frame):
         if key is not None:
@@ -256,7 +257,7 @@ def _write_files(frame: Any, done: dict[str, parts.Entry], writer: Any) -> list[
 def annotate_to(frame: Any, path: Union[str, "os.PathLike[str]"], lexicons: Lexicons = None,
                 lang: str = "en", *, tables: Sequence[str] = TABLES, parts_of_articles: int = 64,
                 kind: Optional[str] = None, without: Sequence[str] = (), modifiers: bool = False,
-                source: Optional[str] = None, columns: Optional[str] = None,
+                source: Optional[str] = None, columns: FieldColumns = None,
                 key: Optional[str] = None) -> Done:
     """Annotates a DataFrame and writes tables as Parquet, part by part: a run that was killed,
     called again in the same way, does only what is missing, and what stands there in the end is
@@ -277,9 +278,10 @@ def annotate_to(frame: Any, path: Union[str, "os.PathLike[str]"], lexicons: Lexi
     if parts_of_articles < 1:
         raise UsageError("parts_of_articles is at least 1")
     recipe, annotator = recipe_of(frame.sparkSession, lexicons, lang, without, modifiers)
-    options, place, of_files = Options(names, kind, source, columns), _place(path), _is_files(frame)
+    fields, place, of_files = columns_option(columns), _place(path), _is_files(frame)
+    options = Options(names, kind, source, fields)
     job = {"run": annotator.run, "tables": list(names), "kind": kind, "source": source,
-           "columns": columns, "parts": "files" if of_files else parts_of_articles}
+           "columns": fields, "parts": "files" if of_files else parts_of_articles}
     if parts.same_job(place, job) is None:
         place.write(f"{parts.HIDDEN}/job.json", json.dumps(job, indent=1).encode("ascii"))
     parts.clear(place)

@@ -23,6 +23,7 @@ from urllib.parse import unquote
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from ._library import id_column
 from .annotator import Annotator
 from .errors import InputError, SlantWarning
 from .spark_lexicons import Recipe, room
@@ -66,15 +67,6 @@ def key_of(line: bytes) -> int:
 def _name_of(key: int) -> str:
     """The doc_id of a record that has none."""
     return f"record:{key:016x}"
-
-
-def _id_column(columns: Optional[str]) -> Optional[str]:
-    """The column that --columns names for the id."""
-    for part in (columns or "").split(","):
-        field, equals, column = part.partition("=")
-        if equals and field.strip() == "doc_id":
-            return column.strip()
-    return None
 
 
 def _id_in(line: bytes, column: Optional[str] = None) -> tuple[bool, Optional[str]]:
@@ -214,7 +206,7 @@ class Lines:
     def __init__(self, recipe: Recipe, options: Options) -> None:
         self._annotator, self._options = recipe.annotator(), options
         self._schemas = {name: schema_of(self._annotator, name) for name in options.tables}
-        self._id = _id_column(options.columns)
+        self._id = id_column(options.columns)
 
     @property
     def schemas(self) -> Schemas:
