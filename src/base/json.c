@@ -393,23 +393,32 @@ static char *put_decoded(char *to, const char **p, const char *end, size_t *n_lo
     return to + 1;
 }
 
+/* Copies what stands as it is from p on, 16 or 32 bytes of those up to `end`, which are 16 or more,
+ * or up to a special one: whether one stopped it. `to` has room for as many and 16 more. */
+static inline bool copy_plain(char **to, const char **p, const char *end)
+{
+    if (end - *p >= 32 && !sl_special_in_pair(*p, *p + 16)) {
+        memcpy(*to, *p, 32);
+        *to += 32;
+        *p += 32;
+        return false;
+    }
+    unsigned at = sl_special_in_16(*p);
+    memcpy(*to, *p, 16);
+    *to += at;
+    *p += at;
+    return at < 16;
+}
+
 /* Decodes p to end, 16 bytes at a time; `to` has room for as many and 16 more. */
 static char *decode(char *to, const char *p, const char *end, size_t *n_lone)
 {
     while (end - p >= 16) {
-        if (end - p >= 32 && !sl_special_in_pair(p, p + 16)) {
-            memcpy(to, p, 32);
-            to += 32;
-            p += 32;
+        if (!copy_plain(&to, &p, end))
             continue;
-        }
-        unsigned at = sl_special_in_16(p);
-        memcpy(to, p, 16);
-        to += at;
-        p += at;
-        if (at < 16 && *p == '\\')
+        if (*p == '\\')
             to = put_decoded(to, &p, end, n_lone);
-        else if (at < 16)
+        else
             *to++ = *p++;
     }
     while (p < end)
@@ -476,17 +485,7 @@ static char *put_escaped(char *to, const char *p, size_t n)
 {
     const char *end = p + n, *plain = p; /* what is copied as it is begins there */
     while (end - p >= 16) {
-        if (end - p >= 32 && !sl_special_in_pair(p, p + 16)) {
-            memcpy(to, p, 32);
-            to += 32;
-            p += 32;
-            continue;
-        }
-        unsigned at = sl_special_in_16(p);
-        memcpy(to, p, 16);
-        to += at;
-        p += at;
-        if (at == 16)
+        if (!copy_plain(&to, &p, end))
             continue;
         to = put_escape(to, *p++);
         plain = p;
